@@ -1,0 +1,41 @@
+/** A DTCG 2025.10 colour value. `hex` is what we compile; `components` are sRGB in [0, 1]. */
+export interface DtcgColor {
+  colorSpace: string;
+  components: number[];
+  alpha?: number;
+  hex?: string;
+}
+export type TokenTree = { [name: string]: TokenTree | unknown };
+
+/** A DTCG 2025.10 resolver document: sets, modifiers, the order in which they apply. */
+export interface TokenDocument {
+  version: '2025.10';
+  sets: Record<string, { sources: TokenTree[] }>;
+  modifiers?: Record<string, { default: string; contexts: Record<string, TokenTree[]> }>;
+  resolutionOrder: { $ref: string }[];
+}
+
+export type Situation = 'greeting' | 'waiting' | 'notice' | 'question' | 'apology' | 'error' | 'handoff' | 'offline' | 'goodbye' | 'survey' | 'label';
+
+/** One sentence: `situation` and `vars` beside one object per locale, which maps channels (or `default`) to MessageFormat 2 text. */
+export interface CopyEntry {
+  situation?: Situation;
+  description?: string;
+  vars?: Record<string, { type?: string; example?: string | number; maxLength?: number; optional?: boolean }>;
+  [locale: string]: unknown;
+}
+
+export interface BrandFile {
+  $schema?: string;
+  brand: string;
+  name: Record<string, string>;
+  tokens: TokenDocument;
+  surfaces?: Record<string, unknown>;
+  voice: {
+    sourceLocale: string;
+    locales: string[];
+    persona?: { kind: 'ai' | 'human' | 'team'; name: Record<string, string> };
+    copy: Record<string, CopyEntry>;
+    [field: string]: unknown;
+  };
+}

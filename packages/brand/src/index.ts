@@ -1,0 +1,10 @@
+export { builtInBrand } from './built-in/built-in-brand.ts';
+export { mapleStreetBrand } from './built-in/maple-street-brand.ts';
+export { compileBundle, compileLauncher } from './compile-bundle.ts';
+export type { BrandFile, CopyEntry, Situation, TokenDocument } from './file/brand-file.ts';
+export { parseBrandFile } from './file/parse-brand-file.ts';
+export { compileTokens } from './tokens/compile-tokens.ts';
+export { contrastRatio } from './tokens/color.ts';
+export { resolveColors } from './tokens/resolve-colors.ts';
+export { compileMessage } from './voice/compile-message.ts';
+export { compileStrings, type StringsReader } from './voice/compile-strings.ts';

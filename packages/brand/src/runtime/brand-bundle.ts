@@ -1,0 +1,25 @@
+import type { Strings } from './strings.ts';
+
+/** All that the widget needs of a brand in one locale; JSON, served by the hub at `/<brand>/brand.<locale>.json`. */
+export interface BrandBundle {
+  id: string;
+  /** In the locale of `strings`. */
+  name: string;
+  locales: string[];
+  /** Text of the style sheet with the tokens. */
+  css: string;
+  strings: Strings;
+  /** Keys of the starter questions, in order. */
+  starters: string[];
+  persona?: { kind: 'ai' | 'human' | 'team'; name: string };
+}
+
+/** What the loader shows before anything else is loaded; JSON, written into the brand's loader file. */
+export interface LauncherBrand {
+  id: string;
+  /** Text of a style sheet with the launcher's tokens only. */
+  css: string;
+  sourceLocale: string;
+  /** Locale → the launcher's sentences. */
+  strings: Record<string, Strings>;
+}

@@ -1,0 +1,30 @@
+import { formatMessage, type MessageValues } from './format-message.ts';
+import type { Strings } from './strings.ts';
+
+/** Says the sentences of a brand in one locale. */
+export interface Voice {
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** @returns the sentence; an empty string for a key that the brand does not have (reported once through `onMissing`) */
+  say(key: string, vars?: MessageValues, options?: { channel?: string }): string;
+  has(key: string): boolean;
+}
+
+export function createVoice(strings: Strings, onMissing?: (key: string) => void): Voice {
+  const missing = new Set<string>();
+  return {
+    locale: strings.locale,
+    dir: strings.dir,
+    has: (key) => Object.hasOwn(strings.messages, key),
+    say(key, vars = {}, { channel = 'default' } = {}) {
+      const entry = Object.hasOwn(strings.messages, key) ? strings.messages[key] : undefined;
+      const message = typeof entry === 'object' && 'c' in entry ? (entry.c[channel] ?? entry.c['default']) : entry;
+      if (message !== undefined) return formatMessage(message, vars, strings.locale);
+      if (!missing.has(key)) {
+        missing.add(key);
+        onMissing?.(key);
+      }
+      return '';
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { BrandFile } from '../file/brand-file.ts';
+import type { Strings } from '../runtime/strings.ts';
+import { compileMessage } from './compile-message.ts';
+
+/**
+ * Who says the sentences. Keys of the desk begin with `desk-`, of the hub (said on channels) with `hub-`; all others are shared.
+ * `widget-open` is what an open panel needs at once, `widget-later` the rest, loaded behind it.
+ */
+export type StringsReader = 'widget' | 'widget-open' | 'widget-later' | 'desk' | 'hub' | 'launcher';
+
+const later = /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long)|status-ended)$/;
+
+const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'];
+const isFor = (key: string, reader: StringsReader | undefined): boolean => {
+  if (reader === undefined) return true;
+  if (reader === 'launcher') return key.startsWith('launcher-');
+  if (key.startsWith('desk-')) return reader === 'desk';
+  if (key.startsWith('hub-')) return reader === 'hub';
+  if (reader === 'widget-open') return !later.test(key);
+  if (reader === 'widget-later') return later.test(key);
+  return true;
+};
+
+/**
+ * Compiles the sentences of one locale. Lookup: the locale → its parent → the source locale of the brand; zh-TW and zh-CN never stand in for each other.
+ *
+ * @param reader leaves out what this reader never says; all sentences when omitted
+ * @throws Error naming the key and locale of a sentence that does not parse
+ */
+export function compileStrings(brand: BrandFile, locale: string, reader?: StringsReader): Strings {
+  const { sourceLocale, copy } = brand.voice;
+  const chain = [locale, ...(/^zh/i.test(locale) ? [] : [locale.split('-')[0] ?? locale]), sourceLocale];
+  const messages: Strings['messages'] = {};
+  for (const [key, entry] of Object.entries(copy)) {
+    if (!isFor(key, reader)) continue;
+    const found = chain.find((candidate) => typeof entry[candidate] === 'object');
+    if (!found) continue;
+    const channels = Object.entries(entry[found] as Record<string, string>);
+    const compiled = channels.map(([channel, source]) => [channel, compileMessage(source, `copy.${key} ${found}/${channel}`)] as const);
+    const [first] = compiled;
+    messages[key] = compiled.length === 1 && first?.[0] === 'default' ? first[1] : { c: Object.fromEntries(compiled) };
+  }
+  const script = new Intl.Locale(locale).maximize().script ?? 'Latn';
+  return { locale, dir: rtlScripts.includes(script) ? 'rtl' : 'ltr', messages };
+}

@@ -1,0 +1,3 @@
+export { ChannelError, type ChannelErrorCode, type ChannelErrorFacts } from './channel-error.ts';
+export { maskAddress } from './channel.ts';
+export type { Channel, ChannelCapabilities, InboundAttachment, InboundEvent, InboundSender, Outbound, OutboundPart, RawInbound, SendContext } from './channel.ts';

@@ -1,0 +1,124 @@
+import type { AttachmentContent } from '@segue/protocol';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { formatBytes } from '../base/format.ts';
+import { neutralText } from '../base/neutral-text.ts';
+import { SegueElement } from '../base/segue-element.ts';
+import { SegueAttachmentNeededEvent } from '../message/events.ts';
+
+/** Longest side of a picture in the transcript, in pixels. */
+const maxSidePx = 260;
+
+/**
+ * A file of a message: a picture with its ratio kept, a player, or a card to download.
+ *
+ * @fires segue-attachment-needed
+ */
+export class SegueAttachment extends SegueElement {
+  static override styles = [
+    ...SegueElement.styles,
+    css`
+      :host {
+        display: block;
+        max-inline-size: 100%;
+      }
+      .picture {
+        display: block;
+        inline-size: var(--width);
+        max-inline-size: 100%;
+        aspect-ratio: var(--ratio);
+        border-radius: var(--segue-radius-bubble);
+        background: var(--segue-color-surface-sunken);
+        overflow: hidden;
+      }
+      .picture img {
+        display: block;
+        inline-size: 100%;
+        block-size: 100%;
+        object-fit: cover;
+      }
+      .file {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        inline-size: 16rem;
+        max-inline-size: 100%;
+        min-block-size: 3.5rem;
+        padding: 0.5rem 0.75rem;
+        border: 1px solid var(--segue-color-border);
+        border-radius: var(--segue-radius-bubble);
+        background: var(--segue-color-surface);
+        color: var(--segue-color-text);
+        text-decoration: none;
+      }
+      .file:hover {
+        background: var(--segue-color-surface-sunken);
+      }
+      .file segue-icon {
+        color: var(--segue-color-icon);
+      }
+      .words {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      .words bdi {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-weight: var(--segue-font-weight-medium);
+      }
+      audio {
+        inline-size: 16rem;
+        max-inline-size: 100%;
+      }
+      p {
+        margin: 0.375rem 0 0;
+        padding: 0.5rem 0.75rem;
+        border-radius: var(--segue-radius-bubble);
+        background: var(--segue-color-bubble-operator);
+        color: var(--segue-color-on-bubble-operator);
+        white-space: pre-wrap;
+      }
+      :host([own]) p {
+        background: var(--segue-color-bubble-user);
+        color: var(--segue-color-on-bubble-user);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) content!: AttachmentContent;
+  /** Short-lived address; undefined until it is known. */
+  @property({ attribute: false }) url: string | undefined;
+  @property({ attribute: false }) reach = true;
+  @property({ type: Boolean, reflect: true }) own = false;
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('a, audio')?.focus(options);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { attachment } = this.content;
+    if (!this.url && (changed.has('content') || changed.has('url'))) this.dispatchEvent(new SegueAttachmentNeededEvent(attachment.id));
+    const { width = 4, height = 3 } = attachment;
+    const scale = Math.min(1, maxSidePx / Math.max(width, height));
+    this.style.setProperty('--width', `${attachment.width ? Math.max(72, Math.round(width * scale)) : maxSidePx}px`);
+    this.style.setProperty('--ratio', `${width} / ${height}`);
+  }
+
+  protected override render(): TemplateResult {
+    const { attachment, markdown } = this.content;
+    const name = neutralText(attachment.name);
+    const size = formatBytes(attachment.bytes, this.voice.locale);
+    const tab = this.reach ? 0 : -1;
+    const href = this.url ?? nothing;
+    const body = attachment.mediaType.startsWith('image/')
+      ? html`<a class="picture" href=${href} target="_blank" rel="noopener noreferrer" tabindex=${tab} aria-label=${this.say('attachment-open', { name })}>${this.url ? html`<img src=${this.url} alt=${name} loading="lazy" decoding="async" />` : nothing}</a>`
+      : attachment.mediaType.startsWith('audio/') && this.url
+        ? html`<audio controls preload="none" src=${this.url} tabindex=${tab} aria-label=${this.say('attachment-audio')}></audio>`
+        : html`<a class="file" href=${href} target="_blank" rel="noopener noreferrer" download=${name} tabindex=${tab} aria-label=${this.say('attachment-download', { name, size })}>
+            <segue-icon name="file"></segue-icon><span class="words"><bdi>${name}</bdi><span class="meta">${size}</span></span><segue-icon name="download"></segue-icon>
+          </a>`;
+    return html`${body}${markdown ? html`<p dir="auto">${neutralText(markdown)}</p>` : nothing}`;
+  }
+}

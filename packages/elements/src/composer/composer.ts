@@ -1,0 +1,274 @@
+import type { SavedReply } from '@segue/protocol';
+import { limits } from '@segue/protocol/limits';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { SegueElement } from '../base/segue-element.ts';
+import { PopoverController } from '../base/popover-controller.ts';
+import { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
+import { composerStyles } from './composer.styles.ts';
+import type { UploadItem } from './upload-item.ts';
+
+/**
+ * Where a message is written. Enter sends, Shift+Enter begins a line, and composing with an input method never sends.
+ *
+ * @fires segue-send
+ * @fires segue-draft - the text changed
+ * @fires segue-files - files were chosen, pasted or dropped
+ * @fires segue-upload-cancel
+ * @fires segue-upload-retry
+ * @fires segue-bring-back
+ * @fires segue-page - PageUp or PageDown in the empty field
+ * @csspart composer
+ * @csspart send
+ */
+export class SegueComposer extends SegueElement {
+  static override styles = [...SegueElement.styles, composerStyles];
+
+  /** The draft. Set it to fill the field. */
+  @property({ attribute: false }) text = '';
+  @property({ attribute: false }) uploads: readonly UploadItem[] = [];
+  /** Name of the channel where the message goes; empty: here. */
+  @property({ attribute: false }) goesTo = '';
+  @property({ type: Boolean }) noFiles = false;
+  /** The desk's mode: tabs for reply and note, saved replies by "/". */
+  @property({ type: Boolean }) staff = false;
+  @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
+
+  @state() private dropping = false;
+  @state() private note = false;
+  @state() private picked = 0;
+  @query('textarea') private readonly field!: HTMLTextAreaElement;
+  @query('input[type=file]') private readonly fileInput!: HTMLInputElement;
+  @query('.floating') private readonly floating!: HTMLElement;
+  readonly #popover = new PopoverController(this, 'top-end');
+  #composing = false;
+  #partLoaded = { uploads: false };
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
+
+  /** Takes focus without opening an on-screen keyboard, for after a choice was made by touch. */
+  focusQuietly(): void {
+    const { field } = this;
+    field.setAttribute('inputmode', 'none');
+    field.focus({ preventScroll: true });
+    const restore = (): void => field.removeAttribute('inputmode');
+    field.addEventListener('pointerdown', restore, { once: true });
+    field.addEventListener('keydown', restore, { once: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('uploads') && this.uploads.length > 0 && !this.#partLoaded.uploads) {
+      this.#partLoaded.uploads = true;
+      import('../upload-card/define.ts').catch(() => (this.#partLoaded.uploads = false));
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('text')) this.#grow();
+  }
+
+  protected override render(): TemplateResult {
+    const tooLong = this.text.length - limits.maxTextLength;
+    const matches = this.#matches();
+    const idle = !this.#canSend();
+    const placeholder = this.note ? this.say('composer-note-placeholder') : this.goesTo ? this.say('composer-placeholder-to', { channel: this.goesTo }) : this.say('composer-placeholder');
+    return html`<div part="composer" class=${this.note ? 'note' : ''} @dragover=${this.#handleDragOver} @dragleave=${this.#handleDragLeave} @drop=${this.#handleDrop}>
+      ${this.#top()}
+      ${this.uploads.length > 0 ? html`<ul class="uploads">${this.uploads.map((upload) => html`<li><segue-upload-card .voice=${this.voice} .upload=${upload}></segue-upload-card></li>`)}</ul>` : nothing}
+      ${matches.length > 0
+        ? html`<div class="saved" role="listbox" id="saved" aria-label=${this.say('composer-saved')}>
+            ${matches.map((reply, index) => html`<div role="option" id="saved-${index}" aria-selected=${index === this.picked} @click=${() => this.#takeReply(reply)}><b>/${reply.shortcut}</b><span>${reply.markdown}</span></div>`)}
+          </div>`
+        : nothing}
+      <div class="field">
+        ${this.noFiles
+          ? nothing
+          : html`<button class="icon-button" aria-label=${this.say('composer-attach')} title=${this.say('composer-attach')} @click=${() => this.fileInput.click()}><segue-icon name="attach"></segue-icon></button>
+              <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFileInput} />`}
+        <textarea
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-name')}
+          aria-describedby=${tooLong > 0 ? 'problem' : nothing}
+          aria-invalid=${tooLong > 0 ? 'true' : nothing}
+          role=${matches.length > 0 ? 'combobox' : nothing}
+          aria-expanded=${matches.length > 0 ? 'true' : nothing}
+          aria-controls=${matches.length > 0 ? 'saved' : nothing}
+          aria-activedescendant=${matches.length > 0 ? `saved-${this.picked}` : nothing}
+          placeholder=${placeholder}
+          .value=${live(this.text)}
+          @input=${this.#handleInput}
+          @keydown=${this.#handleKey}
+          @compositionstart=${() => (this.#composing = true)}
+          @compositionend=${() => (this.#composing = false)}
+          @paste=${this.#handlePaste}
+        ></textarea>
+        <button
+          class="icon-button"
+          id="emoji"
+          aria-label=${this.say('composer-emoji')}
+          title=${this.say('composer-emoji')}
+          aria-expanded=${this.#popover.open}
+          aria-haspopup="dialog"
+          @click=${this.#handleEmoji}
+        >
+          <segue-icon name="emoji"></segue-icon>
+        </button>
+        <button class="icon-button send" part="send" aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-send')} aria-disabled=${idle} @click=${this.#send}>
+          <segue-icon name="send"></segue-icon>
+        </button>
+      </div>
+      ${tooLong > 0 ? html`<div class="problem meta" id="problem">${this.say('composer-too-long', { n: tooLong })}</div>` : nothing}
+      <div class="floating" popover="manual">${this.#popover.open ? html`<segue-emoji-picker .voice=${this.voice} @segue-emoji=${this.#handlePick}></segue-emoji-picker>` : nothing}</div>
+      ${this.dropping ? html`<div class="drop" aria-hidden="true">${this.say('composer-drop')}</div>` : nothing}
+    </div>`;
+  }
+
+  #top(): TemplateResult | typeof nothing {
+    if (this.staff) {
+      const tab = (note: boolean, key: string): TemplateResult =>
+        html`<button role="tab" aria-selected=${this.note === note} tabindex=${this.note === note ? 0 : -1} @click=${() => this.#setNote(note)} @keydown=${this.#handleTabKey}>${this.say(key)}</button>`;
+      return html`<div class="top"><div class="tabs" role="tablist">${tab(false, 'composer-reply')}${tab(true, 'composer-note')}</div><slot name="hint"></slot></div>`;
+    }
+    return this.goesTo ? html`<div class="top meta"><button class="text-button" @click=${() => this.dispatchEvent(new SegueBringBackEvent())}>${this.say('bring-back')}</button></div>` : nothing;
+  }
+
+  #setNote(note: boolean): void {
+    this.note = note;
+    this.focus();
+  }
+
+  readonly #handleTabKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    this.note = !this.note;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
+  };
+
+  #matches(): readonly SavedReply[] {
+    const word = /^\/(\S*)$/.exec(this.text)?.[1]?.toLowerCase();
+    if (!this.staff || word === undefined) return [];
+    return this.savedReplies.filter((reply) => reply.shortcut.toLowerCase().startsWith(word)).slice(0, 8);
+  }
+
+  #takeReply(reply: SavedReply): void {
+    this.#change(reply.markdown);
+    this.focus();
+  }
+
+  #canSend(): boolean {
+    if (this.uploads.some((upload) => upload.state === 'uploading') || this.text.length > limits.maxTextLength) return false;
+    return this.text.trim() !== '' || this.uploads.some((upload) => upload.state === 'done');
+  }
+
+  readonly #send = (): void => {
+    if (!this.#canSend()) {
+      this.focus();
+      return;
+    }
+    const text = this.text.trim();
+    this.#change('');
+    this.dispatchEvent(new SegueSendEvent(text, this.note));
+    this.focus();
+  };
+
+  #change(text: string): void {
+    this.text = text;
+    this.picked = 0;
+    this.dispatchEvent(new SegueDraftEvent(text));
+  }
+
+  #grow(): void {
+    const { field } = this;
+    field.style.setProperty('height', 'auto');
+    if (this.text !== '') field.style.setProperty('height', `${field.scrollHeight}px`);
+  }
+
+  readonly #handleInput = (): void => this.#change(this.field.value);
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const matches = this.#matches();
+    if (matches.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      this.picked = (this.picked + (event.key === 'ArrowDown' ? 1 : matches.length - 1)) % matches.length;
+      return;
+    }
+    // 229 is what a browser says while an input method decides; Safari ends the composition before the Enter that ended it.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !this.#composing && event.keyCode !== 229) {
+      event.preventDefault();
+      const reply = matches[this.picked];
+      if (reply) this.#takeReply(reply);
+      else this.#send();
+      return;
+    }
+    if ((event.key === 'PageUp' || event.key === 'PageDown') && this.text === '') {
+      event.preventDefault();
+      this.dispatchEvent(new SeguePageEvent(event.key === 'PageDown' ? 1 : -1));
+    }
+  };
+
+  #files(list: FileList | null | undefined): boolean {
+    const files = [...(list ?? [])];
+    if (files.length === 0 || this.noFiles) return false;
+    this.dispatchEvent(new SegueFilesEvent(files));
+    return true;
+  }
+
+  readonly #handleFileInput = (): void => {
+    this.#files(this.fileInput.files);
+    this.fileInput.value = '';
+    this.focus();
+  };
+
+  readonly #handlePaste = (event: ClipboardEvent): void => {
+    if (this.#files(event.clipboardData?.files)) event.preventDefault();
+  };
+
+  readonly #handleDragOver = (event: DragEvent): void => {
+    if (this.noFiles || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  };
+
+  readonly #handleDragLeave = (event: DragEvent): void => {
+    if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) this.dropping = false;
+  };
+
+  readonly #handleDrop = (event: DragEvent): void => {
+    this.dropping = false;
+    if (this.#files(event.dataTransfer?.files)) event.preventDefault();
+  };
+
+  readonly #handleEmoji = async (event: Event): Promise<void> => {
+    const opener = event.currentTarget as HTMLElement;
+    if (this.#popover.open) {
+      this.#popover.hide(true);
+      return;
+    }
+    try {
+      await import('../emoji-picker/define.ts');
+    } catch (error) {
+      // Offline: the button stays, the next press tries again; emoji can still be typed.
+      this.dispatchEvent(new ErrorEvent('error', { error }));
+      return;
+    }
+    this.#popover.show(opener, this.floating);
+    await this.updateComplete;
+    this.renderRoot.querySelector('segue-emoji-picker')?.focus();
+  };
+
+  readonly #handlePick = (event: Event & { emoji?: string }): void => {
+    const { field } = this;
+    const at = field.selectionStart;
+    this.#popover.hide();
+    this.#change(this.text.slice(0, at) + (event.emoji ?? '') + this.text.slice(field.selectionEnd));
+    void this.updateComplete.then(() => {
+      this.focus();
+      field.setSelectionRange(at + (event.emoji?.length ?? 0), at + (event.emoji?.length ?? 0));
+    });
+  };
+}

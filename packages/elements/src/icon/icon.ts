@@ -1,0 +1,34 @@
+import { css, LitElement, svg, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { icons, type IconName } from './icons.ts';
+
+/** One icon of the set; decoration only, the name is on what holds it. */
+export class SegueIcon extends LitElement {
+  static override styles = css`
+    :host {
+      display: inline-block;
+      flex: none;
+      inline-size: var(--segue-size-icon, 1.25rem);
+      block-size: var(--segue-size-icon, 1.25rem);
+    }
+    svg {
+      display: block;
+      inline-size: 100%;
+      block-size: 100%;
+      fill: none;
+      stroke: currentColor;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    .flip:dir(rtl) {
+      scale: -1 1;
+    }
+  `;
+
+  @property() name: IconName | string = 'chat';
+
+  protected override render(): TemplateResult {
+    const icon: { path: string; flip?: boolean; width?: number } = icons[this.name as IconName] ?? icons.chat;
+    return html`<svg class=${icon.flip ? 'flip' : ''} viewBox="0 0 24 24" aria-hidden="true" stroke-width=${icon.width ?? 1.75}>${svg`<path d=${icon.path} />`}</svg>`;
+  }
+}

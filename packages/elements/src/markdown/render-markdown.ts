@@ -1,0 +1,29 @@
+import type { Voice } from '@segue/brand/runtime';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { MarkdownBlocks } from './markdown-blocks.ts';
+import { renderBlock } from './render-block.ts';
+
+export interface MarkdownOptions {
+  voice: Voice;
+  /** Links and buttons are tab stops. */
+  reach: boolean;
+  streaming: boolean;
+}
+
+const kept = new WeakMap<LitElement, MarkdownBlocks>();
+
+/**
+ * Markdown as Lit templates: no HTML is parsed anywhere on the way. For an element whose text grows, finished blocks are neither parsed nor
+ * rendered again.
+ *
+ * @param element whose text it is; the state of a growing text is kept with it
+ */
+export function renderMarkdown(element: LitElement, markdown: string, options: MarkdownOptions): TemplateResult {
+  let blocks = kept.get(element);
+  if (!blocks) kept.set(element, (blocks = new MarkdownBlocks()));
+  const tokens = blocks.update(markdown);
+  return html`<div class="markdown">
+    ${tokens.map((token) => guard([token, options.reach, options.voice], () => renderBlock(token, options)))}${options.streaming ? html`<span class="caret" aria-hidden="true"></span>` : nothing}
+  </div>`;
+}

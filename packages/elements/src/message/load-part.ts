@@ -1,0 +1,39 @@
+import type { Message } from '@segue/protocol';
+import type { LitElement } from 'lit';
+import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
+import type { renderMarkdown } from '../markdown/render-markdown.ts';
+
+const loaders: Record<string, () => Promise<unknown>> = {
+  attachment: () => import('../attachment/define.ts'),
+  card: () => import('../card/define.ts'),
+  carousel: () => import('../carousel/define.ts'),
+  form: () => import('../form/define.ts'),
+  survey: () => import('../survey/define.ts'),
+};
+const started = new Map<string, Promise<unknown>>();
+
+/**
+ * Loads what a message needs and an open text panel does not, once per page. Until it is there the message shows its plain text. A part that
+ * cannot be loaded (offline) is asked for again by the next message of its kind.
+ */
+export function loadPart(message: Message, element: LitElement): void {
+  const { content } = message;
+  const markdown = 'markdown' in content && typeof content.markdown === 'string' ? content.markdown : message.text;
+  const name = loaders[content.kind] ? content.kind : message.streaming || looksLikeMarkdown(markdown) ? 'markdown' : undefined;
+  if (name === undefined || (name === 'markdown' && loadPart.markdown)) return;
+  let loading = started.get(name);
+  if (!loading) {
+    loading = (loaders[name] ?? loadMarkdown)();
+    started.set(name, loading);
+  }
+  loading.then(
+    () => element.requestUpdate(),
+    () => started.delete(name),
+  );
+}
+
+async function loadMarkdown(): Promise<void> {
+  loadPart.markdown = (await import('../markdown/render-markdown.ts')).renderMarkdown;
+}
+
+loadPart.markdown = undefined as typeof renderMarkdown | undefined;

@@ -1,0 +1,172 @@
+import type { AttachmentContent, CardContent, CarouselContent, ChoicesContent, Content, FormContent, SurveyContent } from '@segue/protocol';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { SegueElement } from '../base/segue-element.ts';
+import { formatFull, formatTime } from '../base/format.ts';
+import { neutralText } from '../base/neutral-text.ts';
+import { senderName } from '../base/sender-name.ts';
+import type { MessageItem } from '../base/timeline-item.ts';
+import { bubbleStyles } from '../bubble/bubble.styles.ts';
+import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
+import { markdownStyles } from '../markdown/markdown.styles.ts';
+import { loadPart } from './load-part.ts';
+import { SegueDiscardEvent, SegueRetryEvent } from './events.ts';
+import { messageStyles } from './message.styles.ts';
+
+const known = new Set<string>(['text', 'choices', 'card', 'carousel', 'form', 'survey', 'attachment', 'system']);
+const onlyEmoji = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
+
+/**
+ * One message, of any kind. A kind it does not know is shown by its plain text.
+ *
+ * @fires segue-retry - a failed message is to be sent again
+ * @fires segue-discard - a failed message is to be dropped
+ * @fires segue-answer - choices, a card, a form or a survey was answered
+ * @fires segue-attachment-needed - a file's address is not known yet
+ * @csspart bubble
+ */
+export class SegueMessage extends SegueElement {
+  static override styles = [...SegueElement.styles, bubbleStyles, markdownStyles, messageStyles];
+
+  @property({ attribute: false }) item!: MessageItem;
+  /** Where it stands in its turn. */
+  @property() position: 'single' | 'start' | 'middle' | 'end' = 'single';
+  /** Shows how far it got; only for the customer's last message. */
+  @property({ type: Boolean }) receipt = false;
+  /** It is the newest message: its choices can still be taken. */
+  @property({ type: Boolean }) newest = false;
+  /** Where the reader is: only other places get a badge. */
+  @property() here = 'web';
+  /** Addresses of files, by attachment id. */
+  @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
+  /** The message is where Tab enters the transcript. */
+  @property({ type: Boolean, attribute: false }) tabStop = false;
+  /** Its links and buttons can be reached by Tab. */
+  @property({ type: Boolean, attribute: false }) entered = false;
+  @property({ type: Boolean, attribute: false }) expanded = false;
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('article')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item')) loadPart(this.item.message, this);
+  }
+
+  protected override render(): TemplateResult {
+    const { item } = this;
+    const { message } = item;
+    const { author, content } = message;
+    const { locale } = this.voice;
+    const starts = this.position === 'single' || this.position === 'start';
+    const ends = this.position === 'single' || this.position === 'end';
+    const unsent = item.state === 'failed' && item.own;
+    const name = senderName(author, item.own, this.voice);
+    const who = message.content.kind === 'system' ? 'system' : item.own ? 'own' : author.kind;
+    const kind = message.deleted ? 'deleted' : message.content.kind;
+    const wide = kind === 'card' || kind === 'carousel' || kind === 'form' || kind === 'survey';
+    const emoji = kind === 'text' && onlyEmoji.test(message.text.trim());
+    const classes = [who, starts && 'starts', ends && 'named', unsent && 'unsent', item.private && 'note', kind === 'deleted' && 'deleted', wide && 'wide plain', emoji && 'emoji', kind === 'attachment' && 'plain'];
+    const away = message.via !== this.here && !(message.via === 'desk' || message.via === 'api');
+    const showMeta = who !== 'system' && (ends || this.expanded || unsent || this.receipt);
+    return html`<article
+      class=${classes.filter(Boolean).join(' ')}
+      tabindex=${this.tabStop ? 0 : -1}
+      aria-label=${this.say('message-name', { name, time: formatTime(message.at, locale) })}
+      aria-busy=${message.streaming ? 'true' : nothing}
+      @click=${this.#handleClick}
+      @focus=${this.#handleFocus}
+    >
+      ${starts && !item.own && who !== 'system' ? html`<div class="name meta" aria-hidden="true"><bdi>${name}</bdi>${author.kind === 'bot' ? html`<span class="tag">${this.say('bot-badge')}</span>` : nothing}</div>` : nothing}
+      ${ends && !item.own && who !== 'system' ? html`<segue-avatar name=${name} src=${author.avatarUrl ?? ''}></segue-avatar>` : nothing}
+      <div class="bubble ${this.position}" part="bubble" dir="auto" lang=${message.lang ?? nothing}>${this.#content()}</div>
+      ${this.#choices(content as Content)} ${showMeta ? this.#meta(away, unsent) : nothing}
+    </article>`;
+  }
+
+  #content(): TemplateResult {
+    const { message, answered } = this.item;
+    if (message.deleted) return html`<p class="text">${this.say('deleted')}</p>`;
+    const { content } = message;
+    if (!known.has(content.kind)) return this.#text(message.text);
+    const fixed = content as Content;
+    const reach = this.#reach();
+    const fallback = html`<p class="text">${neutralText(message.text)}</p>`;
+    switch (fixed.kind) {
+      case 'text':
+      case 'choices':
+        return this.#text(fixed.markdown);
+      case 'card':
+        return html`<segue-card .voice=${this.voice} .content=${fixed as CardContent} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-card>`;
+      case 'carousel':
+        return html`<segue-carousel .voice=${this.voice} .content=${fixed as CarouselContent} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-carousel>`;
+      case 'form':
+        return html`<segue-form .voice=${this.voice} .content=${fixed as FormContent} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-form>`;
+      case 'survey':
+        return html`<segue-survey .voice=${this.voice} .content=${fixed as SurveyContent} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-survey>`;
+      case 'attachment':
+        return html`<segue-attachment .voice=${this.voice} .content=${fixed as AttachmentContent} .url=${this.urls.get(fixed.attachment.id)} .reach=${reach} ?own=${this.item.own}>${fallback}</segue-attachment>`;
+      case 'system':
+        return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
+    }
+  }
+
+  #text(markdown: string): TemplateResult {
+    const { streaming } = this.item.message;
+    if (streaming || looksLikeMarkdown(markdown)) {
+      const rendered = loadPart.markdown?.(this, markdown, { voice: this.voice, reach: this.#reach(), streaming: streaming === true });
+      if (rendered) return rendered;
+    }
+    return html`<p class=${streaming ? 'text caret' : 'text'}>${neutralText(markdown)}</p>`;
+  }
+
+  #choices(content: Content): TemplateResult | typeof nothing {
+    if (content.kind !== 'choices' || this.item.message.deleted || this.item.own) return nothing;
+    return html`<segue-choices
+      class="below-bubble"
+      .voice=${this.voice}
+      .choices=${content.choices}
+      .messageId=${this.item.message.id}
+      .chosen=${this.item.answered?.values['choice']}
+      .reach=${this.#reach() || (this.newest && !this.item.answered)}
+      ?closed=${!this.newest || this.item.answered !== undefined}
+    ></segue-choices>`;
+  }
+
+  #meta(away: boolean, unsent: boolean): TemplateResult {
+    const { item } = this;
+    const { message } = item;
+    const { locale } = this.voice;
+    const reach = this.#reach() || this.receipt ? 0 : -1;
+    if (unsent) {
+      const reason = item.error && item.error !== 'network' ? this.say(`error-${item.error}`) : '';
+      return html`<div class="below meta failed">
+        <span>${this.say('failed')} ${reason}</span>
+        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueRetryEvent(item.key))}>${this.say('try-again')}</button>
+        <span aria-hidden="true">·</span>
+        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueDiscardEvent(item.key))}>${this.say('delete')}</button>
+      </div>`;
+    }
+    const failed = item.delivery?.status === 'failed';
+    return html`<div class="below meta">
+      <time datetime=${new Date(message.at).toISOString()} title=${formatFull(message.at, locale)}>${this.expanded ? formatFull(message.at, locale) : formatTime(message.at, locale)}</time>
+      ${away ? html`<span class="place"><segue-icon name=${message.via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(message.via) }) : this.place(message.via)}</span>` : nothing}
+      ${message.editedAt && !message.deleted ? html`<span>${this.say('edited')}</span>` : nothing}
+      ${failed ? html`<span class="failed">${this.say('delivery-failed', { channel: this.place(item.delivery?.channel ?? '') })}</span>` : nothing}
+      ${item.own && (this.receipt || this.expanded) ? html`<segue-receipt .voice=${this.voice} state=${item.state} ?words=${this.expanded}></segue-receipt>` : nothing}
+    </div>`;
+  }
+
+  #reach(): boolean {
+    return this.entered;
+  }
+
+  readonly #handleClick = (event: Event): void => {
+    const inner = event.composedPath().some((target) => target instanceof HTMLElement && target !== this && /^(a|button|input|select|textarea|segue-(card|carousel|form|survey|choices|attachment))$/.test(target.localName));
+    if (!inner && !document.getSelection()?.toString()) this.expanded = !this.expanded;
+  };
+
+  readonly #handleFocus = (event: Event): void => {
+    if ((event.currentTarget as HTMLElement).matches(':focus-visible')) this.expanded = true;
+  };
+}

@@ -1,0 +1,193 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { Chunk } from './chunks.ts';
+
+/** Nearer to the end than this counts as being there, in pixels. */
+const endSlackPx = 32;
+/** One row, as long as nothing was measured. */
+const guessRowPx = 62;
+/** How many chunks exist at once; together at most about 1,500 nodes. */
+const maxChunks = 3;
+
+/**
+ * Keeps what the reader looks at where it is: at the end when they are there, else the same message at the same height, while chunks come, go,
+ * grow and get measured. Browsers' own scroll anchoring is off, because one of the three engines has none.
+ */
+export class ScrollKeeper implements ReactiveController {
+  onChange: () => void = () => {};
+  stuck = true;
+  readonly #chunks: () => readonly Chunk[];
+  #scroller: HTMLElement | undefined;
+  #observer: ResizeObserver | undefined;
+  #observed = new Set<Element>();
+  #range: readonly [number, number] = [0, 0];
+  #lastTop = 0;
+  #direction = 0;
+  #anchor: { element: Element; top: number } | undefined;
+
+  constructor(host: LitElement, chunks: () => readonly Chunk[]) {
+    this.#chunks = chunks;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#observed.clear();
+  }
+
+  stick(): void {
+    this.stuck = true;
+    this.#anchor = undefined;
+    this.#toEnd();
+  }
+
+  distanceToEnd(): number {
+    const scroller = this.#scroller;
+    return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
+  }
+
+  scrolled(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const top = scroller.scrollTop;
+    if (top !== this.#lastTop) this.#direction = Math.sign(top - this.#lastTop);
+    // Content that grows below also moves the end away; only a move up by the reader lets go of it.
+    if (this.distanceToEnd() <= endSlackPx) this.stuck = true;
+    else if (top < this.#lastTop - 1) this.stuck = false;
+    this.#lastTop = top;
+    this.#remember();
+  }
+
+  /** Scrolls so that a chunk that does not exist yet will. */
+  showChunk(index: number): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    this.stuck = false;
+    this.#anchor = undefined;
+    scroller.scrollTop = this.#heightOf(0, index);
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  /** Indexes of the chunks to render: from, to (excluded). */
+  range(): readonly [number, number] {
+    const chunks = this.#chunks();
+    const scroller = this.#scroller;
+    if (!scroller || this.stuck) {
+      // At the end: the last chunk, and one more when that alone would not fill the screen.
+      const lastIsShort = (chunks.at(-1)?.items.length ?? 0) < 25;
+      return [Math.max(0, chunks.length - (lastIsShort ? 2 : 1)), chunks.length];
+    }
+    const screen = scroller.clientHeight;
+    const top = scroller.scrollTop - (this.#direction < 0 ? 2 : 0.75) * screen;
+    const bottom = scroller.scrollTop + screen + (this.#direction > 0 ? 2 : 0.75) * screen;
+    let from = chunks.length;
+    let to = 0;
+    let y = 0;
+    chunks.forEach((_, index) => {
+      const end = y + this.#heightOf(index, index + 1);
+      if (end > top && y < bottom) {
+        from = Math.min(from, index);
+        to = Math.max(to, index + 1);
+      }
+      y = end;
+    });
+    if (from >= to) return [Math.max(0, chunks.length - 1), chunks.length];
+    while (to - from > maxChunks) {
+      if (this.#direction > 0) from++;
+      else to--;
+    }
+    return [from, to];
+  }
+
+  /** After rendering: spaces get their heights, new chunks are watched. */
+  updated(scroller: HTMLElement, range: readonly [number, number]): void {
+    this.#scroller = scroller;
+    this.#range = range;
+    this.#observer ??= new ResizeObserver((entries) => this.#measure(entries));
+    const elements = new Set<Element>(scroller.querySelectorAll('.chunk'));
+    for (const element of this.#observed) if (!elements.has(element)) this.#observer.unobserve(element);
+    for (const element of elements) if (!this.#observed.has(element)) this.#observer.observe(element);
+    this.#observed = elements;
+    if (!this.#watching) {
+      this.#watching = true;
+      this.#observer.observe(scroller);
+      const typing = scroller.querySelector('.content');
+      if (typing) this.#observer.observe(typing);
+    }
+    this.#setSpaces();
+    this.#restore();
+  }
+  #watching = false;
+
+  #heightOf(from: number, to: number): number {
+    let height = 0;
+    for (const chunk of this.#chunks().slice(from, to)) height += chunk.height ?? chunk.items.length * guessRowPx;
+    return height;
+  }
+
+  #setSpaces(): void {
+    const scroller = this.#scroller;
+    const [above, below] = scroller?.querySelectorAll<HTMLElement>('.space') ?? [];
+    above?.style.setProperty('height', `${this.#heightOf(0, this.#range[0])}px`);
+    below?.style.setProperty('height', `${this.#heightOf(this.#range[1], this.#chunks().length)}px`);
+  }
+
+  #measure(entries: readonly ResizeObserverEntry[]): void {
+    const chunks = this.#chunks();
+    for (const { target } of entries) {
+      const id = Number((target as HTMLElement).dataset['chunk']);
+      const chunk = chunks.find((candidate) => candidate.id === id);
+      // In the frame where a chunk appears its messages may not be rendered yet.
+      if (chunk && target.isConnected && target.clientHeight > chunk.items.length * 4) chunk.height = (target as HTMLElement).offsetHeight;
+    }
+    this.#setSpaces();
+    this.#restore();
+    this.onChange();
+  }
+
+  #toEnd(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  #restore(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.stuck) {
+      this.#toEnd();
+      return;
+    }
+    const anchor = this.#anchor;
+    if (!anchor?.element.isConnected) return;
+    const shift = anchor.element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;
+    if (Math.abs(shift) < 1) return;
+    scroller.scrollTop += shift;
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  /** Keeps the first row on screen and where it is. */
+  #remember(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    this.#anchor = undefined;
+    if (this.stuck) return;
+    const { top } = scroller.getBoundingClientRect();
+    for (const chunk of this.#observed) {
+      const box = chunk.getBoundingClientRect();
+      if (box.bottom <= top || box.top > top + scroller.clientHeight) continue;
+      let low = 0;
+      let high = chunk.children.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const row = chunk.children[middle];
+        if (row && row.getBoundingClientRect().bottom > top) high = middle;
+        else low = middle + 1;
+      }
+      const element = chunk.children[low] ?? chunk;
+      this.#anchor = { element, top: element.getBoundingClientRect().top - top };
+      return;
+    }
+  }
+}

@@ -1,0 +1,323 @@
+import type { Participant } from '@segue/protocol';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { SegueElement } from '../base/segue-element.ts';
+import { formatDay, formatFull } from '../base/format.ts';
+import { neutralText } from '../base/neutral-text.ts';
+import type { EventItem, MessageItem, TimelineItem } from '../base/timeline-item.ts';
+import type { SegueMessage } from '../message/message.ts';
+import { updateChunks, type Chunk } from './chunks.ts';
+import { SegueLeaveTranscriptEvent, SegueLoadOlderEvent, SegueReachedEndEvent } from './events.ts';
+import { ScrollKeeper } from './scroll-keeper.ts';
+import { buildRows, type Row } from './rows.ts';
+import { transcriptStyles } from './transcript.styles.ts';
+
+interface Laid {
+  items: readonly TimelineItem[];
+  previous: TimelineItem | undefined;
+  next: TimelineItem | undefined;
+  rows: Row[];
+}
+
+/**
+ * The conversation, newest at the bottom. Of a long history only the chunks around the visible part exist as DOM; the others keep their height
+ * as empty space. One tab stop: arrows, Home and End move between messages, Enter goes into a message, Escape out of it.
+ *
+ * @fires segue-load-older - older history is wanted
+ * @fires segue-reached-end - the newest messages are on screen
+ * @fires segue-leave-transcript - Escape: the person wants to write
+ * @csspart transcript
+ */
+export class SegueTranscript extends SegueElement {
+  static override styles = [...SegueElement.styles, transcriptStyles];
+
+  @property({ attribute: false }) items: readonly TimelineItem[] = [];
+  @property({ attribute: false }) typing: readonly Participant[] = [];
+  @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
+  /** Where the reader is, e.g. `web`: messages from other places get a badge. */
+  @property() here = 'web';
+  @property({ type: Boolean }) hasOlder = false;
+  @property({ type: Boolean }) loadingOlder = false;
+
+  @state() private unseen = 0;
+  @state() private range: readonly [number, number] = [0, 0];
+  @state() private away = false;
+  @query('.scroller') private readonly scroller!: HTMLElement;
+
+  #chunks: Chunk[] = [];
+  #laid = new WeakMap<Chunk, Laid>();
+  #known: readonly TimelineItem[] = [];
+  #firstUnseen: string | undefined;
+  /** Key of the message that Tab enters at; undefined: the newest. */
+  #current: string | undefined;
+  #entered = false;
+  #fresh = new Set<string>();
+  readonly #keeper = new ScrollKeeper(this, () => this.#chunks);
+
+  /** Brings the end into view, and stays there. */
+  scrollToEnd(): void {
+    this.#keeper.stick();
+    this.#updateRange();
+  }
+
+  /** Scrolls by most of a screen, for PageUp and PageDown in an empty composer. */
+  scrollPage(direction: 1 | -1): void {
+    this.scroller.scrollBy({ top: direction * this.scroller.clientHeight * 0.9 });
+  }
+
+  /** Moves focus to the message where Tab would enter. */
+  override focus(): void {
+    void this.#focusKey(this.#current ?? this.#lastMessage()?.key);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('items') && this.items !== this.#known) this.#takeItems();
+  }
+
+  #takeItems(): void {
+    const before = this.#known;
+    const oldLast = before.at(-1);
+    this.#chunks = updateChunks(this.#chunks, before, this.items);
+    this.#known = this.items;
+    this.#fresh.clear();
+    if (before.length === 0) {
+      this.#keeper.stick();
+    } else {
+      const added: MessageItem[] = [];
+      for (let at = this.items.length - 1; at >= 0 && this.items[at]?.key !== oldLast?.key; at--) {
+        const item = this.items[at];
+        if (item?.kind === 'message') added.unshift(item);
+        if (added.length > 200) break;
+      }
+      for (const item of added) this.#fresh.add(item.key);
+      // What oneself wrote is always shown.
+      if (added.some((item) => item.own && (item.state === 'queued' || item.state === 'sending'))) this.#keeper.stick();
+      const others = added.filter((item) => !item.own && item.message.content.kind !== 'system');
+      if (!this.#keeper.stuck && others.length > 0) {
+        if (this.unseen === 0) this.#firstUnseen = others[0]?.key;
+        this.unseen += others.length;
+      }
+    }
+    this.#updateRange();
+  }
+
+  /** Which chunks exist as DOM: those near the visible part, more in the direction of travel, three at most. */
+  #updateRange(): void {
+    const next = this.#keeper.range();
+    if (next[0] !== this.range[0] || next[1] !== this.range[1]) this.range = next;
+  }
+
+  protected override render(): TemplateResult {
+    const [from, to] = this.range;
+    const shown = this.#chunks.slice(from, to);
+    const last = this.#lastMessage();
+    const lastOwn = this.#lastOwn();
+    return html`${this.unseen > 0
+        ? html`<button class="pill" @click=${this.#handlePill}>${this.say('new-messages', { n: this.unseen })}<segue-icon name="down"></segue-icon></button>`
+        : this.away
+          ? html`<button class="pill round" aria-label=${this.say('latest')} @click=${this.#handleLatest}><segue-icon name="down"></segue-icon></button>`
+          : nothing}
+      <div
+        class="scroller"
+        part="transcript"
+        role="log"
+        aria-live="off"
+        aria-label=${this.say('transcript-name')}
+        tabindex=${last ? -1 : 0}
+        @scroll=${this.#handleScroll}
+        @keydown=${this.#handleKey}
+        @focusin=${this.#handleFocusIn}
+      >
+        <div class="content">
+          <slot name="start"></slot>
+          ${this.loadingOlder ? html`<div class="event meta">${this.say('transcript-loading')}</div>` : nothing}
+          <div class="space" id="above"></div>
+          ${repeat(
+            shown,
+            (chunk) => chunk.id,
+            (chunk, index) => {
+              const rows = this.#rows(chunk, from + index);
+              const newest = rows.some((row) => row.key === last?.key) ? last?.key : undefined;
+              const receipt = rows.some((row) => row.key === lastOwn?.key) ? lastOwn?.key : undefined;
+              const stop = rows.some((row) => row.key === (this.#current ?? last?.key)) ? (this.#current ?? last?.key) : undefined;
+              return html`<div class="chunk" data-chunk=${chunk.id}>
+                ${guard([rows, this.voice, this.urls, this.here, newest, receipt, stop, stop && this.#entered], () => repeat(rows, (row) => row.key, (row) => this.#row(row, newest, receipt, stop)))}
+              </div>`;
+            },
+          )}
+          <div class="space" id="below"></div>
+          ${this.typing.length > 0 ? html`<segue-typing-indicator .voice=${this.voice} .participants=${this.typing}></segue-typing-indicator>` : nothing}
+          <slot name="end"></slot>
+        </div>
+      </div>`;
+  }
+
+  protected override updated(): void {
+    this.#keeper.updated(this.scroller, this.range);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#keeper.onChange = () => this.#updateRange();
+  }
+
+  #rows(chunk: Chunk, index: number): Row[] {
+    const previous = this.#chunks[index - 1]?.items.at(-1);
+    const next = this.#chunks[index + 1]?.items[0];
+    const laid = this.#laid.get(chunk);
+    if (laid && laid.items === chunk.items && laid.previous === previous && laid.next === next) return laid.rows;
+    const rows = buildRows(chunk.items, previous, next);
+    this.#laid.set(chunk, { items: chunk.items, previous, next, rows });
+    return rows;
+  }
+
+  #row(row: Row, newest: string | undefined, receipt: string | undefined, stop: string | undefined): TemplateResult {
+    if (row.kind === 'day') return html`<h3 class="day meta">${formatDay(row.at, Date.now(), this.voice.locale)}</h3>`;
+    if (row.kind === 'event') return this.#event(row.item);
+    return html`<segue-message
+      data-key=${row.key}
+      .voice=${this.voice}
+      .item=${row.item}
+      .position=${row.position}
+      .here=${this.here}
+      .urls=${this.urls}
+      .newest=${row.key === newest}
+      .receipt=${row.key === receipt}
+      .tabStop=${row.key === stop}
+      .entered=${row.key === stop && this.#entered}
+      ?fresh=${this.#fresh.has(row.key)}
+    ></segue-message>`;
+  }
+
+  #event({ event }: EventItem): TemplateResult {
+    const time = formatFull(event.at, this.voice.locale);
+    if (event.type === 'handoff') {
+      const { channel, phase, address = '' } = event.handoff;
+      const banner = phase === 'linked' || phase === 'returned';
+      return html`<p class="event meta ${banner ? 'banner' : ''}" title=${time}>${banner ? html`<segue-icon name=${phase === 'linked' ? channel : 'back'}></segue-icon>` : nothing}${this.say(`system-handoff-${phase}`, { channel: this.place(channel), address: neutralText(address) })}</p>`;
+    }
+    if (event.type === 'assignment') {
+      return html`<p class="event meta" title=${time}>${event.assignee ? this.say('system-assigned', { name: neutralText(event.assignee.name ?? this.say('operator')) }) : this.say('system-unassigned')}</p>`;
+    }
+    return html`<p class="event meta" title=${time}>${this.say(event.status === 'closed' ? 'system-closed' : 'system-reopened')}</p>`;
+  }
+
+  #lastMessage(): MessageItem | undefined {
+    for (let at = this.items.length - 1; at >= 0; at--) {
+      const item = this.items[at];
+      if (item?.kind === 'message' && item.message.content.kind !== 'system') return item;
+    }
+    return undefined;
+  }
+
+  #lastOwn(): MessageItem | undefined {
+    for (let at = this.items.length - 1; at >= Math.max(0, this.items.length - 400); at--) {
+      const item = this.items[at];
+      if (item?.kind === 'message' && item.own) return item;
+    }
+    return undefined;
+  }
+
+  readonly #handleScroll = (): void => {
+    this.#keeper.scrolled();
+    this.#updateRange();
+    this.away = !this.#keeper.stuck && this.#keeper.distanceToEnd() > this.scroller.clientHeight;
+    if (this.#keeper.stuck && this.unseen > 0) {
+      this.unseen = 0;
+      this.#firstUnseen = undefined;
+    }
+    if (this.#keeper.stuck) this.dispatchEvent(new SegueReachedEndEvent());
+    if (this.hasOlder && !this.loadingOlder && this.scroller.scrollTop < 400) this.dispatchEvent(new SegueLoadOlderEvent());
+  };
+
+  readonly #handlePill = (): void => {
+    const key = this.#firstUnseen;
+    this.unseen = 0;
+    this.#firstUnseen = undefined;
+    if (key) void this.#focusKey(key, 'start');
+  };
+
+  readonly #handleLatest = (): void => {
+    this.scrollToEnd();
+    this.away = false;
+    void this.#focusKey(this.#lastMessage()?.key);
+  };
+
+  readonly #handleFocusIn = (event: FocusEvent): void => {
+    const message = (event.target as HTMLElement).closest<SegueMessage>('segue-message');
+    if (message && message.dataset['key'] !== this.#current) {
+      this.#current = message.dataset['key'];
+      this.#entered = false;
+      this.requestUpdate();
+    }
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const inside = event.composedPath()[0] as HTMLElement;
+    const onMessage = inside.localName === 'article' || inside === this.scroller;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (!onMessage || this.#entered) {
+        this.#entered = false;
+        this.requestUpdate();
+        this.focus();
+      } else this.dispatchEvent(new SegueLeaveTranscriptEvent());
+      return;
+    }
+    if (!onMessage) return;
+    if (event.key === 'Enter') {
+      this.#entered = true;
+      this.requestUpdate();
+      void this.#enter();
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown' || event.key === 'Home' || event.key === 'End') {
+      void this.#move(event.key);
+    } else return;
+    event.preventDefault();
+  };
+
+  async #enter(): Promise<void> {
+    await this.updateComplete;
+    const message = this.#element(this.#current);
+    await message?.updateComplete;
+    const inner = message?.renderRoot.querySelector<HTMLElement>('a[href], button, segue-choices, segue-card, segue-carousel, segue-form, segue-survey, segue-attachment, [role=region]');
+    if (inner) inner.focus();
+    else this.#entered = false;
+  }
+
+  async #move(key: string): Promise<void> {
+    const messages = this.items.filter((item) => item.kind === 'message' && item.message.content.kind !== 'system');
+    const now = messages.findIndex((item) => item.key === this.#current);
+    const at = now < 0 ? messages.length - 1 : now;
+    const target = key === 'Home' ? 0 : key === 'End' ? messages.length - 1 : Math.min(messages.length - 1, Math.max(0, at + (key === 'ArrowUp' ? -1 : 1)));
+    await this.#focusKey(messages[target]?.key);
+  }
+
+  /** Renders the message if it is not there, brings it into view and gives it focus. */
+  async #focusKey(key: string | undefined, block: ScrollLogicalPosition = 'nearest'): Promise<void> {
+    if (key === undefined) {
+      this.scroller.focus();
+      return;
+    }
+    this.#current = key;
+    this.#entered = false;
+    let index = this.#chunks.findIndex((chunk) => chunk.items.some((item) => item.key === key));
+    if (index < 0) return;
+    if (index < this.range[0] || index >= this.range[1]) {
+      this.#keeper.showChunk(index);
+      this.#updateRange();
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    index = -1;
+    const message = this.#element(key);
+    await message?.updateComplete;
+    message?.focus({ preventScroll: true });
+    message?.scrollIntoView({ block });
+  }
+
+  #element(key: string | undefined): SegueMessage | undefined {
+    return [...this.renderRoot.querySelectorAll<SegueMessage>('segue-message')].find((message) => message.dataset['key'] === key);
+  }
+}

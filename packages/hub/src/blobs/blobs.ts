@@ -1,0 +1,14 @@
+/** Bytes of attachments, by id. Implementations run `blobs.contract.ts`. */
+export interface Blobs {
+  /**
+   * Writes at an offset; the same bytes at the same offset again are harmless.
+   * @throws SegueError `storage-unavailable` when the disk is full
+   */
+  write(id: string, offset: number, bytes: Uint8Array): Promise<void>;
+  /** @throws SegueError `not-found` */
+  read(id: string): Promise<Uint8Array<ArrayBuffer>>;
+  stream(id: string): Promise<ReadableStream<Uint8Array>>;
+  /** The first bytes, for the look at what a file really is. */
+  head(id: string, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { Commit } from './commit.ts';
+import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
+import type { RateLimiter } from './http/rate-limiter.ts';
+import type { Metrics } from './metrics.ts';
+import type { Streams } from './streams/streams.ts';
+
+/** What every part of the hub is given: the ports, and the few things that live as long as the hub. */
+export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'channels' | 'bots'> {
+  commit: Commit;
+  limits: HubLimits;
+  limiter: RateLimiter;
+  metrics: Metrics;
+  streams: Streams;
+  /** Cookies are `Secure` and have the `__Host-` prefix. */
+  secure: boolean;
+  brands: ReadonlyMap<string, HubBrand>;
+  bots: NonNullable<HubOptions['bots']>;
+  /** Something may be waiting in the outbox or the inbound table. */
+  nudgeDelivery(): void;
+  channels: ReadonlyMap<string, NonNullable<HubOptions['channels']>[number]>;
+}

@@ -1,0 +1,105 @@
+import { plainText, SegueError, type Answer, type Content, type Message, type MessageAck, type Participant } from '@segue/protocol';
+import type { Work } from '../commit.ts';
+import type { Ids } from '../ports.ts';
+import type { ConversationRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+
+export interface MessageDraft {
+  conversation: ConversationRow;
+  intentId: string;
+  author: Participant;
+  via: string;
+  /** An attachment needs only its id; the rest is looked up. */
+  content: Content | { kind: 'attachment'; attachment: { id: string }; markdown?: string };
+  answer?: Answer;
+  lang?: string;
+  /** A note: operators only. */
+  private?: boolean;
+  streaming?: boolean;
+}
+
+export interface AppendedMessage {
+  ack: MessageAck;
+  /** Undefined when the intent was already there: nothing happened this time. */
+  message?: Message;
+  conversation: ConversationRow;
+}
+
+/** How much of the last message the inbox shows. */
+const previewLength = 140;
+
+/**
+ * Puts a message into the log once. The same intent id again gives the first answer, whatever the body says.
+ *
+ * @throws SegueError `not-found` for an attachment that is not there, not complete or not of this conversation
+ */
+export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): Promise<AppendedMessage> {
+  const { tx, now } = work;
+  const known = await tx.messageByIntent(draft.conversation.id, draft.intentId);
+  if (known) return { ack: { id: known.id, seq: known.seq, at: known.at }, conversation: draft.conversation };
+
+  const content = await complete(tx, draft);
+  const text = plainText(content);
+  const isNote = draft.private ?? false;
+  const fromCustomer = draft.author.kind === 'customer';
+  const message: Message = {
+    id: ids.id(),
+    intentId: draft.intentId,
+    seq: 0,
+    at: now,
+    author: draft.author,
+    via: draft.via,
+    content,
+    text,
+    ...(draft.answer ? { answer: draft.answer } : {}),
+    ...(draft.lang ? { lang: draft.lang } : {}),
+    ...(draft.streaming ? { streaming: true } : {}),
+  };
+  const { event, row } = await work.append(
+    draft.conversation.id,
+    { type: isNote ? 'note' : 'message', message },
+    {
+      operatorsOnly: isNote,
+      ...(isNote || draft.author.kind === 'system' ? {} : { side: fromCustomer ? 'customer' : 'operator' }),
+      patch: isNote
+        ? {}
+        : {
+            last: { text: text.slice(0, previewLength), kind: draft.author.kind, at: now, via: draft.via },
+            waitingSince: fromCustomer ? (draft.conversation.waitingSince ?? now) : draft.author.kind === 'system' ? draft.conversation.waitingSince : null,
+          },
+      complete: (made) => {
+        message.seq = made.seq;
+      },
+    },
+  );
+  await tx.insertMessage({
+    id: message.id,
+    conversationId: draft.conversation.id,
+    intentId: draft.intentId,
+    seq: event.seq,
+    at: now,
+    authorId: draft.author.id,
+    authorKind: draft.author.kind,
+    text,
+    private: isNote,
+    streaming: draft.streaming ?? false,
+    deleted: false,
+  });
+  return { ack: { id: message.id, seq: event.seq, at: now }, message, conversation: row };
+}
+
+async function complete(tx: Tx, { content, conversation }: MessageDraft): Promise<Content> {
+  if (content.kind !== 'attachment') return content as Content;
+  const row = await tx.attachment(content.attachment.id);
+  if (!row || row.conversationId !== conversation.id || !row.complete) {
+    throw new SegueError('not-found', 'The attachment is not there. Upload the file to this conversation first, all of it, then send its id.', {
+      path: 'content.attachment.id',
+    });
+  }
+  const { id, name, mediaType, bytes, width, height } = row;
+  return {
+    kind: 'attachment',
+    attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
+    ...(content.markdown ? { markdown: content.markdown } : {}),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Conversation, ConversationSummary, Handoff, Operator, Participant, Side } from '@segue/protocol';
+import type { ConversationRow, HandoffRow, OperatorRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+
+export const operatorParticipant = (operator: OperatorRow): Participant => ({ id: operator.id, kind: 'operator', name: operator.name });
+export const operatorAnswer = (operator: OperatorRow): Operator => ({ id: operator.id, name: operator.name, email: operator.email });
+
+/** A handoff as both sides may see it: no secret, no address. */
+export const describeHandoff = (row: HandoffRow): Handoff => ({
+  id: row.id,
+  channel: row.channel,
+  phase: row.phase,
+  ...(row.shown === null ? {} : { address: row.shown }),
+  needsConsent: row.needsConsent,
+  expiresAt: row.expiresAt,
+});
+
+/** What the other side counts as unread is computed from the log each time; there is no counter to drift. */
+export const unreadOf = (tx: Tx, row: ConversationRow, side: Side): Promise<number> =>
+  side === 'customer' ? tx.countMessagesAfter(row.id, 'operator', row.customerRead) : tx.countMessagesAfter(row.id, 'customer', row.operatorRead);
+
+const assigneeOf = async (tx: Tx, row: ConversationRow): Promise<Participant | null> => {
+  const operator = row.assigneeId === null ? undefined : await tx.operator(row.assigneeId);
+  return operator ? operatorParticipant(operator) : null;
+};
+
+export async function describeConversation(tx: Tx, row: ConversationRow, side: Side): Promise<Conversation> {
+  const handoff = await tx.latestHandoff(row.id);
+  const bindings = await tx.bindingsOf(row.id);
+  return {
+    id: row.id,
+    brand: row.brand,
+    status: row.status,
+    startedAt: row.startedAt,
+    lastSeq: row.lastSeq,
+    locale: row.locale,
+    activeVia: row.activeVia,
+    assignee: await assigneeOf(tx, row),
+    receipts: {
+      customer: { delivered: row.customerDelivered, read: row.customerRead },
+      operator: { delivered: row.operatorDelivered, read: row.operatorRead },
+    },
+    unread: await unreadOf(tx, row, side),
+    bindings: bindings.map(({ id, channel, shown, linkedAt }) => ({ id, channel, address: shown, linkedAt })),
+    handoff: handoff && ['issued', 'arrived', 'linked', 'returned'].includes(handoff.phase) ? describeHandoff(handoff) : null,
+  };
+}
+
+/** One row of the inbox. */
+export async function summarize(tx: Tx, row: ConversationRow): Promise<ConversationSummary> {
+  const person = await tx.person(row.personId);
+  return {
+    id: row.id,
+    rev: row.rev,
+    brand: row.brand,
+    status: row.status,
+    customer: { id: row.personId, ...(person?.name ? { name: person.name } : {}), locale: person?.locale ?? row.locale },
+    assignee: await assigneeOf(tx, row),
+    last: row.last,
+    activeVia: row.activeVia,
+    lastSeq: row.lastSeq,
+    unread: await unreadOf(tx, row, 'operator'),
+    waitingSince: row.waitingSince,
+    startedAt: row.startedAt,
+  };
+}

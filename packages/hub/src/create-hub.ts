@@ -1,0 +1,87 @@
+import { limits as protocolLimits } from '@segue/protocol';
+import { createCommit } from './commit.ts';
+import type { HubContext } from './context.ts';
+import { conversationRoutes } from './http/conversation-routes.ts';
+import { createRouter, type Peer } from './http/create-router.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import { handoffRoutes } from './http/handoff-routes.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
+import { sessionRoutes } from './http/session-routes.ts';
+import { uploadRoutes } from './http/upload-routes.ts';
+import { createMetrics } from './metrics.ts';
+import type { HubLimits, HubOptions } from './ports.ts';
+import { createStreams } from './streams/streams.ts';
+
+export interface Hub {
+  /** Answers every request below `/v1`, `/health` and `/metrics`; mounts in any server that speaks `fetch`. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Begins with what runs by itself: delivery to channels, expiry. */
+  start(): void;
+  /** Takes no more, tells readers to come back, finishes what is under way. Storage stays open: it is the caller's. */
+  stop(): Promise<void>;
+}
+
+const defaultLimits: HubLimits = {
+  session: { burst: 60, perSecond: 10 },
+  address: { burst: 60, perSecond: 1 },
+  maxAttachmentBytes: protocolLimits.maxAttachmentBytes,
+  maxStreamBacklogBytes: 1024 * 1024,
+  maxStreamsPerSession: 8,
+};
+
+/** How long readers wait before they come back to a hub that was stopped. */
+const comeBackMs = 1_000;
+
+/** The hub as a library: ports in, one `fetch` handler out. It knows no vendor and no server. */
+export function createHub(options: HubOptions): Hub {
+  const limits: HubLimits = { ...defaultLimits, ...options.limits };
+  const metrics = createMetrics();
+  const { brands, bots = [], channels = [], ...ports } = options;
+  const hub: HubContext = {
+    ...ports,
+    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    limits,
+    metrics,
+    commit: createCommit(options),
+    limiter: createRateLimiter(options.clock),
+    streams: createStreams(options, limits),
+    secure: options.publicUrl.startsWith('https:'),
+    brands: new Map(brands.map((brand) => [brand.id, brand])),
+    bots,
+    channels: new Map(channels.map((channel) => [channel.name, channel])),
+    nudgeDelivery: () => {},
+  };
+  const route = createRouter(hub, { ...sessionRoutes, ...conversationRoutes, ...uploadRoutes, ...handoffRoutes, ...deskRoutes });
+  let openApi: object | undefined;
+
+  const health = async (): Promise<Response> => {
+    try {
+      await hub.storage.read((tx) => tx.rev());
+      return Response.json({ status: 'ok', channels: [...hub.channels.keys()] });
+    } catch (error) {
+      hub.log.error({ error: String(error) }, 'health check failed');
+      return Response.json({ status: 'storage-unavailable' }, { status: 503 });
+    }
+  };
+
+  return {
+    async fetch(request, peer = {}) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/health') return health();
+      if (pathname === '/metrics') {
+        const counts = await hub.storage.read((tx) => tx.counts());
+        return new Response(
+          metrics.render({ streams: hub.streams.count(), outbox_queued: counts.queued, outbox_unknown: counts.unknown, inbound_waiting: counts.inboundNew, inbound_dead: counts.inboundDead }),
+          { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } },
+        );
+      }
+      if (pathname === '/v1/openapi.json') return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
+      return route(request, peer);
+    },
+    start() {},
+    async stop() {
+      hub.streams.stop(comeBackMs);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Message } from '@segue/protocol';
+import type { Outbound } from '@segue/channels';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import type { ConversationRow } from '../storage/rows.ts';
+
+/** Where something goes on an outside network. */
+export interface Destination {
+  channel: string;
+  address: string;
+  conversationId: string | null;
+}
+
+/** Writes what is to be said to a network into the outbox, one row for each call, in the transaction that decided it. */
+export async function queueOutbound(work: Work, hub: HubContext, to: Destination, outbound: Outbound): Promise<void> {
+  const channel = hub.channels.get(to.channel);
+  if (!channel) return;
+  for (const part of channel.plan(outbound, to.address)) {
+    await work.tx.insertOutbox({
+      id: hub.ids.id(),
+      channel: to.channel,
+      address: to.address,
+      conversationId: to.conversationId,
+      messageId: outbound.kind === 'message' ? outbound.message.id : null,
+      part,
+      state: 'queued',
+      attempts: 0,
+      dueAt: work.now,
+      leaseUntil: null,
+      providerMessageId: null,
+      error: null,
+      createdAt: work.now,
+    });
+  }
+  work.afterCommit(() => hub.nudgeDelivery());
+}
+
+/** Sends a message of the log where the customer reads now, if that is an outside network and the message is not from there. */
+export async function queueMessage(work: Work, hub: HubContext, conversation: ConversationRow, message: Message): Promise<void> {
+  if (conversation.activeVia === message.via || !hub.channels.has(conversation.activeVia)) return;
+  const binding = (await work.tx.bindingsOf(conversation.id)).find((known) => known.channel === conversation.activeVia);
+  if (!binding) return;
+  const to: Destination = { channel: binding.channel, address: binding.address, conversationId: conversation.id };
+  if (message.author.kind === 'customer') {
+    // Written in the mirror: the other place shows it too, as what it is.
+    const voice = hub.brands.get(conversation.brand)?.voice(binding.locale ?? conversation.locale);
+    if (voice) await queueOutbound(work, hub, to, { kind: 'notice', text: voice.say('handoff-echo', { text: message.text }, { channel: binding.channel }) });
+    return;
+  }
+  await queueOutbound(work, hub, to, { kind: 'message', message });
+}

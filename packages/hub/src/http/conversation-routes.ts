@@ -1,0 +1,283 @@
+import { limits, plainText, SegueError, type Content, type EventsAnswer, type LogEvent, type Message, type MessageAck, type OpenConversationRequest, type ReceiptRequest } from '@segue/protocol';
+import { customerMessageRequest, parseWith } from '@segue/protocol/schemas';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { appendMessage } from '../conversations/append-message.ts';
+import { describeConversation, operatorParticipant } from '../conversations/describe-conversation.ts';
+import { eventFor, eventOf } from '../conversations/event-for.ts';
+import { queueMessage } from '../delivery/queue-message.ts';
+import type { ConversationRow, MessageRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+import type { Call } from './call.ts';
+import type { Handlers } from './create-router.ts';
+import { authorOf, findConversation, notFound, sessionIdOf, sideOf, viaOf } from './find-conversation.ts';
+
+interface SendBody {
+  intentId: string;
+  content: Content;
+  answer?: Message['answer'];
+  private?: boolean;
+  streaming?: boolean;
+}
+
+const numberFrom = (query: URLSearchParams, name: string): number | undefined => {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new SegueError('invalid-request', `"${name}" in the query is "${text.slice(0, 40)}"; expected a whole number from 0.`, { path: name });
+  }
+  return value;
+};
+
+/** A customer who writes into a closed conversation opens it again: their words are never refused for that. */
+async function reopen(work: Work, row: ConversationRow, call: Call): Promise<ConversationRow> {
+  if (row.status === 'open' || call.caller.role !== 'customer') return row;
+  if (await work.tx.openConversationOf(row.personId)) {
+    throw new SegueError('conversation-closed', 'This conversation is closed and a newer one is open. Write there.');
+  }
+  return (await work.append(row.id, { type: 'status', status: 'open', by: authorOf(call.caller) }, { patch: { status: 'open' } })).row;
+}
+
+/** An own, finished, visible message. */
+async function ownMessage(tx: Tx, call: Call): Promise<MessageRow> {
+  const message = await tx.message(call.params['messageId'] ?? '');
+  if (!message || message.conversationId !== call.params['id'] || message.authorId !== authorOf(call.caller).id || message.deleted) throw notFound();
+  return message;
+}
+
+/** Rewrites the stored event of a message, so that history serves its newest state. */
+async function rewrite(tx: Tx, row: MessageRow, change: (message: Message) => Message): Promise<void> {
+  const stored = await tx.event(row.conversationId, row.seq);
+  if (!stored) throw notFound();
+  const body = stored.body as unknown as { message: Message };
+  await tx.replaceEvent(row.conversationId, row.seq, { message: change(body.message) } as never);
+}
+
+const ackOf = (event: LogEvent, id: string): MessageAck => ({ id, seq: event.seq, at: event.at });
+
+/** The same content for every reader; a deleted message says nothing. */
+const deletedContent: Content = { kind: 'system', key: 'message-deleted' };
+
+export const conversationRoutes: Pick<
+  Handlers,
+  | 'openConversation'
+  | 'conversation'
+  | 'events'
+  | 'stream'
+  | 'sendMessage'
+  | 'editMessage'
+  | 'deleteMessage'
+  | 'sendChunk'
+  | 'finishMessage'
+  | 'receipts'
+  | 'typing'
+  | 'assign'
+  | 'setStatus'
+> = {
+  async openConversation({ caller, body }, hub) {
+    if (caller.role !== 'customer') throw notFound();
+    const { intentId, locale, surface } = body as OpenConversationRequest;
+    const conversation = await hub.commit(async ({ tx, now }) => {
+      const open = await tx.openConversationOf(caller.person.id);
+      if (open) return describeConversation(tx, open, 'customer');
+      const row: ConversationRow = {
+        id: hub.ids.id(),
+        brand: caller.session.brand,
+        personId: caller.person.id,
+        status: 'open',
+        startedAt: now,
+        locale,
+        lastSeq: 0,
+        activeVia: surface,
+        assigneeId: null,
+        customerDelivered: 0,
+        customerRead: 0,
+        operatorDelivered: 0,
+        operatorRead: 0,
+        rev: 0,
+        openIntent: intentId,
+        waitingSince: null,
+        last: null,
+      };
+      await tx.insertConversation(row);
+      return describeConversation(tx, row, 'customer');
+    });
+    return { conversation };
+  },
+
+  conversation: (call, hub) =>
+    hub.storage.read(async (tx) => ({ conversation: await describeConversation(tx, await findConversation(tx, call), sideOf(call.caller)) })),
+
+  async events(call, hub): Promise<EventsAnswer> {
+    const after = numberFrom(call.query, 'after');
+    const before = numberFrom(call.query, 'before');
+    const limit = Math.min(Math.max(numberFrom(call.query, 'limit') ?? limits.maxPageEvents, 1), limits.maxPageEvents);
+    const waitMs = Math.min(numberFrom(call.query, 'waitMs') ?? 0, limits.maxWaitMs);
+    const read = (): Promise<EventsAnswer> =>
+      hub.storage.read(async (tx) => {
+        const row = await findConversation(tx, call);
+        const rows =
+          after === undefined ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit) : await tx.eventsAfter(row.id, after, limit);
+        const events = rows.map((event) => eventFor(eventOf(event), sideOf(call.caller)));
+        return { events, lastSeq: row.lastSeq, hasOlder: (events[0]?.seq ?? 1) > 1 };
+      });
+    const now = await read();
+    if (after === undefined || waitMs === 0 || now.events.length > 0) return now;
+    await hub.streams.nextEvent(call.params['id']!, after, waitMs, call.request.signal);
+    return read();
+  },
+
+  async stream(call, hub) {
+    const row = await hub.storage.read((tx) => findConversation(tx, call));
+    const header = call.request.headers.get('last-event-id');
+    const after = header === null ? (numberFrom(call.query, 'after') ?? 0) : (numberFrom(new URLSearchParams({ after: header }), 'after') ?? 0);
+    return hub.streams.openLog({ conversationId: row.id, side: sideOf(call.caller), sessionId: sessionIdOf(call.caller), after, newest: row.lastSeq });
+  },
+
+  async sendMessage(call, hub): Promise<MessageAck> {
+    const body = (call.caller.role === 'customer' ? parseWith(customerMessageRequest, call.body, 'the body of a message') : call.body) as SendBody;
+    if (body.streaming && call.caller.role !== 'bot') throw new SegueError('forbidden', 'Only bots open a streaming message.', { path: 'streaming' });
+    if (body.private && call.caller.role !== 'operator') throw new SegueError('forbidden', 'Only operators write notes.', { path: 'private' });
+    const ack = await hub.commit(async (work) => {
+      const found = await findConversation(work.tx, call);
+      const conversation = (await work.tx.messageByIntent(found.id, body.intentId)) ? found : await reopen(work, found, call);
+      const done = await appendMessage(work, hub.ids, {
+        conversation,
+        intentId: body.intentId,
+        author: authorOf(call.caller),
+        via: viaOf(call.caller),
+        content: body.content,
+        ...(body.answer ? { answer: body.answer } : {}),
+        ...(body.private ? { private: true } : {}),
+        ...(body.streaming ? { streaming: true } : {}),
+      });
+      if (done.message && !body.private && !body.streaming) await queueMessage(work, hub, done.conversation, done.message);
+      return done.ack;
+    });
+    hub.metrics.count('messages_total', { role: call.caller.role });
+    return ack;
+  },
+
+  async editMessage(call, hub) {
+    const { content } = call.body as { content: Content };
+    return hub.commit(async (work) => {
+      await findConversation(work.tx, call);
+      const row = await ownMessage(work.tx, call);
+      const text = plainText(content);
+      const { event } = await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) }, { operatorsOnly: row.private });
+      await work.tx.updateMessage(row.id, { text });
+      await rewrite(work.tx, row, (message) => ({ ...message, content, text, editedAt: work.now }));
+      return ackOf(event, row.id);
+    });
+  },
+
+  async deleteMessage(call, hub) {
+    return hub.commit(async (work) => {
+      await findConversation(work.tx, call);
+      const row = await ownMessage(work.tx, call);
+      const { event } = await work.append(row.conversationId, { type: 'delete', messageId: row.id, by: authorOf(call.caller) });
+      await work.tx.updateMessage(row.id, { text: '', deleted: true });
+      await rewrite(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
+      return ackOf(event, row.id);
+    });
+  },
+
+  async sendChunk(call, hub) {
+    const { offset, text } = call.body as { offset: number; text: string };
+    const message = await hub.storage.read(async (tx) => {
+      await findConversation(tx, call);
+      return ownMessage(tx, call);
+    });
+    if (!message.streaming) throw new SegueError('handoff-state', 'The message is complete. Edit it instead.');
+    return { length: hub.streams.grow(message.conversationId, message.id, offset, text) };
+  },
+
+  async finishMessage(call, hub) {
+    const { content } = call.body as { content: Content };
+    const ack = await hub.commit(async (work) => {
+      const conversation = await findConversation(work.tx, call);
+      const row = await ownMessage(work.tx, call);
+      if (!row.streaming) return { id: row.id, seq: row.seq, at: row.at };
+      const text = plainText(content);
+      let finished: Message | undefined;
+      const { event } = await work.append(
+        row.conversationId,
+        { type: 'final', messageId: row.id, content, text },
+        { patch: { last: { text: text.slice(0, 140), kind: 'bot', at: work.now, via: 'api' } } },
+      );
+      await work.tx.updateMessage(row.id, { text, streaming: false });
+      await rewrite(work.tx, row, ({ streaming: _streaming, ...message }) => (finished = { ...message, content, text }));
+      if (finished) await queueMessage(work, hub, conversation, finished);
+      return ackOf(event, row.id);
+    });
+    hub.streams.finish(ack.id);
+    return ack;
+  },
+
+  async receipts(call, hub) {
+    const body = call.body as ReceiptRequest;
+    const side = sideOf(call.caller);
+    await hub.commit(async (work) => {
+      const row = await findConversation(work.tx, call);
+      const [oldDelivered, oldRead] = side === 'customer' ? [row.customerDelivered, row.customerRead] : [row.operatorDelivered, row.operatorRead];
+      const read = Math.max(oldRead, Math.min(body.read ?? 0, row.lastSeq));
+      const delivered = Math.max(oldDelivered, read, Math.min(body.delivered ?? 0, row.lastSeq));
+      if (read === oldRead && delivered === oldDelivered) return;
+      await work.append(
+        row.id,
+        { type: 'receipt', side, delivered, read },
+        { patch: side === 'customer' ? { customerDelivered: delivered, customerRead: read } : { operatorDelivered: delivered, operatorRead: read } },
+      );
+    });
+  },
+
+  async typing(call, hub) {
+    const { on } = call.body as { on: boolean };
+    const row = await hub.storage.read((tx) => findConversation(tx, call));
+    const side = sideOf(call.caller);
+    hub.bus.publish({
+      type: 'signal',
+      conversationId: row.id,
+      to: side === 'customer' ? 'operator' : 'customer',
+      signal: { type: 'typing', participant: authorOf(call.caller), on },
+    });
+    if (on && side === 'operator') await showTyping(hub, row);
+  },
+
+  assign: (call, hub) =>
+    hub.commit(async (work) => {
+      const row = await findConversation(work.tx, call);
+      const { operatorId } = call.body as { operatorId: string | null };
+      const operator = operatorId === null ? undefined : await work.tx.operator(operatorId);
+      if (operatorId !== null && !operator) throw new SegueError('not-found', 'There is no such operator.', { path: 'operatorId' });
+      if (row.assigneeId === operatorId) return { conversation: await describeConversation(work.tx, row, 'operator') };
+      const done = await work.append(
+        row.id,
+        { type: 'assignment', assignee: operator ? operatorParticipant(operator) : null, by: authorOf(call.caller) },
+        { patch: { assigneeId: operatorId } },
+      );
+      return { conversation: await describeConversation(work.tx, done.row, 'operator') };
+    }),
+
+  setStatus: (call, hub) =>
+    hub.commit(async (work) => {
+      const row = await findConversation(work.tx, call);
+      const { status } = call.body as { status: 'open' | 'closed' };
+      if (row.status === status) return { conversation: await describeConversation(work.tx, row, 'operator') };
+      if (status === 'open' && (await work.tx.openConversationOf(row.personId))) {
+        throw new SegueError('conversation-closed', 'The customer has a newer open conversation. Go on there.');
+      }
+      const done = await work.append(row.id, { type: 'status', status, by: authorOf(call.caller) }, { patch: { status, ...(status === 'closed' ? { waitingSince: null } : {}) } });
+      return { conversation: await describeConversation(work.tx, done.row, 'operator') };
+    }),
+};
+
+/** The channel's own "typing", where the customer reads there. Best effort: a failure is only counted. */
+async function showTyping(hub: HubContext, row: ConversationRow): Promise<void> {
+  const channel = hub.channels.get(row.activeVia);
+  if (!channel?.typing) return;
+  const binding = (await hub.storage.read((tx) => tx.bindingsOf(row.id))).find((known) => known.channel === channel.name);
+  if (!binding) return;
+  channel.typing(binding.address).catch(() => hub.metrics.count('channel_typing_failed_total', { channel: channel.name }));
+}

@@ -1,0 +1,24 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** SHA-256 as hex. Handles, tickets and codes are stored in this form only. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Equality that takes the same time wherever the difference is. */
+export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
+
+const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
+export const customerCookie = (brand: string): string => `segue-${brand}`;
+export const operatorCookie = 'segue-desk';
+
+export function readCookie(request: Request, name: string, secure: boolean): string | undefined {
+  const wanted = `${cookieName(name, secure)}=`;
+  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
+    const cookie = part.trim();
+    if (cookie.startsWith(wanted)) return cookie.slice(wanted.length);
+  }
+  return undefined;
+}
+
+/** A cookie that scripts cannot read and other sites cannot use. `maxAgeSeconds` 0 removes it. */
+export const writeCookie = (name: string, value: string, maxAgeSeconds: number, secure: boolean): string =>
+  `${cookieName(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure ? '; Secure' : ''}`;

@@ -1,0 +1,129 @@
+import { headers as names, limits, protocolVersion, SegueError } from '@segue/protocol';
+import { parseWith, routes, type Route, type RouteName } from '@segue/protocol/schemas';
+import { Hono } from 'hono';
+import type { HubContext } from '../context.ts';
+import { authenticate } from './authenticate.ts';
+import type { Call, Caller } from './call.ts';
+import { errorResponse } from './error-response.ts';
+import { readJson } from './read-body.ts';
+
+/** Answers one route: JSON, or a whole `Response`. */
+export type Handler = (call: Call, hub: HubContext) => unknown;
+/** One handler for each route of the protocol: a route without one does not compile. */
+export type Handlers = Record<RouteName, Handler>;
+
+export interface Peer {
+  /** Address of the caller, by the server's rule about trusted proxies. */
+  ip?: string;
+}
+
+/** Routes whose body the handler reads itself: raw bytes, or a vendor's. */
+const rawRoutes: ReadonlySet<string> = new Set(['upload', 'webhook']);
+/** Routes that browsers or vendors call without our headers. */
+const plainRoutes: ReadonlySet<string> = new Set(['file', 'webhook']);
+
+export function createRouter(hub: HubContext, handlers: Handlers): (request: Request, peer: Peer) => Promise<Response> {
+  const app = new Hono<{ Bindings: Peer }>({ strict: false });
+
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    app.on(route.method, route.path, async (c) => {
+      const request = c.req.raw;
+      const started = hub.clock.now();
+      let answer: Response;
+      try {
+        answer = await handle(name, route, request, c.req.param(), c.env?.ip ?? '');
+      } catch (error) {
+        answer = errorResponse(error, hub.log, { route: name });
+      }
+      hub.metrics.count('requests_total', { route: name, status: String(answer.status) });
+      if (answer.status >= 500) hub.log.warn({ route: name, status: answer.status, ms: hub.clock.now() - started }, 'request refused');
+      return withCors(answer, request, route);
+    });
+  }
+  app.options('/v1/*', (c) => preflight(c.req.raw));
+  app.notFound((c) => errorResponse(new SegueError('not-found', `There is no route ${c.req.method} ${c.req.path.slice(0, 200)}. See /v1/openapi.json.`), hub.log, {}));
+
+  async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, ip: string): Promise<Response> {
+    const url = new URL(request.url);
+    const brand = request.headers.get(names.brand) ?? undefined;
+    if (!plainRoutes.has(name)) checkPage(request, brand);
+    const caller: Caller = route.access === 'anyone' ? { role: 'anyone' } : await authenticate(hub, request, brand);
+    checkAccess(route, caller);
+    if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
+    if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
+    const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
+    const extra = new Headers();
+    const call: Call = { request, params, query: url.searchParams, body, caller, brand, ip, headers: extra };
+    const result = await handlers[name](call, hub);
+    if (result instanceof Response) return result;
+    extra.set('cache-control', 'no-store, private');
+    return result === undefined ? new Response(null, { status: 204, headers: extra }) : Response.json(result, { headers: extra });
+  }
+
+  async function readBody(name: RouteName, route: Route, request: Request, caller: Caller): Promise<unknown> {
+    const input = await readJson(request, limits.maxBodyBytes);
+    // Customers may say less than staff: their own form is checked by the handler.
+    if (name === 'sendMessage' && caller.role === 'customer') return input;
+    return parseWith(route.request!, input, `the body of ${route.method} ${route.path}`);
+  }
+
+  /** Only listed pages may call, and only with a header that a foreign page cannot send without asking first. */
+  function checkPage(request: Request, brand: string | undefined): void {
+    if (request.headers.get(names.version) !== protocolVersion) {
+      throw new SegueError('origin-refused', `The header "${names.version}: ${protocolVersion}" is missing or of another version. Every request to /v1 carries it.`);
+    }
+    const origin = request.headers.get('origin');
+    if (origin !== null && !isAllowedOrigin(origin, brand)) {
+      throw new SegueError('origin-refused', `Pages of ${origin.slice(0, 200)} may not use this hub${brand === undefined ? '' : ` for the brand "${brand.slice(0, 64)}"`}. Add the origin to "origins" of the brand in the hub's configuration.`);
+    }
+  }
+
+  function isAllowedOrigin(origin: string, brand: string | undefined): boolean {
+    if (origin === new URL(hub.publicUrl).origin) return true;
+    const brands = brand === undefined ? [...hub.brands.values()] : [hub.brands.get(brand)];
+    return brands.some((known) => known?.origins.includes(origin));
+  }
+
+  function withCors(answer: Response, request: Request, route: Route): Response {
+    answer.headers.set('x-content-type-options', 'nosniff');
+    answer.headers.set('referrer-policy', 'no-referrer');
+    const origin = request.headers.get('origin');
+    if (origin === null || route.access === 'operator') return answer;
+    answer.headers.append('vary', 'Origin');
+    if (isAllowedOrigin(origin, request.headers.get(names.brand) ?? undefined)) {
+      answer.headers.set('access-control-allow-origin', origin);
+      answer.headers.set('access-control-allow-credentials', 'true');
+      answer.headers.set('access-control-expose-headers', 'retry-after');
+    }
+    return answer;
+  }
+
+  function preflight(request: Request): Response {
+    const origin = request.headers.get('origin');
+    const answer = new Response(null, { status: 204, headers: { vary: 'Origin' } });
+    if (origin === null || !isAllowedOrigin(origin, undefined)) return answer;
+    answer.headers.set('access-control-allow-origin', origin);
+    answer.headers.set('access-control-allow-credentials', 'true');
+    answer.headers.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
+    answer.headers.set('access-control-allow-headers', `content-type, last-event-id, ${Object.values(names).join(', ')}`);
+    answer.headers.set('access-control-max-age', '7200');
+    return answer;
+  }
+
+  return async (request, peer) => app.fetch(request, peer);
+}
+
+/** An IPv6 customer owns a whole /64. */
+const addressKey = (ip: string): string => (ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip);
+
+function checkAccess(route: Route, caller: Caller): void {
+  const allowed: Record<Route['access'], Caller['role'][]> = {
+    anyone: ['anyone'],
+    customer: ['customer'],
+    operator: ['operator'],
+    bot: ['bot'],
+    member: ['customer', 'operator', 'bot'],
+    staff: ['operator', 'bot'],
+  };
+  if (!allowed[route.access].includes(caller.role)) throw new SegueError('not-found', 'Not there, or not yours.');
+}

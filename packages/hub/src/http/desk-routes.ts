@@ -1,0 +1,124 @@
+import { SegueError, type CustomerCard, type InboxAnswer, type SavedReplyRequest, type SignInAnswer, type SignInRequest } from '@segue/protocol';
+import type { HubContext } from '../context.ts';
+import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
+import { decoyHash, isPassword } from '../desk/password.ts';
+import type { OperatorRow } from '../storage/rows.ts';
+import type { Call } from './call.ts';
+import { operatorCookie, sha256, writeCookie } from './cookies.ts';
+import type { Handlers } from './create-router.ts';
+import { findConversation, notFound } from './find-conversation.ts';
+
+const maxFailures = 5;
+const lockMs = 15 * 60_000;
+const cookieSeconds = 14 * 24 * 60 * 60;
+const maxInboxRows = 200;
+
+/** Signs an operator in: a new handle each time, so that an older one is worth nothing. */
+export async function startOperatorSession(hub: HubContext, call: Call, operator: OperatorRow): Promise<SignInAnswer> {
+  const handle = hub.ids.secret(32);
+  await hub.commit(async ({ tx, now }) => {
+    await tx.insertOperatorSession({ handleHash: sha256(handle), operatorId: operator.id, createdAt: now, seenAt: now, endedAt: null });
+    await tx.updateOperator(operator.id, { failedAttempts: 0, lockedUntil: null });
+  });
+  call.headers.append('set-cookie', writeCookie(operatorCookie, handle, cookieSeconds, hub.secure));
+  return { operator: operatorAnswer(operator) };
+}
+
+const savedReplies = async (hub: HubContext) => ({ savedReplies: await hub.storage.read((tx) => tx.savedReplies()) });
+
+export const deskRoutes: Pick<
+  Handlers,
+  'signIn' | 'operatorSession' | 'signOut' | 'inbox' | 'inboxStream' | 'operators' | 'savedReplies' | 'saveReply' | 'deleteSavedReply' | 'customer'
+> = {
+  async signIn(call, hub) {
+    const { email, password } = call.body as SignInRequest;
+    const now = hub.clock.now();
+    const operator = await hub.storage.read((tx) => tx.operatorByEmail(email.trim().toLowerCase()));
+    if (operator?.lockedUntil && operator.lockedUntil > now) {
+      throw new SegueError('locked-out', `Too many wrong passwords. Wait, or set a new password with "segue operator".`, { retryAfterMs: operator.lockedUntil - now });
+    }
+    const right = await isPassword(password, operator?.passwordHash ?? decoyHash);
+    if (!operator || !right) {
+      if (operator) {
+        const failedAttempts = operator.failedAttempts + 1;
+        await hub.commit(({ tx }) => tx.updateOperator(operator.id, failedAttempts >= maxFailures ? { failedAttempts: 0, lockedUntil: now + lockMs } : { failedAttempts }));
+        hub.log.warn({ operator: operator.id, failedAttempts }, 'wrong password');
+      }
+      throw new SegueError('wrong-credentials', 'E-mail address or password is wrong. Operators are made with "segue operator add".');
+    }
+    return startOperatorSession(hub, call, operator);
+  },
+  operatorSession({ caller }) {
+    if (caller.role !== 'operator') throw notFound();
+    return { operator: operatorAnswer(caller.operator) };
+  },
+  async signOut(call, hub) {
+    const { caller } = call;
+    if (caller.role !== 'operator') throw notFound();
+    await hub.commit(({ tx, now }) => tx.updateOperatorSession(caller.sessionId, { endedAt: now }));
+    hub.bus.publish({ type: 'revoked', sessionId: caller.sessionId });
+    call.headers.append('set-cookie', writeCookie(operatorCookie, '', 0, hub.secure));
+  },
+  inbox({ caller, query }, hub): Promise<InboxAnswer> {
+    if (caller.role !== 'operator') throw notFound();
+    const view = query.get('view') ?? 'all';
+    const status = query.get('status') ?? 'open';
+    if (view !== 'mine' && view !== 'unassigned' && view !== 'all') throw new SegueError('invalid-request', '"view" is mine, unassigned or all.', { path: 'view' });
+    if (status !== 'open' && status !== 'closed') throw new SegueError('invalid-request', '"status" is open or closed.', { path: 'status' });
+    const q = query.get('q')?.trim().slice(0, 100);
+    return hub.storage.read(async (tx) => {
+      const rev = await tx.rev();
+      const rows = await tx.inbox({ view, status, operatorId: caller.operator.id, limit: maxInboxRows, ...(q ? { q } : {}) });
+      return { summaries: await Promise.all(rows.map((row) => summarize(tx, row))), rev };
+    });
+  },
+  async inboxStream({ caller, query, request }, hub) {
+    if (caller.role !== 'operator') throw notFound();
+    const after = Number(request.headers.get('last-event-id') ?? query.get('after') ?? (await hub.storage.read((tx) => tx.rev())));
+    if (!Number.isSafeInteger(after) || after < 0) throw new SegueError('invalid-request', '"after" is a rev: a whole number from 0.', { path: 'after' });
+    return hub.streams.openInbox({ operatorId: caller.operator.id, sessionId: caller.sessionId, after });
+  },
+  async operators(_call, hub) {
+    const rows = await hub.storage.read((tx) => tx.operators());
+    return { operators: rows.map((row) => ({ ...operatorAnswer(row), online: hub.streams.isOperatorOnline(row.id) })) };
+  },
+  savedReplies: (_call, hub) => savedReplies(hub),
+  async saveReply({ body }, hub) {
+    const { shortcut, markdown } = body as SavedReplyRequest;
+    await hub.commit(({ tx }) => tx.putSavedReply({ id: hub.ids.id(), shortcut, markdown }));
+    return savedReplies(hub);
+  },
+  async deleteSavedReply({ params }, hub) {
+    await hub.commit(({ tx }) => tx.deleteSavedReply(params['replyId'] ?? ''));
+    return savedReplies(hub);
+  },
+  customer: (call, hub) =>
+    hub.storage.read(async (tx) => {
+      const row = await findConversation(tx, call);
+      const person = await tx.person(row.personId);
+      if (!person) throw notFound();
+      const sessions = await tx.sessionsOf(person.id);
+      const bindings = await tx.bindingsOf(row.id);
+      const latest = sessions.at(-1);
+      const customer: CustomerCard = {
+        id: person.id,
+        ...(person.name ? { name: person.name } : {}),
+        verified: false,
+        locale: person.locale,
+        online: hub.streams.customerOnline(row.id),
+        ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),
+        says: person.says,
+        surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({ kind: surface, ...(browser ? { browser } : {}), firstSeenAt: createdAt, lastSeenAt: seenAt })),
+        channels: bindings.map(({ channel, shown, linkedAt, lastInboundAt }) => ({
+          channel,
+          address: shown,
+          linkedAt,
+          ...(lastInboundAt === null ? {} : { lastSeenAt: lastInboundAt }),
+          active: row.activeVia === channel,
+        })),
+        firstSeenAt: person.createdAt,
+        conversations: await tx.countOf(person.id),
+      };
+      return { customer };
+    }),
+};

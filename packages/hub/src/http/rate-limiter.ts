@@ -1,0 +1,30 @@
+import { SegueError } from '@segue/protocol';
+import type { Clock, RateLimit } from '../ports.ts';
+
+export interface RateLimiter {
+  /** Takes one from the bucket of `key`. @throws SegueError `rate-limited` with `retryAfterMs` */
+  take(key: string, limit: RateLimit): void;
+}
+
+/** Buckets kept at most; a full one is the same as none, so old ones can be dropped. */
+const maxBuckets = 20_000;
+
+/** Token buckets in memory: `burst` at once, then `perSecond`. */
+export function createRateLimiter(clock: Clock): RateLimiter {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return {
+    take(key, { burst, perSecond }) {
+      const now = clock.now();
+      const old = buckets.get(key);
+      // A clock that jumps back must not lock anybody out: elapsed time is never negative.
+      const elapsed = old ? Math.max(0, now - old.at) / 1000 : 0;
+      const tokens = old ? Math.min(burst, old.tokens + elapsed * perSecond) : burst;
+      if (tokens < 1) {
+        const retryAfterMs = Math.ceil(((1 - tokens) / perSecond) * 1000);
+        throw new SegueError('rate-limited', `Too many requests. Up to ${burst} at once and ${perSecond} a second are taken; try again in ${retryAfterMs} ms.`, { retryAfterMs });
+      }
+      if (!old && buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value!);
+      buckets.set(key, { tokens: tokens - 1, at: now });
+    },
+  };
+}

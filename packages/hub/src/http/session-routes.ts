@@ -1,0 +1,93 @@
+import { SegueError, type OpenSessionRequest, type SessionAnswer, type UpdateSessionRequest } from '@segue/protocol';
+import type { HubContext } from '../context.ts';
+import { describeConversation } from '../conversations/describe-conversation.ts';
+import type { PersonRow, SessionRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+import { findSession, sessionCookieSeconds } from './authenticate.ts';
+import type { Call } from './call.ts';
+import { customerCookie, sha256, writeCookie } from './cookies.ts';
+import type { Handlers } from './create-router.ts';
+import { authorOf, notFound } from './find-conversation.ts';
+
+export async function sessionAnswer(tx: Tx, session: SessionRow, person: PersonRow, returning: boolean): Promise<SessionAnswer> {
+  const row = (await tx.openConversationOf(person.id)) ?? (await tx.latestConversationOf(person.id));
+  return {
+    customer: authorOf({ role: 'customer', session, person }),
+    conversation: row ? await describeConversation(tx, row, 'customer') : null,
+    returning,
+  };
+}
+
+/** A short word for the desk, not an identification. */
+export function browserOf(request: Request): string | null {
+  const agent = request.headers.get('user-agent') ?? '';
+  const found = /(Firefox|Edg|OPR|Chrome|Safari)\//.exec(agent)?.[1];
+  return found === undefined ? null : ({ Edg: 'Edge', OPR: 'Opera' }[found] ?? found);
+}
+
+export function knownBrand(hub: HubContext, call: Call): string {
+  if (call.brand === undefined || !hub.brands.has(call.brand)) {
+    throw new SegueError('invalid-request', `The header "segue-brand" names ${call.brand === undefined ? 'no brand' : `"${call.brand.slice(0, 64)}"`}. Known here: ${[...hub.brands.keys()].join(', ')}.`, { path: 'segue-brand' });
+  }
+  return call.brand;
+}
+
+export function setSessionCookie(hub: HubContext, call: Call, brand: string, handle: string): void {
+  call.headers.append('set-cookie', writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure));
+}
+
+export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'updateSession' | 'endSession'> = {
+  async openSession(call, hub) {
+    const brand = knownBrand(hub, call);
+    const body = call.body as OpenSessionRequest;
+    const found = await findSession(hub, call.request, brand);
+    if (found) {
+      const known = await hub.storage.read(async (tx) => {
+        const person = await tx.person(found.personId);
+        return person && sessionAnswer(tx, found, person, true);
+      });
+      if (known) return known;
+    }
+    const handle = hub.ids.secret(32);
+    const now = hub.clock.now();
+    const person: PersonRow = { id: hub.ids.id(), brand, name: null, locale: body.locale, says: {}, createdAt: now };
+    const session: SessionRow = {
+      id: hub.ids.id(),
+      handleHash: sha256(handle),
+      brand,
+      personId: person.id,
+      surface: body.surface,
+      browser: browserOf(call.request),
+      pageUrl: body.page?.url ?? null,
+      pageTitle: body.page?.title ?? null,
+      createdAt: now,
+      seenAt: now,
+      endedAt: null,
+    };
+    await hub.commit(async ({ tx }) => {
+      await tx.insertPerson(person);
+      await tx.insertSession(session);
+    });
+    setSessionCookie(hub, call, brand, handle);
+    return { customer: authorOf({ role: 'customer', session, person }), conversation: null, returning: false } satisfies SessionAnswer;
+  },
+  currentSession: ({ caller }, hub) => {
+    if (caller.role !== 'customer') throw notFound();
+    return hub.storage.read((tx) => sessionAnswer(tx, caller.session, caller.person, true));
+  },
+  async updateSession({ caller, body }, hub) {
+    if (caller.role !== 'customer') throw notFound();
+    const { page, locale, says } = body as UpdateSessionRequest;
+    await hub.commit(async ({ tx }) => {
+      if (page) await tx.updateSession(caller.session.id, { pageUrl: page.url, pageTitle: page.title });
+      if (locale || says) await tx.updatePerson(caller.person.id, { ...(locale ? { locale } : {}), ...(says ? { says: { ...caller.person.says, ...says } } : {}) });
+    });
+  },
+  async endSession(call, hub) {
+    const { caller } = call;
+    if (caller.role !== 'customer') throw notFound();
+    await hub.commit(async ({ tx, now }) => tx.updateSession(caller.session.id, { endedAt: now }));
+    hub.bus.publish({ type: 'revoked', sessionId: caller.session.id });
+    setSessionCookie(hub, call, caller.session.brand, '');
+  },
+};

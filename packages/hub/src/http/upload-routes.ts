@@ -1,0 +1,123 @@
+import { limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
+import { headers as names } from '@segue/protocol';
+import type { HubContext } from '../context.ts';
+import type { AttachmentRow } from '../storage/rows.ts';
+import type { Call } from './call.ts';
+import type { Handlers } from './create-router.ts';
+import { fileLinkMs, openFileLink, signFile } from './file-link.ts';
+import { findConversation, notFound } from './find-conversation.ts';
+import { readBytes } from './read-body.ts';
+import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
+
+/** Pictures that a browser may show in the page; everything else is a download. */
+const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/mp4', 'audio/webm']);
+
+const cleanName = (name: string): string =>
+  name
+    // Path parts, control and direction characters: a name is only ever shown.
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, limits.maxFileNameLength) || 'file';
+
+function describe(hub: HubContext, row: AttachmentRow): UploadAnswer {
+  const { id, name, mediaType, bytes, width, height } = row;
+  const urlExpiresAt = hub.clock.now() + fileLinkMs;
+  return {
+    attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
+    received: row.received,
+    ...(row.complete ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, id, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt } : {}),
+  };
+}
+
+async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRow> {
+  return hub.storage.read(async (tx) => {
+    const conversation = await findConversation(tx, call);
+    const row = await tx.attachment(call.params['attachmentId'] ?? '');
+    if (!row || row.conversationId !== conversation.id) throw notFound();
+    return row;
+  });
+}
+
+/** @throws SegueError `attachment-type` when the bytes are of no accepted kind, or not of the kind the name claims */
+async function look(hub: HubContext, row: AttachmentRow): Promise<Sniffed> {
+  const found = sniffMediaType(await hub.blobs.head(row.id, sniffLength), row.name);
+  if (found && !isMisnamed(row.name, found.mediaType)) return found;
+  await hub.blobs.remove(row.id);
+  throw new SegueError(
+    'attachment-type',
+    `The content of the file ${found ? `is ${found.mediaType}, which its name does not say` : 'is of a kind that is not accepted'}. Accepted: pictures, PDF, audio, video, office documents, ZIP and text.`,
+  );
+}
+
+export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment' | 'file'> = {
+  async openUpload(call, hub) {
+    const { intentId, name, mediaType, bytes } = call.body as OpenUploadRequest;
+    if (bytes > hub.limits.maxAttachmentBytes) {
+      throw new SegueError('attachment-too-large', `The file has ${bytes} bytes; at most ${hub.limits.maxAttachmentBytes} are taken.`, { limit: hub.limits.maxAttachmentBytes, path: 'bytes' });
+    }
+    const row = await hub.commit(async ({ tx, now }) => {
+      const conversation = await findConversation(tx, call);
+      const known = await tx.attachmentByIntent(conversation.id, intentId);
+      if (known) return known;
+      const made: AttachmentRow = {
+        id: hub.ids.id(),
+        conversationId: conversation.id,
+        intentId,
+        name: cleanName(name),
+        mediaType,
+        bytes,
+        received: 0,
+        width: null,
+        height: null,
+        complete: false,
+        createdAt: now,
+      };
+      await tx.insertAttachment(made);
+      return made;
+    });
+    return describe(hub, row);
+  },
+
+  async upload(call, hub) {
+    const row = await findAttachment(hub, call);
+    if (row.complete) return describe(hub, row);
+    const offset = Number(call.request.headers.get(names.uploadOffset) ?? NaN);
+    if (offset !== row.received) {
+      throw new SegueError('upload-offset', `The hub has ${row.received} bytes of this file. Send from there, and say so in the header "${names.uploadOffset}".`, { limit: row.received });
+    }
+    const bytes = await readBytes(call.request, limits.maxChunkBytes);
+    if (bytes.length === 0 || offset + bytes.length > row.bytes) {
+      throw new SegueError('invalid-request', `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`);
+    }
+    await hub.blobs.write(row.id, offset, bytes);
+    const received = offset + bytes.length;
+    const complete = received === row.bytes;
+    const found = offset === 0 || complete ? await look(hub, row) : undefined;
+    const patch = { received, complete, ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}) };
+    await hub.commit(({ tx }) => tx.updateAttachment(row.id, patch));
+    return describe(hub, { ...row, ...patch });
+  },
+
+  async attachment(call, hub) {
+    return describe(hub, await findAttachment(hub, call));
+  },
+
+  async file({ params }, hub) {
+    const id = openFileLink(hub.signingKey, params['signed'] ?? '', hub.clock.now());
+    const row = id === undefined ? undefined : await hub.storage.read((tx) => tx.attachment(id));
+    if (!row?.complete) throw notFound();
+    const inline = inlineTypes.has(row.mediaType);
+    return new Response(await hub.blobs.stream(row.id), {
+      headers: {
+        'content-type': inline ? row.mediaType : 'application/octet-stream',
+        'content-length': String(row.bytes),
+        'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(row.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+        'cache-control': 'private, max-age=300',
+        // Nothing in a file runs, whatever it is.
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'cross-origin',
+      },
+    });
+  },
+};

@@ -1,0 +1,11 @@
+export { createHub, type Hub } from './create-hub.ts';
+export type { Peer } from './http/create-router.ts';
+export type { Clock, FailpointName, HubBot, HubBrand, HubLimits, HubOptions, Ids, Log, RateLimit } from './ports.ts';
+export type { Bus, BusMessage } from './bus/bus.ts';
+export { createLocalBus } from './bus/local-bus.ts';
+export type { Blobs } from './blobs/blobs.ts';
+export { createDiskBlobs } from './blobs/disk-blobs.ts';
+export { createMemoryBlobs } from './blobs/memory-blobs.ts';
+export type { Storage, Tx } from './storage/storage.ts';
+export { createSqliteStorage, type SqliteOptions } from './storage/sqlite.ts';
+export { hashPassword } from './desk/password.ts';

@@ -1,0 +1,89 @@
+import type { Channel } from '@segue/channels';
+import type { Voice } from '@segue/brand/runtime';
+import type { Blobs } from './blobs/blobs.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Time, passed in so that tests decide what it is. */
+export interface Clock {
+  /** Milliseconds since 1970; may jump. For stamps and expiry only. */
+  now(): number;
+  /** Calls back once after `ms`. Returns how to cancel. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** Randomness, passed in so that a simulation can be repeated. */
+export interface Ids {
+  /** Ids that sort roughly by time, so that indexes grow at their end. */
+  id(): string;
+  /** `bytes` random bytes as base64url, for secrets. */
+  secret(bytes: number): string;
+}
+
+/** Structured log. Never message text, secrets or addresses. */
+export interface Log {
+  info(facts: Record<string, unknown>, what: string): void;
+  warn(facts: Record<string, unknown>, what: string): void;
+  error(facts: Record<string, unknown>, what: string): void;
+}
+
+export interface HubBrand {
+  id: string;
+  /** Origins of pages that may talk to the hub for this brand, e.g. `https://www.brand.com`. */
+  origins: string[];
+  /** Proper name in a locale. */
+  name(locale: string): string;
+  /** The brand's copy in the nearest locale it has. */
+  voice(locale: string): Voice;
+  /** Expected minutes to a first reply, for the preflight. */
+  replyMinutes?: number;
+}
+
+/** A program that answers as a bot, with a bearer token. */
+export interface HubBot {
+  id: string;
+  name: string;
+  /** SHA-256 of its token, hex. */
+  tokenHash: string;
+}
+
+export interface RateLimit {
+  /** How many at once. */
+  burst: number;
+  /** How many more each second. */
+  perSecond: number;
+}
+
+export interface HubLimits {
+  /** Messages, receipts and typing of one session. */
+  session: RateLimit;
+  /** New sessions and tickets of one address. */
+  address: RateLimit;
+  maxAttachmentBytes: number;
+  /** Bytes a slow reader may leave unread before its stream is closed (it resumes by cursor). */
+  maxStreamBacklogBytes: number;
+  /** Streams of one session. */
+  maxStreamsPerSession: number;
+}
+
+export interface HubOptions {
+  storage: Storage;
+  blobs: Blobs;
+  bus: Bus;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  brands: HubBrand[];
+  bots?: HubBot[];
+  channels?: Channel[];
+  limits?: Partial<HubLimits>;
+  /** Key that signs file addresses, at least 32 bytes. */
+  signingKey: Uint8Array;
+  /** The hub's own address as browsers see it; decides whether cookies are `Secure`. */
+  publicUrl: string;
+  /** Tests: called at the named points; throwing there is a crash. */
+  failpoint?: (name: FailpointName) => void;
+}
+
+/** Points between a commit and what others see of it; each has a test that stops the hub there. */
+export type FailpointName = 'before-commit' | 'after-commit-before-ack' | 'after-ack-before-publish' | 'before-channel-call' | 'after-channel-call';

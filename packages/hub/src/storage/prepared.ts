@@ -1,0 +1,39 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Stands for a value that is given at each run. */
+class Parameter {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+const parameter = (name: string): never => new Parameter(name) as never;
+
+/** Compiled queries of one database, by name. */
+export type PreparedCache = Map<string, CompiledQuery<unknown>>;
+
+/**
+ * Runs a query that is compiled only the first time. The query builder costs as much as SQLite itself, so the queries
+ * on a message's way go through here.
+ *
+ * @param name unique for the query text
+ * @param build makes the query; `$('name')` stands for the value given under that name
+ */
+export async function runPrepared<Row>(
+  db: Kysely<Tables>,
+  cache: PreparedCache,
+  name: string,
+  build: (db: Kysely<Tables>, $: typeof parameter) => { compile(): CompiledQuery<unknown> },
+  values: Record<string, unknown>,
+): Promise<Row[]> {
+  let compiled = cache.get(name);
+  if (!compiled) {
+    compiled = build(db, parameter).compile();
+    cache.set(name, compiled);
+  }
+  const parameters = compiled.parameters.map((value) => (value instanceof Parameter ? values[value.name] : value));
+  const result = await db.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
+  return result.rows;
+}

@@ -1,0 +1,194 @@
+import type { Capsule, HandoffPhase, LogEvent, LogEventType, ParticipantKind } from '@segue/protocol';
+
+// What the hub keeps, as plain records. Times are milliseconds since 1970; they are shown and they expire things, but
+// nothing is ever ordered by them.
+
+export interface PersonRow {
+  id: string;
+  brand: string;
+  name: string | null;
+  locale: string;
+  /** What the customer typed about themselves: never a key, never proof. */
+  says: Record<string, string>;
+  createdAt: number;
+}
+
+export interface SessionRow {
+  id: string;
+  /** SHA-256 of the handle; the handle itself is only in the cookie. */
+  handleHash: string;
+  brand: string;
+  personId: string;
+  surface: 'web' | 'app' | 'kiosk';
+  browser: string | null;
+  pageUrl: string | null;
+  pageTitle: string | null;
+  createdAt: number;
+  seenAt: number;
+  endedAt: number | null;
+}
+
+export interface ConversationRow {
+  id: string;
+  brand: string;
+  personId: string;
+  status: 'open' | 'closed';
+  startedAt: number;
+  locale: string;
+  lastSeq: number;
+  activeVia: string;
+  assigneeId: string | null;
+  customerDelivered: number;
+  customerRead: number;
+  operatorDelivered: number;
+  operatorRead: number;
+  rev: number;
+  openIntent: string;
+  /** Since when the customer waits for an answer. */
+  waitingSince: number | null;
+  last: { text: string; kind: ParticipantKind; at: number; via: string } | null;
+}
+
+export interface EventRow {
+  conversationId: string;
+  seq: number;
+  type: LogEventType;
+  at: number;
+  /** The event without `seq`, `at` and `type`. */
+  body: Omit<LogEvent, 'seq' | 'at' | 'type'>;
+  operatorsOnly: boolean;
+  /** Whose unread count it adds to the other side's: set for visible messages only. */
+  side: 'customer' | 'operator' | null;
+}
+
+export interface MessageRow {
+  id: string;
+  conversationId: string;
+  intentId: string;
+  seq: number;
+  at: number;
+  authorId: string;
+  authorKind: ParticipantKind;
+  text: string;
+  private: boolean;
+  streaming: boolean;
+  deleted: boolean;
+}
+
+export interface BindingRow {
+  id: string;
+  channel: string;
+  account: string;
+  /** The network's key of the person; never shown whole. */
+  address: string;
+  shown: string;
+  locale: string | null;
+  personId: string;
+  conversationId: string;
+  linkedAt: number;
+  lastInboundAt: number | null;
+  endedAt: number | null;
+}
+
+export interface HandoffRow {
+  id: string;
+  conversationId: string;
+  sessionId: string;
+  channel: string;
+  account: string;
+  ticketHash: string;
+  codeHash: string;
+  intentId: string;
+  capsule: Capsule;
+  phase: HandoffPhase;
+  createdAt: number;
+  expiresAt: number;
+  address: string | null;
+  shown: string | null;
+  senderLocale: string | null;
+  needsConsent: boolean;
+  confirmedNewAt: number | null;
+  confirmedOldAt: number | null;
+  bindingId: string | null;
+}
+
+export interface ReturnTicketRow {
+  hash: string;
+  conversationId: string;
+  createdAt: number;
+  expiresAt: number;
+  usedAt: number | null;
+  usedIntent: string | null;
+  usedSessionId: string | null;
+}
+
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped';
+
+export interface OutboxRow {
+  id: string;
+  channel: string;
+  address: string;
+  /** Null for notices that belong to no conversation yet. */
+  conversationId: string | null;
+  /** Null for notices. */
+  messageId: string | null;
+  part: unknown;
+  state: OutboxState;
+  attempts: number;
+  dueAt: number;
+  leaseUntil: number | null;
+  providerMessageId: string | null;
+  error: string | null;
+  createdAt: number;
+}
+
+export type InboundState = 'new' | 'done' | 'held' | 'dead';
+
+export interface InboundRow {
+  id: string;
+  channel: string;
+  providerId: string;
+  raw: unknown;
+  state: InboundState;
+  handoffId: string | null;
+  error: string | null;
+  attempts: number;
+  receivedAt: number;
+}
+
+export interface OperatorRow {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  failedAttempts: number;
+  lockedUntil: number | null;
+}
+
+export interface OperatorSessionRow {
+  handleHash: string;
+  operatorId: string;
+  createdAt: number;
+  seenAt: number;
+  endedAt: number | null;
+}
+
+export interface AttachmentRow {
+  id: string;
+  conversationId: string;
+  intentId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  received: number;
+  width: number | null;
+  height: number | null;
+  complete: boolean;
+  createdAt: number;
+}
+
+export interface SavedReplyRow {
+  id: string;
+  shortcut: string;
+  markdown: string;
+}

@@ -1,0 +1,107 @@
+import { sql, type Kysely } from 'kysely';
+import type { InboundRow, OutboxRow } from '../rows.ts';
+import type { DeliveryStore } from '../storage.ts';
+import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+
+const outboxRow = (row: object): OutboxRow => decodeRow<OutboxRow>('outbox', row);
+const inboundRow = (row: object): InboundRow => decodeRow<InboundRow>('inbound', row);
+
+export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
+  async insertOutbox(row) {
+    await db.insertInto('outbox').values(encodeRow('outbox', row)).execute();
+  },
+  async dueOutbox(now, limit) {
+    const rows = await db
+      .selectFrom('outbox as o')
+      .selectAll('o')
+      .where('o.state', '=', 'queued')
+      .where('o.dueAt', '<=', now)
+      .where(
+        sql<boolean>`not exists (select 1 from outbox b where b.channel = o.channel and b.address = o.address and b.position < o.position and b.state in ('queued', 'sending'))`,
+      )
+      .orderBy('o.position')
+      .limit(limit)
+      .execute();
+    return rows.map(outboxRow);
+  },
+  async nextDueAt() {
+    const row = await db
+      .selectFrom('outbox')
+      .select((e) => e.fn.min('dueAt').as('at'))
+      .where('state', '=', 'queued')
+      .executeTakeFirst();
+    return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+  },
+  async abandonedOutbox(now) {
+    const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'sending').where('leaseUntil', '<=', now).orderBy('position').limit(200).execute();
+    return rows.map(outboxRow);
+  },
+  async updateOutbox(id, patch) {
+    await db.updateTable('outbox').set(patch).where('id', '=', id).execute();
+  },
+  async outboxOfMessage(messageId) {
+    const rows = await db.selectFrom('outbox').selectAll().where('messageId', '=', messageId).orderBy('position').execute();
+    return rows.map(outboxRow);
+  },
+  async outboxByProvider(channel, providerMessageId) {
+    const row = await db.selectFrom('outbox').selectAll().where('channel', '=', channel).where('providerMessageId', '=', providerMessageId).executeTakeFirst();
+    return row && outboxRow(row);
+  },
+  async dropQueued(channel, address) {
+    await db.updateTable('outbox').set({ state: 'dropped' }).where('channel', '=', channel).where('address', '=', address).where('state', '=', 'queued').execute();
+  },
+  async recordAttempt(row) {
+    await db.insertInto('attempts').values({ ...row, endedAt: null, outcome: null }).execute();
+  },
+  async endAttempt(id, outcome, at) {
+    await db.updateTable('attempts').set({ outcome, endedAt: at }).where('id', '=', id).execute();
+  },
+  async insertInbound(row) {
+    const result = await db
+      .insertInto('inbound')
+      .values(encodeRow('inbound', row))
+      .onConflict((conflict) => conflict.columns(['channel', 'providerId']).doNothing())
+      .executeTakeFirst();
+    return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+  },
+  async newInbound(limit) {
+    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'new').orderBy('position').limit(limit).execute();
+    return rows.map(inboundRow);
+  },
+  async heldInbound(handoffId) {
+    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'held').where('handoffId', '=', handoffId).orderBy('position').execute();
+    return rows.map(inboundRow);
+  },
+  async updateInbound(id, patch) {
+    await db.updateTable('inbound').set(patch).where('id', '=', id).execute();
+  },
+  async linkMessage(row) {
+    await db
+      .insertInto('channel_messages')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  },
+  async linkedMessage(channel, address, providerMessageId) {
+    const row = await db
+      .selectFrom('channel_messages')
+      .select('messageId')
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('providerMessageId', '=', providerMessageId)
+      .executeTakeFirst();
+    return row?.messageId;
+  },
+  async counts() {
+    const of = async (table: 'outbox' | 'inbound', state: string) => {
+      const row = await db.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).where('state', '=', state as never).executeTakeFirstOrThrow();
+      return Number(row.n);
+    };
+    return {
+      queued: await of('outbox', 'queued'),
+      unknown: await of('outbox', 'unknown'),
+      inboundNew: await of('inbound', 'new'),
+      inboundDead: await of('inbound', 'dead'),
+    };
+  },
+});

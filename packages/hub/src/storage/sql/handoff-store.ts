@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { HandoffRow } from '../rows.ts';
+import type { HandoffStore } from '../storage.ts';
+import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+
+const handoffRow = (row: object | undefined): HandoffRow | undefined => row && decodeRow<HandoffRow>('handoffs', row);
+
+export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
+  async handoff(id) {
+    return handoffRow(await db.selectFrom('handoffs').selectAll().where('id', '=', id).executeTakeFirst());
+  },
+  async handoffByIntent(conversationId, intentId) {
+    return handoffRow(await db.selectFrom('handoffs').selectAll().where('conversationId', '=', conversationId).where('intentId', '=', intentId).executeTakeFirst());
+  },
+  async handoffBySecret(hash) {
+    return handoffRow(
+      await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where((e) => e.or([e('ticketHash', '=', hash), e('codeHash', '=', hash)]))
+        .executeTakeFirst(),
+    );
+  },
+  async arrivedFrom(channel, account, address) {
+    return handoffRow(
+      await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('channel', '=', channel)
+        .where('account', '=', account)
+        .where('address', '=', address)
+        .where('phase', '=', 'arrived')
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    );
+  },
+  async latestHandoff(conversationId) {
+    return handoffRow(
+      await db.selectFrom('handoffs').selectAll().where('conversationId', '=', conversationId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    );
+  },
+  async insertHandoff(row) {
+    await db.insertInto('handoffs').values(encodeRow('handoffs', row)).execute();
+  },
+  async moveHandoff(id, from, patch) {
+    const result = await db.updateTable('handoffs').set(encodeRow('handoffs', patch)).where('id', '=', id).where('phase', 'in', from).executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
+  },
+  async expireIssued(conversationId, channel) {
+    await db
+      .updateTable('handoffs')
+      .set({ phase: 'expired' })
+      .where('conversationId', '=', conversationId)
+      .where('channel', '=', channel)
+      .where('phase', '=', 'issued')
+      .execute();
+  },
+  async overdueHandoffs(now) {
+    const rows = await db.selectFrom('handoffs').selectAll().where('phase', 'in', ['issued', 'arrived']).where('expiresAt', '<=', now).limit(100).execute();
+    return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
+  },
+  binding: (id) => db.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirst(),
+  bindingOf: (channel, account, address) =>
+    db
+      .selectFrom('bindings')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('account', '=', account)
+      .where('address', '=', address)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst(),
+  bindingsOf: (conversationId) =>
+    db.selectFrom('bindings').selectAll().where('conversationId', '=', conversationId).where('endedAt', 'is', null).orderBy('linkedAt').execute(),
+  async insertBinding(row) {
+    await db.insertInto('bindings').values(row).execute();
+  },
+  async updateBinding(id, patch) {
+    await db.updateTable('bindings').set(patch).where('id', '=', id).execute();
+  },
+  async insertReturnTicket(row) {
+    await db.insertInto('return_tickets').values(row).execute();
+  },
+  returnTicket: (hash) => db.selectFrom('return_tickets').selectAll().where('hash', '=', hash).executeTakeFirst(),
+  async useReturnTicket(hash, use) {
+    const result = await db.updateTable('return_tickets').set(use).where('hash', '=', hash).where('usedAt', 'is', null).executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
+  },
+});

@@ -1,0 +1,160 @@
+import type {
+  AttachmentRow,
+  BindingRow,
+  ConversationRow,
+  EventRow,
+  HandoffRow,
+  InboundRow,
+  InboundState,
+  MessageRow,
+  OperatorRow,
+  OperatorSessionRow,
+  OutboxRow,
+  PersonRow,
+  ReturnTicketRow,
+  SavedReplyRow,
+  SessionRow,
+} from './rows.ts';
+
+/** People and their devices. */
+export interface PeopleStore {
+  person(id: string): Promise<PersonRow | undefined>;
+  insertPerson(row: PersonRow): Promise<void>;
+  updatePerson(id: string, patch: Partial<Pick<PersonRow, 'name' | 'locale' | 'says'>>): Promise<void>;
+  sessionByHash(handleHash: string): Promise<SessionRow | undefined>;
+  session(id: string): Promise<SessionRow | undefined>;
+  sessionsOf(personId: string): Promise<SessionRow[]>;
+  insertSession(row: SessionRow): Promise<void>;
+  updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt'>>): Promise<void>;
+}
+
+export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 'brand' | 'startedAt' | 'lastSeq' | 'rev'>> {}
+
+export interface InboxQuery {
+  view: 'mine' | 'unassigned' | 'all';
+  operatorId: string;
+  status: 'open' | 'closed';
+  q?: string;
+  limit: number;
+}
+
+/** Conversations and their logs. */
+export interface ConversationStore {
+  conversation(id: string): Promise<ConversationRow | undefined>;
+  openConversationOf(personId: string): Promise<ConversationRow | undefined>;
+  latestConversationOf(personId: string): Promise<ConversationRow | undefined>;
+  countOf(personId: string): Promise<number>;
+  insertConversation(row: ConversationRow): Promise<void>;
+  /** Takes the next place in the log and the next `rev` of the inbox, applies the patch, returns the row as it is then. */
+  advance(id: string, patch: ConversationPatch): Promise<ConversationRow>;
+  insertEvent(row: EventRow): Promise<void>;
+  /** Replaces the body of an event, after an edit or deletion of its message. */
+  replaceEvent(conversationId: string, seq: number, body: EventRow['body']): Promise<void>;
+  event(conversationId: string, seq: number): Promise<EventRow | undefined>;
+  eventsAfter(conversationId: string, after: number, limit: number): Promise<EventRow[]>;
+  /** The nearest events before, ascending. */
+  eventsBefore(conversationId: string, before: number, limit: number): Promise<EventRow[]>;
+  messageByIntent(conversationId: string, intentId: string): Promise<MessageRow | undefined>;
+  message(id: string): Promise<MessageRow | undefined>;
+  insertMessage(row: MessageRow): Promise<void>;
+  updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
+  /** Visible messages of `side` with a greater seq. */
+  countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
+  inbox(query: InboxQuery): Promise<ConversationRow[]>;
+  changedSince(rev: number, limit: number): Promise<ConversationRow[]>;
+  rev(): Promise<number>;
+}
+
+/** Handoffs, bindings and tickets. */
+export interface HandoffStore {
+  handoff(id: string): Promise<HandoffRow | undefined>;
+  handoffByIntent(conversationId: string, intentId: string): Promise<HandoffRow | undefined>;
+  /** By the hash of a ticket or of a readable code. */
+  handoffBySecret(hash: string): Promise<HandoffRow | undefined>;
+  /** Waiting for confirmation on either side, from this sender. */
+  arrivedFrom(channel: string, account: string, address: string): Promise<HandoffRow | undefined>;
+  latestHandoff(conversationId: string): Promise<HandoffRow | undefined>;
+  insertHandoff(row: HandoffRow): Promise<void>;
+  /** Applies the patch only if the row is still in `from`. Returns whether it was. */
+  moveHandoff(id: string, from: HandoffRow['phase'][], patch: Partial<HandoffRow>): Promise<boolean>;
+  /** Older tickets of the same conversation and channel die when a new one is issued. */
+  expireIssued(conversationId: string, channel: string): Promise<void>;
+  /** Issued or arrived, past their time. */
+  overdueHandoffs(now: number): Promise<HandoffRow[]>;
+  binding(id: string): Promise<BindingRow | undefined>;
+  bindingOf(channel: string, account: string, address: string): Promise<BindingRow | undefined>;
+  bindingsOf(conversationId: string): Promise<BindingRow[]>;
+  insertBinding(row: BindingRow): Promise<void>;
+  updateBinding(id: string, patch: Partial<Pick<BindingRow, 'endedAt' | 'lastInboundAt' | 'conversationId'>>): Promise<void>;
+  insertReturnTicket(row: ReturnTicketRow): Promise<void>;
+  returnTicket(hash: string): Promise<ReturnTicketRow | undefined>;
+  /** Marks it used if it is not. Returns whether this call did it. */
+  useReturnTicket(hash: string, use: { usedAt: number; usedIntent: string; usedSessionId: string }): Promise<boolean>;
+}
+
+/** What goes to and comes from outside networks. */
+export interface DeliveryStore {
+  insertOutbox(row: OutboxRow): Promise<void>;
+  /** Queued and due rows, the oldest of each address only, so that one address is served in order. */
+  dueOutbox(now: number, limit: number): Promise<OutboxRow[]>;
+  /** When the next queued row is due; undefined when there is none. */
+  nextDueAt(): Promise<number | undefined>;
+  /** Rows left in `sending` by a hub that died: nobody knows whether they went out. */
+  abandonedOutbox(now: number): Promise<OutboxRow[]>;
+  updateOutbox(id: string, patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'providerMessageId' | 'error'>>): Promise<void>;
+  outboxOfMessage(messageId: string): Promise<OutboxRow[]>;
+  outboxByProvider(channel: string, providerMessageId: string): Promise<OutboxRow | undefined>;
+  dropQueued(channel: string, address: string): Promise<void>;
+  recordAttempt(row: { id: string; outboxId: string; at: number }): Promise<void>;
+  endAttempt(id: string, outcome: string, at: number): Promise<void>;
+  /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
+  insertInbound(row: InboundRow): Promise<boolean>;
+  newInbound(limit: number): Promise<InboundRow[]>;
+  heldInbound(handoffId: string): Promise<InboundRow[]>;
+  updateInbound(id: string, patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number }): Promise<void>;
+  /** Remembers which of our messages a network's message is, for edits and statuses. */
+  linkMessage(row: { channel: string; address: string; providerMessageId: string; messageId: string }): Promise<void>;
+  linkedMessage(channel: string, address: string, providerMessageId: string): Promise<string | undefined>;
+  counts(): Promise<{ queued: number; unknown: number; inboundNew: number; inboundDead: number }>;
+}
+
+/** Operators, their saved replies, and files. */
+export interface DeskStore {
+  operator(id: string): Promise<OperatorRow | undefined>;
+  operatorByEmail(email: string): Promise<OperatorRow | undefined>;
+  operators(): Promise<OperatorRow[]>;
+  /** Same e-mail: replaced. */
+  putOperator(row: OperatorRow): Promise<void>;
+  updateOperator(id: string, patch: Partial<Pick<OperatorRow, 'failedAttempts' | 'lockedUntil'>>): Promise<void>;
+  operatorSession(handleHash: string): Promise<OperatorSessionRow | undefined>;
+  insertOperatorSession(row: OperatorSessionRow): Promise<void>;
+  updateOperatorSession(handleHash: string, patch: Partial<Pick<OperatorSessionRow, 'seenAt' | 'endedAt'>>): Promise<void>;
+  savedReplies(): Promise<SavedReplyRow[]>;
+  putSavedReply(row: SavedReplyRow): Promise<void>;
+  deleteSavedReply(id: string): Promise<void>;
+  attachment(id: string): Promise<AttachmentRow | undefined>;
+  attachmentByIntent(conversationId: string, intentId: string): Promise<AttachmentRow | undefined>;
+  attachmentsOf(conversationId: string): Promise<AttachmentRow[]>;
+  insertAttachment(row: AttachmentRow): Promise<void>;
+  updateAttachment(id: string, patch: Partial<Pick<AttachmentRow, 'received' | 'complete' | 'mediaType' | 'width' | 'height'>>): Promise<void>;
+}
+
+export interface Tx extends PeopleStore, ConversationStore, HandoffStore, DeliveryStore, DeskStore {}
+
+/**
+ * Where everything is kept. Implementations run `storage.contract.ts`.
+ */
+export interface Storage {
+  /**
+   * Runs `work` in a transaction and resolves after the durable commit. Several may share one commit, and one that
+   * throws is undone alone; therefore `work` may run twice and must touch nothing but `tx`.
+   *
+   * @throws SegueError `storage-unavailable` when the commit failed: then nothing was stored
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads committed state only. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Copies a consistent state to a new file, while running. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

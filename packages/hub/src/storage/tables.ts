@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely';
+import type {
+  AttachmentRow,
+  BindingRow,
+  ConversationRow,
+  EventRow,
+  HandoffRow,
+  InboundRow,
+  MessageRow,
+  OperatorRow,
+  OperatorSessionRow,
+  OutboxRow,
+  PersonRow,
+  ReturnTicketRow,
+  SavedReplyRow,
+  SessionRow,
+} from './rows.ts';
+
+/** Columns that hold JSON as text, and columns that hold 0 or 1, by table. Everything else is stored as it is. */
+const encoded = {
+  persons: { json: ['says'], flags: [] },
+  conversations: { json: ['last'], flags: [] },
+  events: { json: ['body'], flags: ['operatorsOnly'] },
+  messages: { json: [], flags: ['private', 'streaming', 'deleted'] },
+  handoffs: { json: ['capsule'], flags: ['needsConsent'] },
+  outbox: { json: ['part'], flags: [] },
+  inbound: { json: ['raw'], flags: [] },
+  attachments: { json: [], flags: ['complete'] },
+} as const;
+
+type EncodedTable = keyof typeof encoded;
+type Json<T extends EncodedTable> = (typeof encoded)[T]['json'][number];
+type Flags<T extends EncodedTable> = (typeof encoded)[T]['flags'][number];
+
+/** A row as the database holds it. */
+export type Stored<T extends EncodedTable, Row> = {
+  [K in keyof Row]: K extends Json<T> ? (null extends Row[K] ? string | null : string) : K extends Flags<T> ? number : Row[K];
+};
+
+export interface Tables {
+  persons: Stored<'persons', PersonRow>;
+  sessions: SessionRow;
+  conversations: Stored<'conversations', ConversationRow>;
+  events: Stored<'events', EventRow>;
+  messages: Stored<'messages', MessageRow>;
+  counters: { name: string; value: number };
+  bindings: BindingRow;
+  handoffs: Stored<'handoffs', HandoffRow>;
+  return_tickets: ReturnTicketRow;
+  outbox: Stored<'outbox', OutboxRow> & { position: Generated<number> };
+  attempts: { id: string; outboxId: string; at: number; endedAt: number | null; outcome: string | null };
+  inbound: Stored<'inbound', InboundRow> & { position: Generated<number> };
+  channel_messages: { channel: string; address: string; providerMessageId: string; messageId: string };
+  operators: OperatorRow;
+  operator_sessions: OperatorSessionRow;
+  saved_replies: SavedReplyRow;
+  attachments: Stored<'attachments', AttachmentRow>;
+}
+
+/** Record or patch → what the database holds. */
+export function encodeRow(table: EncodedTable, row: object): never {
+  const { json, flags } = encoded[table] as { json: readonly string[]; flags: readonly string[] };
+  const out: Record<string, unknown> = { ...row };
+  for (const key of json) if (key in out) out[key] = out[key] === null ? null : JSON.stringify(out[key]);
+  for (const key of flags) if (key in out) out[key] = out[key] ? 1 : 0;
+  // Kysely checks the shape where it is used; here the shape is generic.
+  return out as never;
+}
+
+/** The reverse of `encodeRow`; drops `position`, which only orders. */
+export function decodeRow<Row>(table: EncodedTable, stored: object): Row {
+  const { json, flags } = encoded[table] as { json: readonly string[]; flags: readonly string[] };
+  const out: Record<string, unknown> = { ...stored };
+  delete out['position'];
+  for (const key of json) out[key] = out[key] === null ? null : JSON.parse(out[key] as string);
+  for (const key of flags) out[key] = out[key] === 1;
+  return out as Row;
+}

@@ -1,0 +1,73 @@
+import type { Frame, LogEvent, Side } from '@segue/protocol';
+import { eventOf } from '../conversations/event-for.ts';
+import type { Storage } from '../storage/storage.ts';
+import { encodeEvent, encodeFrame } from './encode-frame.ts';
+import type { SseStream } from './sse-stream.ts';
+
+const pageSize = 200;
+
+/**
+ * One reader of one log. Sends every event once and in order: live ones as they come, everything missed from storage.
+ * It keeps no queue: an event that does not follow the last one only says that there is more to fetch.
+ */
+export class LogReader {
+  readonly side: Side;
+  readonly sessionId: string;
+  readonly #storage: Storage;
+  readonly #stream: SseStream;
+  readonly #conversationId: string;
+  #last: number;
+  #newest: number;
+  #catchingUp = false;
+
+  constructor(options: { storage: Storage; stream: SseStream; conversationId: string; side: Side; sessionId: string; after: number; newest: number }) {
+    this.#storage = options.storage;
+    this.#stream = options.stream;
+    this.#conversationId = options.conversationId;
+    this.side = options.side;
+    this.sessionId = options.sessionId;
+    this.#last = options.after;
+    this.#newest = options.newest;
+  }
+
+  offer(event: LogEvent): void {
+    this.#newest = Math.max(this.#newest, event.seq);
+    if (!this.#catchingUp && event.seq === this.#last + 1) this.#send(event);
+    else if (event.seq > this.#last) void this.catchUp();
+  }
+
+  send(frame: Frame): void {
+    this.#stream.write(encodeFrame(frame));
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#stream.write(bytes);
+  }
+
+  close(): void {
+    this.#stream.close();
+  }
+
+  /** Sends what storage has after the last one sent, no faster than the reader takes it. A failed read ends the stream: the reader resumes. */
+  async catchUp(): Promise<void> {
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
+    try {
+      while (this.#last < this.#newest && !this.#stream.closed) {
+        const rows = await this.#storage.read((tx) => tx.eventsAfter(this.#conversationId, this.#last, pageSize));
+        if (rows.length === 0) break;
+        for (const row of rows) if (row.seq === this.#last + 1) this.#send(eventOf(row));
+        await this.#stream.ready();
+      }
+    } catch {
+      this.#stream.close();
+    } finally {
+      this.#catchingUp = false;
+    }
+  }
+
+  #send(event: LogEvent): void {
+    this.#last = event.seq;
+    this.#stream.write(encodeEvent(event, this.side));
+  }
+}

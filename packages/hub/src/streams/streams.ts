@@ -1,0 +1,222 @@
+import { limits as protocolLimits, SegueError, type LogEvent, type Side, type Signal } from '@segue/protocol';
+import type { BusMessage } from '../bus/bus.ts';
+import type { HubLimits, HubOptions } from '../ports.ts';
+import { encodeFrame, heartbeat } from './encode-frame.ts';
+import { InboxReader } from './inbox-reader.ts';
+import { LogReader } from './log-reader.ts';
+import { createSseStream } from './sse-stream.ts';
+
+export interface Streams {
+  openLog(options: { conversationId: string; side: Side; sessionId: string; after: number; newest: number }): Response;
+  openInbox(options: { operatorId: string; sessionId: string; after: number }): Response;
+  /** Resolves at the next event of the conversation after `after`, or after `waitMs`. */
+  nextEvent(conversationId: string, after: number, waitMs: number, signal: AbortSignal): Promise<void>;
+  customerOnline(conversationId: string): boolean;
+  operatorsOnline(): number;
+  isOperatorOnline(operatorId: string): boolean;
+  /** Adds a chunk to a growing message and shows it. Returns the length so far. */
+  grow(conversationId: string, messageId: string, offset: number, text: string): number;
+  finish(messageId: string): string | undefined;
+  count(): number;
+  /** Tells every reader to come back and closes. */
+  stop(retryAfterMs: number): void;
+}
+
+type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock'>;
+
+export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits): Streams {
+  const readers = new Map<string, Set<LogReader>>();
+  const waiters = new Map<string, Set<(event: LogEvent) => void>>();
+  const desks = new Set<InboxReader>();
+  const perSession = new Map<string, number>();
+  const growing = new Map<string, { conversationId: string; text: string }>();
+  let stopped = false;
+
+  const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
+  const online = (conversationId: string): boolean => [...of(conversationId)].some((reader) => reader.side === 'customer');
+  const operatorsOnline = (): number => new Set([...desks].map((desk) => desk.operatorId)).size;
+  const presence = (conversationId: string): Signal => ({
+    type: 'presence',
+    customerOnline: online(conversationId),
+    operatorsOnline: operatorsOnline(),
+  });
+
+  const enter = (sessionId: string): void => {
+    const open = perSession.get(sessionId) ?? 0;
+    if (open >= limits.maxStreamsPerSession) {
+      throw new SegueError('rate-limited', `This session has ${open} streams open, which is the most. Close one, or let tabs share one stream.`, { retryAfterMs: 2_000 });
+    }
+    perSession.set(sessionId, open + 1);
+  };
+  const leave = (sessionId: string): void => {
+    const open = (perSession.get(sessionId) ?? 1) - 1;
+    if (open <= 0) perSession.delete(sessionId);
+    else perSession.set(sessionId, open);
+  };
+
+  const tell = (conversationId: string, to: 'customer' | 'operator' | 'all', signal: Signal): void => {
+    for (const reader of of(conversationId)) if (to === 'all' || reader.side === to) reader.send({ type: 'signal', signal });
+  };
+  const tellDesksOnline = (): void => {
+    for (const [conversationId, set] of readers) {
+      const signal = presence(conversationId);
+      for (const reader of set) if (reader.side === 'customer') reader.send({ type: 'signal', signal });
+    }
+  };
+
+  const handle = (message: BusMessage): void => {
+    switch (message.type) {
+      case 'event':
+        for (const reader of of(message.conversationId)) reader.offer(message.event);
+        for (const wake of waiters.get(message.conversationId) ?? []) wake(message.event);
+        break;
+      case 'signal':
+        tell(message.conversationId, message.to, message.signal);
+        break;
+      case 'inbox':
+        for (const desk of desks) void desk.changed();
+        break;
+      case 'revoked':
+        for (const set of readers.values())
+          for (const reader of set) {
+            if (reader.sessionId !== message.sessionId) continue;
+            reader.send({ type: 'bye', code: 'unauthenticated' });
+            reader.close();
+          }
+        for (const desk of desks) {
+          if (desk.sessionId !== message.sessionId) continue;
+          desk.write(encodeFrame({ type: 'bye', code: 'unauthenticated' }));
+          desk.close();
+        }
+        break;
+      case 'operators':
+        tellDesksOnline();
+        break;
+    }
+  };
+  const unsubscribe = bus.subscribe(handle);
+
+  let cancelBeat = (): void => {};
+  const beat = (): void => {
+    cancelBeat = clock.after(protocolLimits.heartbeatMs, () => {
+      for (const set of readers.values()) for (const reader of set) reader.write(heartbeat);
+      for (const desk of desks) desk.write(heartbeat);
+      beat();
+    });
+  };
+  beat();
+
+  const refuseWhenStopped = (): void => {
+    if (stopped) throw new SegueError('shutting-down', 'The hub is stopping. Connect again in a moment.', { retryAfterMs: 1_000 });
+  };
+
+  return {
+    openLog({ conversationId, side, sessionId, after, newest }) {
+      refuseWhenStopped();
+      enter(sessionId);
+      const set = readers.get(conversationId) ?? new Set();
+      readers.set(conversationId, set);
+      const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
+        set.delete(reader);
+        if (set.size === 0) readers.delete(conversationId);
+        leave(sessionId);
+        if (side === 'customer' && !online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
+      });
+      const reader = new LogReader({ storage, stream, conversationId, side, sessionId, after, newest });
+      const first = side === 'customer' && !online(conversationId);
+      reader.send({ type: 'hello', seq: newest, at: clock.now() });
+      if (after > newest) {
+        // The cursor is from a log that is gone (a restored backup): what the reader shows cannot be trusted.
+        reader.send({ type: 'reset' });
+        reader.close();
+        return stream.response;
+      }
+      set.add(reader);
+      reader.send({ type: 'signal', signal: presence(conversationId) });
+      if (first) tell(conversationId, 'operator', presence(conversationId));
+      void reader.catchUp().then(() => {
+        for (const [messageId, part] of growing) {
+          if (part.conversationId === conversationId) reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text: part.text } });
+        }
+      });
+      return stream.response;
+    },
+    openInbox({ operatorId, sessionId, after }) {
+      refuseWhenStopped();
+      enter(sessionId);
+      const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
+        desks.delete(desk);
+        leave(sessionId);
+        bus.publish({ type: 'operators', online: operatorsOnline() });
+      });
+      const desk = new InboxReader({ storage, stream, clock, operatorId, sessionId, after });
+      desk.write(encodeFrame({ type: 'hello', seq: after, at: clock.now() }));
+      desks.add(desk);
+      bus.publish({ type: 'operators', online: operatorsOnline() });
+      void desk.changed();
+      return stream.response;
+    },
+    nextEvent(conversationId, after, waitMs, signal) {
+      return new Promise((resolve) => {
+        const set = waiters.get(conversationId) ?? new Set();
+        waiters.set(conversationId, set);
+        const done = (): void => {
+          cancel();
+          set.delete(wake);
+          if (set.size === 0) waiters.delete(conversationId);
+          signal.removeEventListener('abort', done);
+          resolve();
+        };
+        const wake = (event: LogEvent): void => {
+          if (event.seq > after) done();
+        };
+        const cancel = clock.after(waitMs, done);
+        set.add(wake);
+        signal.addEventListener('abort', done);
+      });
+    },
+    customerOnline: online,
+    operatorsOnline,
+    isOperatorOnline: (operatorId) => [...desks].some((desk) => desk.operatorId === operatorId),
+    grow(conversationId, messageId, offset, text) {
+      const part = growing.get(messageId) ?? { conversationId, text: '' };
+      if (offset > part.text.length) {
+        throw new SegueError('upload-offset', `The message has ${part.text.length} characters so far and the chunk starts at ${offset}. Send the missing part first.`, {
+          limit: part.text.length,
+        });
+      }
+      const fresh = text.slice(part.text.length - offset);
+      if (fresh !== '') {
+        if (part.text.length + fresh.length > protocolLimits.maxTextLength) {
+          throw new SegueError('invalid-request', `A message has at most ${protocolLimits.maxTextLength} characters. End it with …/final.`, { limit: protocolLimits.maxTextLength });
+        }
+        const at = part.text.length;
+        part.text += fresh;
+        growing.set(messageId, part);
+        bus.publish({ type: 'signal', conversationId, to: 'all', signal: { type: 'chunk', messageId, offset: at, text: fresh } });
+      }
+      return part.text.length;
+    },
+    finish(messageId) {
+      const text = growing.get(messageId)?.text;
+      growing.delete(messageId);
+      return text;
+    },
+    count: () => desks.size + [...readers.values()].reduce((sum, set) => sum + set.size, 0),
+    stop(retryAfterMs) {
+      stopped = true;
+      cancelBeat();
+      unsubscribe();
+      const bye = encodeFrame({ type: 'bye', code: 'shutting-down', retryAfterMs });
+      for (const set of readers.values())
+        for (const reader of [...set]) {
+          reader.write(bye);
+          reader.close();
+        }
+      for (const desk of [...desks]) {
+        desk.write(bye);
+        desk.close();
+      }
+    },
+  };
+}

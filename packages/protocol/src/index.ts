@@ -1,0 +1,67 @@
+export { errorStatus, isSegueError, SegueError, type ErrorCode, type ErrorFacts } from './errors.ts';
+export { headers, protocolVersion, type Role } from './headers.ts';
+export { limits } from './limits.ts';
+export { plainText } from './plain-text.ts';
+export type {
+  Answer,
+  Attachment,
+  AttachmentContent,
+  Card,
+  CardAction,
+  CardContent,
+  CarouselContent,
+  Choice,
+  ChoicesContent,
+  Content,
+  ContentKind,
+  FormContent,
+  FormField,
+  SurveyContent,
+  SystemContent,
+  TextContent,
+} from './content.ts';
+export type {
+  Binding,
+  Capsule,
+  Conversation,
+  ConversationSummary,
+  CustomerCard,
+  Handoff,
+  HandoffPhase,
+  Message,
+  Operator,
+  Participant,
+  ParticipantKind,
+  Preflight,
+  SavedReply,
+  Side,
+} from './entities.ts';
+export type { DeliveryStatus, LogEvent, LogEventOf, LogEventType } from './events.ts';
+export type { Frame, FrameType, Signal } from './frames.ts';
+export type {
+  ChannelsAnswer,
+  ConversationAnswer,
+  CustomerCardAnswer,
+  CustomerMessageRequest,
+  ErrorAnswer,
+  EventsAnswer,
+  HandoffAnswer,
+  InboxAnswer,
+  MessageAck,
+  OpenConversationRequest,
+  OpenHandoffAnswer,
+  OpenHandoffRequest,
+  OpenSessionRequest,
+  OpenUploadRequest,
+  OperatorsAnswer,
+  ReceiptRequest,
+  RedeemRequest,
+  SavedRepliesAnswer,
+  SavedReplyRequest,
+  SessionAnswer,
+  SignInAnswer,
+  SignInRequest,
+  StaffMessageRequest,
+  UpdateSessionRequest,
+  UploadAnswer,
+} from './requests.ts';

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { answerSchema, attachmentSchema, contentSchema, customerContentSchema, idSchema, markdownSchema } from './content.ts';
+import {
+  capsuleSchema,
+  conversationSchema,
+  customerCardSchema,
+  handoffSchema,
+  operatorSchema,
+  participantSchema,
+  preflightSchema,
+  savedReplySchema,
+  seqSchema,
+  summarySchema,
+  timestampSchema,
+  viaSchema,
+} from './entities.ts';
+import { logEventSchema } from './events.ts';
+import { limits } from './limits.ts';
+
+const locale = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'expected a BCP 47 language tag, e.g. "en" or "zh-CN"'));
+const page = v.object({
+  url: v.pipe(v.string(), v.maxLength(2_000)),
+  title: v.pipe(v.string(), v.maxLength(300)),
+});
+
+/** `POST /v1/sessions`: opens (or finds again, by cookie) the device session. Nothing exists on the hub before this. */
+export const openSessionRequest = v.object({
+  surface: v.picklist(['web', 'app', 'kiosk']),
+  locale,
+  page: v.optional(page),
+});
+export const sessionAnswer = v.object({ customer: participantSchema, conversation: v.nullable(conversationSchema), returning: v.boolean() });
+/** `PATCH /v1/sessions/current`: where the customer is now, what they say about themselves. */
+export const updateSessionRequest = v.object({
+  page: v.optional(page),
+  locale: v.optional(locale),
+  says: v.optional(v.record(idSchema, v.pipe(v.string(), v.maxLength(300)))),
+});
+
+/** `POST /v1/conversations`. The same intent id gives the same conversation; one open conversation per customer. */
+export const openConversationRequest = v.object({ intentId: idSchema, locale, surface: v.picklist(['web', 'app', 'kiosk']) });
+export const conversationAnswer = v.object({ conversation: conversationSchema });
+
+/** `POST /v1/conversations/:id/messages` by a customer. */
+export const customerMessageRequest = v.object({
+  intentId: idSchema,
+  content: customerContentSchema,
+  answer: v.optional(answerSchema),
+});
+/** The same by an operator or a bot: any kind; `private` makes a note (operators only), `streaming` opens a growing message (bots only). */
+export const staffMessageRequest = v.object({
+  intentId: idSchema,
+  content: contentSchema,
+  private: v.optional(v.boolean()),
+  streaming: v.optional(v.boolean()),
+});
+/** The ack. It is sent after the commit, and a repeat of the request gets the same one. */
+export const messageAck = v.object({ id: idSchema, seq: seqSchema, at: timestampSchema });
+
+export const editRequest = v.object({ content: contentSchema });
+/** `POST …/messages/:messageId/chunks`. A chunk at an offset that is already there is acked and ignored. */
+export const chunkRequest = v.object({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), text: v.pipe(v.string(), v.maxLength(limits.maxTextLength)) });
+export const finalRequest = v.object({ content: contentSchema });
+
+export const eventsAnswer = v.object({
+  /** Ascending by seq. */
+  events: v.array(logEventSchema),
+  lastSeq: seqSchema,
+  /** Whether there are older events before the first. */
+  hasOlder: v.boolean(),
+});
+
+export const receiptRequest = v.object({ delivered: v.optional(seqSchema), read: v.optional(seqSchema) });
+export const typingRequest = v.object({ on: v.boolean() });
+export const assignmentRequest = v.object({ operatorId: v.nullable(idSchema) });
+export const statusRequest = v.object({ status: v.picklist(['open', 'closed']) });
+
+/** `POST /v1/conversations/:id/attachments`; the bytes follow by `PATCH …/:attachmentId` with header `Upload-Offset`. */
+export const openUploadRequest = v.object({
+  intentId: idSchema,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.maxFileNameLength)),
+  mediaType: v.pipe(v.string(), v.maxLength(100)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1, 'the file is empty')),
+});
+export const uploadAnswer = v.object({
+  attachment: attachmentSchema,
+  /** Bytes stored so far; the upload is complete when it equals `attachment.bytes`. */
+  received: v.number(),
+  /** Where a complete file can be read; short-lived, one object, one reader. */
+  url: v.optional(v.string()),
+  urlExpiresAt: v.optional(timestampSchema),
+});
+
+export const channelsAnswer = v.object({ channels: v.array(preflightSchema), capsule: capsuleSchema });
+export const openHandoffRequest = v.object({ intentId: idSchema, channel: viaSchema, capsule: capsuleSchema });
+export const openHandoffAnswer = v.object({
+  handoff: handoffSchema,
+  /** Opens the other app with the ticket in it; also what the QR shows. */
+  url: v.string(),
+  /** To read out or type where the link does not work. */
+  code: v.string(),
+});
+export const handoffAnswer = v.object({ handoff: handoffSchema });
+/** `POST /v1/tickets/redeem`. GET never redeems: previews and scanners fetch addresses. */
+export const redeemRequest = v.object({
+  ticket: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,48}$/)),
+  intentId: idSchema,
+  surface: v.picklist(['web', 'app', 'kiosk']),
+  locale,
+  replace: v.optional(v.boolean()),
+});
+
+export const signInRequest = v.object({ email: v.pipe(v.string(), v.maxLength(200)), password: v.pipe(v.string(), v.maxLength(200)) });
+export const signInAnswer = v.object({ operator: operatorSchema });
+export const inboxAnswer = v.object({ summaries: v.array(summarySchema), rev: seqSchema });
+export const operatorsAnswer = v.object({ operators: v.array(operatorSchema) });
+export const savedRepliesAnswer = v.object({ savedReplies: v.array(savedReplySchema) });
+export const savedReplyRequest = v.object({ shortcut: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,32}$/u)), markdown: markdownSchema });
+export const customerCardAnswer = v.object({ customer: customerCardSchema });
+
+/** Every answer that is not 2xx. */
+export const errorAnswer = v.object({
+  error: v.object({
+    code: v.string(),
+    message: v.string(),
+    path: v.optional(v.string()),
+    limit: v.optional(v.number()),
+    retryAfterMs: v.optional(v.number()),
+  }),
+});
+
+export type OpenSessionRequest = v.InferInput<typeof openSessionRequest>;
+export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
+export type UpdateSessionRequest = v.InferInput<typeof updateSessionRequest>;
+export type OpenConversationRequest = v.InferInput<typeof openConversationRequest>;
+export type ConversationAnswer = v.InferOutput<typeof conversationAnswer>;
+export type CustomerMessageRequest = v.InferInput<typeof customerMessageRequest>;
+export type StaffMessageRequest = v.InferInput<typeof staffMessageRequest>;
+export type MessageAck = v.InferOutput<typeof messageAck>;
+export type EventsAnswer = v.InferOutput<typeof eventsAnswer>;
+export type ReceiptRequest = v.InferInput<typeof receiptRequest>;
+export type OpenUploadRequest = v.InferInput<typeof openUploadRequest>;
+export type UploadAnswer = v.InferOutput<typeof uploadAnswer>;
+export type ChannelsAnswer = v.InferOutput<typeof channelsAnswer>;
+export type OpenHandoffRequest = v.InferInput<typeof openHandoffRequest>;
+export type OpenHandoffAnswer = v.InferOutput<typeof openHandoffAnswer>;
+export type HandoffAnswer = v.InferOutput<typeof handoffAnswer>;
+export type RedeemRequest = v.InferInput<typeof redeemRequest>;
+export type SignInRequest = v.InferInput<typeof signInRequest>;
+export type SignInAnswer = v.InferOutput<typeof signInAnswer>;
+export type InboxAnswer = v.InferOutput<typeof inboxAnswer>;
+export type OperatorsAnswer = v.InferOutput<typeof operatorsAnswer>;
+export type SavedRepliesAnswer = v.InferOutput<typeof savedRepliesAnswer>;
+export type SavedReplyRequest = v.InferInput<typeof savedReplyRequest>;
+export type CustomerCardAnswer = v.InferOutput<typeof customerCardAnswer>;
+export type ErrorAnswer = v.InferOutput<typeof errorAnswer>;

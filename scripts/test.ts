@@ -1,0 +1,105 @@
+/**
+ * Everything, one stage after another; a failing stage does not keep the next from running. The last line is the total.
+ *
+ * `npm test -- node` runs one stage, `npm test -- browser journeys chromium` some in one engine.
+ */
+import { existsSync, globSync } from 'node:fs';
+import { appHostPath, chromiumPath, firefoxPath, miniBrowserPath, webkitDriverPath } from '../test/hosts/browser-paths.js';
+import { browserPackages } from '../test/hosts/browser-packages.js';
+import { root, runCommand } from './run-command.ts';
+import { formatTotals, isTotalsLine, parseTotals } from './totals.ts';
+
+interface Stage {
+  name: string;
+  command: string[];
+  environment?: Record<string, string>;
+  /** Why the stage cannot run, if so; it counts as one skipped. */
+  skipReason?: string | undefined;
+}
+
+const engineNames = ['chromium', 'firefox', 'minibrowser', 'apphost'];
+const enginePrograms = [chromiumPath, firefoxPath, webkitDriverPath, miniBrowserPath, appHostPath];
+
+const wanted = process.argv.slice(2);
+const wantedEngines = engineNames.filter((name) => wanted.includes(name));
+const engines = { ENGINES: (wantedEngines.length > 0 ? wantedEngines : engineNames).join(',') };
+
+const isBrowserTest = (path: string) => browserPackages.some((name) => path.startsWith(`packages/${name}/`));
+const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
+const nodeTests = unitTests.filter((path) => !isBrowserTest(path));
+const browserTests = unitTests.filter(isBrowserTest);
+const journeys = globSync('test/journeys/**/*.journey.ts', { cwd: root }).sort();
+const nodeTest = ['node', '--conditions=segue-source', '--test', '--test-reporter=spec'];
+
+function whyNoFiles(files: string[]): string | undefined {
+  return files.length === 0 ? 'there is no such test yet' : undefined;
+}
+
+function whyNoBrowsers(): string | undefined {
+  if (process.env.SEGUE_SKIP_BROWSERS === '1') return 'SEGUE_SKIP_BROWSERS=1 is set';
+  const missing = enginePrograms.filter((path) => !existsSync(path));
+  return missing.length > 0 ? `${missing.join(', ')} is missing: run \`node scripts/setup.js test\`` : undefined;
+}
+
+const stages: Stage[] = [
+  // First, because checks of sizes and packages look at what is published.
+  {
+    name: 'build',
+    command: ['vite', 'build'],
+    skipReason: existsSync(`${root}vite.config.ts`) ? undefined : 'there is no vite.config.ts yet',
+  },
+  { name: 'check', command: ['node', 'scripts/check.ts'] },
+  { name: 'node', command: [...nodeTest, ...nodeTests], skipReason: whyNoFiles(nodeTests) },
+  {
+    name: 'browser',
+    command: ['node', 'test/hosts/with-webkit.js', 'web-test-runner'],
+    environment: engines,
+    skipReason: whyNoFiles(browserTests) ?? whyNoBrowsers(),
+  },
+  {
+    name: 'journeys',
+    command: [...nodeTest, '--test-concurrency=1', ...journeys],
+    environment: engines,
+    skipReason: whyNoFiles(journeys) ?? whyNoBrowsers(),
+  },
+];
+
+const unknown = wanted.filter((word) => !engineNames.includes(word) && !stages.some(({ name }) => name === word));
+if (unknown.length > 0) {
+  console.log(
+    `No such stage or engine: ${unknown.join(', ')}. There are ${[...stages.map(({ name }) => name), ...engineNames].join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const wantedStages = stages.filter(({ name }) => wanted.includes(name));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const summary: string[] = [];
+for (const { name, command, environment, skipReason } of wantedStages.length > 0 ? wantedStages : stages) {
+  if (skipReason) {
+    total.skipped += 1;
+    console.log(`\n── ${name}: skipped, ${skipReason}`);
+    summary.push(`- ${name}: skipped, ${skipReason}`);
+    continue;
+  }
+  console.log(`\n── ${name}`);
+  const startedAt = performance.now();
+  const { status, output } = await runCommand(
+    command,
+    (line) => {
+      // The stage's own totals are printed below, with its name: the bare line is the last one of the run and of nothing else.
+      if (!isTotalsLine(line)) console.log(line);
+    },
+    environment,
+  );
+  const totals = parseTotals(output) ?? { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 };
+  if (status !== 0 && totals.failed === 0) totals.failed = 1;
+  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += totals[key];
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  summary.push(`${totals.failed > 0 ? '✖' : '✔'} ${name}: ${formatTotals(totals)} (${seconds} s)`);
+  console.log(summary.at(-1));
+}
+
+if (summary.length > 1) console.log(`\n${summary.join('\n')}`);
+console.log(`\n${formatTotals(total)}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
