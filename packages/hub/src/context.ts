@@ -1,3 +1,4 @@
+import type { Channel, RawInbound } from '@segue/channels';
 import type { Commit } from './commit.ts';
 import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -17,5 +18,9 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   bots: NonNullable<HubOptions['bots']>;
   /** Something may be waiting in the outbox or the inbound table. */
   nudgeDelivery(): void;
-  channels: ReadonlyMap<string, NonNullable<HubOptions['channels']>[number]>;
+  /** Keeps what a network delivered, once each; processing follows. */
+  storeInbound(channel: Channel, batch: RawInbound[]): Promise<void>;
+  /** Whether the channel's own check passed lately. Cached, so that a preflight is quick. */
+  isReachable(channel: Channel): Promise<boolean>;
+  channels: ReadonlyMap<string, Channel>;
 }

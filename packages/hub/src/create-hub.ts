@@ -1,6 +1,8 @@
 import { limits as protocolLimits } from '@segue/protocol';
+import { createReachability } from './channel-reachability.ts';
 import { createCommit } from './commit.ts';
 import type { HubContext } from './context.ts';
+import { createDelivery } from './delivery/create-delivery.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { createRouter, type Peer } from './http/create-router.ts';
 import { deskRoutes } from './http/desk-routes.ts';
@@ -50,8 +52,11 @@ export function createHub(options: HubOptions): Hub {
     brands: new Map(brands.map((brand) => [brand.id, brand])),
     bots,
     channels: new Map(channels.map((channel) => [channel.name, channel])),
-    nudgeDelivery: () => {},
+    nudgeDelivery: () => delivery.nudge(),
+    storeInbound: (channel, batch) => delivery.storeInbound(channel, batch),
+    isReachable: createReachability(options.clock, options.log),
   };
+  const delivery = createDelivery(hub, options.random);
   const route = createRouter(hub, { ...sessionRoutes, ...conversationRoutes, ...uploadRoutes, ...handoffRoutes, ...deskRoutes });
   let openApi: object | undefined;
 
@@ -79,9 +84,10 @@ export function createHub(options: HubOptions): Hub {
       if (pathname === '/v1/openapi.json') return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
       return route(request, peer);
     },
-    start() {},
+    start: () => delivery.start(),
     async stop() {
       hub.streams.stop(comeBackMs);
+      await delivery.stop();
     },
   };
 }

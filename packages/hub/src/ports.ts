@@ -73,6 +73,8 @@ export interface HubOptions {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** Numbers in [0, 1), for the spread of retries. Default `Math.random`. */
+  random?: () => number;
   brands: HubBrand[];
   bots?: HubBot[];
   channels?: Channel[];

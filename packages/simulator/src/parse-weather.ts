@@ -23,7 +23,7 @@ export function parseWeather(input: unknown): Partial<Weather> | string {
       part[name] = spell
     }
   }
-  return part as Partial<Weather>
+  return part
 }
 
 function isCount(value: unknown): value is number {

@@ -1,4 +1,5 @@
 import { defineElement } from '../base/define-element.ts';
+
 import { SegueCard } from './card.ts';
 
 defineElement('segue-card', SegueCard);

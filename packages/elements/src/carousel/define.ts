@@ -1,3 +1,4 @@
+import '../card/define.ts';
 import { defineElement } from '../base/define-element.ts';
 import { SegueCarousel } from './carousel.ts';
 

@@ -1,20 +1,189 @@
-import { SegueError } from '@segue/protocol';
+import { limits, SegueError, type ChannelsAnswer, type HandoffAnswer, type OpenHandoffAnswer, type OpenHandoffRequest, type Preflight, type RedeemRequest, type SessionAnswer } from '@segue/protocol';
+import { ChannelError, type Channel } from '@segue/channels';
+import type { HubContext } from '../context.ts';
+import { describeConversation, describeHandoff } from '../conversations/describe-conversation.ts';
+import { proposeCapsule } from '../handoff/capsule.ts';
+import { confirmHandoff } from '../handoff/confirm.ts';
+import { refuseHandoff, undoHandoff } from '../handoff/end-handoff.ts';
+import { bringBack } from '../handoff/return.ts';
+import { createTicketSecrets } from '../handoff/secrets.ts';
+import type { ConversationRow, HandoffRow, PersonRow, SessionRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+import { findSession } from './authenticate.ts';
+import type { Call } from './call.ts';
+import { sha256 } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
+import { findConversation, notFound } from './find-conversation.ts';
+import { browserOf, knownBrand, sessionAnswer, setSessionCookie } from './session-routes.ts';
 
-const notYet = (): never => {
-  throw new SegueError('channel-unavailable', 'No channel is configured.');
-};
+/** A repeat of the same redeem, because its answer was lost, is served this long. */
+const repeatMs = 60_000;
+const maxWebhookBytes = 1024 * 1024;
+
+const ticketRefused = (): SegueError => new SegueError('ticket-refused', 'The ticket is unknown, used or over. Ask for a new link where you got this one.');
+
+async function preflightOf(hub: HubContext, tx: Tx, row: ConversationRow, channel: Channel): Promise<Preflight> {
+  const answer = (reason?: Preflight['reason']): Preflight => ({
+    channel: channel.name,
+    name: channel.title,
+    ok: reason === undefined,
+    ...(reason ? { reason } : {}),
+    ...(hub.brands.get(row.brand)?.replyMinutes === undefined ? {} : { replyMinutes: hub.brands.get(row.brand)!.replyMinutes! }),
+  });
+  if (row.status === 'closed') return answer('closed');
+  if (row.activeVia === channel.name && (await tx.bindingsOf(row.id)).some((binding) => binding.channel === channel.name)) return answer('already-there');
+  return answer((await hub.isReachable(channel)) ? undefined : 'unreachable');
+}
+
+/** A handoff of the conversation in the address. */
+async function ownHandoff(tx: Tx, call: Call): Promise<HandoffRow> {
+  const row = await findConversation(tx, call);
+  const handoff = await tx.handoff(call.params['handoffId'] ?? '');
+  if (!handoff || handoff.conversationId !== row.id) throw notFound();
+  return handoff;
+}
 
 export const handoffRoutes: Pick<
   Handlers,
   'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack' | 'redeemTicket' | 'webhook'
 > = {
-  channels: notYet,
-  openHandoff: notYet,
-  allowHandoff: notYet,
-  refuseHandoff: notYet,
-  undoHandoff: notYet,
-  bringBack: notYet,
-  redeemTicket: notYet,
-  webhook: notYet,
+  channels: (call, hub): Promise<ChannelsAnswer> =>
+    hub.storage.read(async (tx) => {
+      const { caller } = call;
+      if (caller.role !== 'customer') throw notFound();
+      const row = await findConversation(tx, call);
+      const channels: Preflight[] = [];
+      for (const channel of hub.channels.values()) channels.push(await preflightOf(hub, tx, row, channel));
+      return { channels, capsule: await proposeCapsule(tx, row, caller.person, caller.session) };
+    }),
+
+  async openHandoff(call, hub): Promise<OpenHandoffAnswer> {
+    const { caller } = call;
+    if (caller.role !== 'customer') throw notFound();
+    const { intentId, channel: name, capsule } = call.body as OpenHandoffRequest;
+    const channel = hub.channels.get(name);
+    if (!channel) throw new SegueError('channel-unavailable', `The channel "${name}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`);
+    const secrets = createTicketSecrets(hub.ids);
+    const handoff = await hub.commit(async ({ tx, now }) => {
+      const row = await findConversation(tx, call);
+      if (await tx.handoffByIntent(row.id, intentId)) {
+        // The secrets left once and are not kept: a repeat needs an intent of its own, and kills this ticket.
+        throw new SegueError('handoff-state', 'A ticket was already made for this intent. Ask again with a new intent id.');
+      }
+      await tx.expireIssued(row.id, name);
+      const made: HandoffRow = {
+        id: hub.ids.id(),
+        conversationId: row.id,
+        sessionId: caller.session.id,
+        channel: name,
+        account: channel.account,
+        ticketHash: secrets.ticketHash,
+        codeHash: secrets.codeHash,
+        intentId,
+        capsule,
+        phase: 'issued',
+        createdAt: now,
+        expiresAt: now + limits.ticketMs,
+        address: null,
+        shown: null,
+        senderLocale: null,
+        needsConsent: false,
+        confirmedNewAt: null,
+        confirmedOldAt: null,
+        bindingId: null,
+      };
+      await tx.insertHandoff(made);
+      return made;
+    });
+    hub.log.info({ handoff: handoff.id, channel: name }, 'ticket issued');
+    return { handoff: describeHandoff(handoff), url: channel.link(secrets.ticket), code: secrets.code };
+  },
+
+  async allowHandoff(call, hub): Promise<HandoffAnswer> {
+    return { handoff: await hub.commit(async (work) => confirmHandoff(work, hub, (await ownHandoff(work.tx, call)).id, 'old')) };
+  },
+  async refuseHandoff(call, hub): Promise<HandoffAnswer> {
+    return { handoff: await hub.commit(async (work) => refuseHandoff(work, hub, (await ownHandoff(work.tx, call)).id)) };
+  },
+  async undoHandoff(call, hub): Promise<HandoffAnswer> {
+    const { caller } = call;
+    if (caller.role !== 'customer') throw notFound();
+    return { handoff: await hub.commit(async (work) => undoHandoff(work, hub, (await ownHandoff(work.tx, call)).id, caller.session.surface)) };
+  },
+  bringBack: (call, hub) =>
+    hub.commit(async (work) => {
+      const { caller } = call;
+      if (caller.role !== 'customer') throw notFound();
+      const row = await bringBack(work, hub, await findConversation(work.tx, call), caller.session.surface);
+      return { conversation: await describeConversation(work.tx, row, 'customer') };
+    }),
+
+  async redeemTicket(call, hub): Promise<SessionAnswer> {
+    const brand = knownBrand(hub, call);
+    const { ticket, intentId, surface, replace } = call.body as RedeemRequest;
+    const own = await findSession(hub, call.request, brand);
+    const handle = hub.ids.secret(32);
+    let ended: string | undefined;
+    const done = await hub.commit(async (work) => {
+      const { tx, now } = work;
+      const row = await tx.returnTicket(sha256(ticket));
+      const conversation = row && (await tx.conversation(row.conversationId));
+      const person = conversation && (await tx.person(conversation.personId));
+      if (!row || !conversation || !person || conversation.brand !== brand) throw ticketRefused();
+      const isRepeat = row.usedAt !== null && row.usedIntent === intentId && now - row.usedAt <= repeatMs;
+      if (row.usedAt !== null && !isRepeat) throw ticketRefused();
+      if (!isRepeat && row.expiresAt <= now) throw ticketRefused();
+
+      if (own && own.personId !== person.id && replace !== true) {
+        const theirs = await tx.openConversationOf(own.personId);
+        if (theirs && theirs.lastSeq > 0) {
+          throw new SegueError('own-conversation', 'This device has a chat of its own. Ask the customer which one to go on with, and repeat with "replace": true.');
+        }
+      }
+      let session: SessionRow | undefined = own?.personId === person.id ? own : undefined;
+      ended = undefined;
+      if (!session) {
+        session = newSession(hub, call, { brand, person, surface, handle, now });
+        await tx.insertSession(session);
+        ended = isRepeat ? (row.usedSessionId ?? undefined) : own?.id;
+        if (ended !== undefined) await tx.updateSession(ended, { endedAt: now });
+      }
+      if (!isRepeat) await tx.useReturnTicket(row.hash, { usedAt: now, usedIntent: intentId, usedSessionId: session.id });
+      await bringBack(work, hub, conversation, surface);
+      return { session, answer: await sessionAnswer(tx, session, person, true) };
+    });
+    if (ended !== undefined) hub.bus.publish({ type: 'revoked', sessionId: ended });
+    if (done.session !== own && done.session.id !== own?.id) setSessionCookie(hub, call, brand, handle);
+    hub.log.info({ session: done.session.id }, 'return ticket redeemed');
+    return done.answer;
+  },
+
+  async webhook({ params, request }, hub) {
+    const channel = hub.channels.get(params['channel'] ?? '');
+    if (!channel) throw notFound();
+    if (Number(request.headers.get('content-length') ?? 0) > maxWebhookBytes) throw new SegueError('body-too-large', 'The delivery is too large.', { limit: maxWebhookBytes });
+    try {
+      await hub.storeInbound(channel, await channel.receive(request));
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+      hub.metrics.count('webhooks_refused_total', { channel: channel.name, code: error.code });
+      hub.log.warn({ channel: channel.name, code: error.code }, 'webhook refused');
+      throw error.code === 'auth' ? new SegueError('unauthenticated', 'The proof of the delivery is missing or wrong.', { cause: error }) : new SegueError('invalid-request', 'The delivery is not of the form of this network.', { cause: error });
+    }
+    return {};
+  },
 };
+
+const newSession = (hub: HubContext, call: Call, { brand, person, surface, handle, now }: { brand: string; person: PersonRow; surface: SessionRow['surface']; handle: string; now: number }): SessionRow => ({
+  id: hub.ids.id(),
+  handleHash: sha256(handle),
+  brand,
+  personId: person.id,
+  surface,
+  browser: browserOf(call.request),
+  pageUrl: null,
+  pageTitle: null,
+  createdAt: now,
+  seenAt: now,
+  endedAt: null,
+});

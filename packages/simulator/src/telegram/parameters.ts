@@ -47,7 +47,7 @@ export function createParameters(values: ReadonlyMap<string, unknown>, files: Re
   const text = (name: string) => {
     const value = values.get(name)
     if (value === undefined || value === '') return undefined
-    return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
   return {
     string: text,

@@ -119,7 +119,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
     } catch {
       return // an answer that is no call is no error: most webhooks answer nothing of meaning
     }
-    if (typeof call === 'object' && call !== null && 'method' in call && typeof call.method === 'string') await options.onReply(call as Record<string, unknown>)
+    if (typeof call === 'object' && call !== null && 'method' in call && typeof call.method === 'string') await options.onReply({ ...call })
   }
 
   function pause(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -20,6 +20,6 @@ export async function changeWeather(part: object): Promise<void> {
 
 async function read(response: Response): Promise<Record<string, unknown>> {
   const answer = (await response.json()) as Record<string, unknown>
-  if (!response.ok) throw new Error(String(answer.error ?? response.status))
+  if (!response.ok) throw new Error(typeof answer.error === 'string' ? answer.error : String(response.status))
   return answer
 }

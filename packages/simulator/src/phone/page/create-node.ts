@@ -6,7 +6,7 @@ export function createNode<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, at
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value as EventListener)
-    else node.setAttribute(name, value === true ? '' : String(value))
+    else node.setAttribute(name, value === true ? '' : `${value as string | number}`)
   }
   node.append(...children.filter((child): child is Node | string => child !== undefined && child !== false))
   return node

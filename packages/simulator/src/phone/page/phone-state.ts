@@ -1,5 +1,5 @@
 // Pure: what the feed says becomes the state of the page.
-import type { ChatView, FeedEvent, PhoneView } from '../../control/phone-view.ts'
+import type { FeedEvent, PhoneView } from '../../control/phone-view.ts'
 
 export type PageChat = PhoneView['chats'][number]
 
@@ -20,8 +20,7 @@ export function nextPhone(phone: PhoneView | undefined, event: FeedEvent): Phone
         const index = chat.messages.findIndex(({ message_id }) => message_id === event.message.message_id)
         const messages = index < 0 ? [...chat.messages, event.message] : chat.messages.with(index, event.message)
         // What the bot was doing ends with its message.
-        const { action: _, ...rest } = chat
-        return event.message.from?.is_bot ? { ...rest, messages } : { ...chat, messages }
+        return { ...(event.message.from?.is_bot ? withoutAction(chat) : chat), messages }
       })
     case 'deleted':
       return withChat(phone, event.chatId, (chat) => ({ ...chat, messages: chat.messages.filter(({ message_id }) => message_id !== event.messageId) }))
@@ -31,8 +30,9 @@ export function nextPhone(phone: PhoneView | undefined, event: FeedEvent): Phone
 }
 
 /** The chat without what the bot was doing. */
-export function withoutAction<View extends ChatView>({ action: _, ...chat }: View): Omit<View, 'action'> {
-  return chat
+export function withoutAction(chat: PageChat): PageChat {
+  const { action: _, ...rest } = chat
+  return rest
 }
 
 function withChat(phone: PhoneView, chatId: string, change: (chat: PageChat) => PageChat): PhoneView {

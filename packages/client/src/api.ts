@@ -1,0 +1,82 @@
+import { headers as names, protocolVersion, SegueError, type ErrorAnswer, type ErrorCode, type Role } from '@segue/protocol';
+import type { ClientPorts } from './ports.ts';
+
+/** A request without an answer for this long counts as lost; it may have been processed all the same. */
+const answerWithinMs = 15_000;
+
+export interface RequestOptions {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until the whole answer must be there; 0 for a stream. */
+  timeoutMs?: number;
+  headers?: Record<string, string>;
+}
+
+/** Requests to one hub in one role. All reject with `SegueError`. */
+export interface Api {
+  get<T>(path: string, options?: RequestOptions): Promise<T>;
+  /** `body`: sent as JSON; a `Blob` as it is. */
+  send<T = void>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, options?: RequestOptions): Promise<T>;
+  /** The answer as it comes; refusals reject. */
+  open(path: string, signal: AbortSignal): Promise<Response>;
+  /** Ends every request under way with `aborted`. */
+  stop(): void;
+}
+
+export function createApi({ fetch, clock, hubUrl, brand, role }: Pick<ClientPorts, 'fetch' | 'clock'> & { hubUrl: string; brand?: string | undefined; role: Role }): Api {
+  const base = hubUrl.replace(/\/+$/, '');
+  const all = new AbortController();
+
+  async function request<T>(method: string, path: string, body: unknown, { signal, timeoutMs = answerWithinMs, headers }: RequestOptions, read: (answer: Response) => Promise<T>): Promise<T> {
+    const timer = new AbortController();
+    const cancel = timeoutMs ? clock.after(timeoutMs, () => timer.abort()) : undefined;
+    const stop = AbortSignal.any([all.signal, timer.signal, ...(signal ? [signal] : [])]);
+    const isBlob = body instanceof Blob;
+    try {
+      const answer = await fetch(base + path, {
+        method,
+        credentials: 'include',
+        signal: stop,
+        headers: {
+          [names.version]: protocolVersion,
+          [names.role]: role,
+          ...(brand ? { [names.brand]: brand } : {}),
+          ...(body === undefined ? {} : { 'content-type': isBlob ? 'application/octet-stream' : 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw await errorOf(answer);
+      return await read(answer);
+    } catch (cause) {
+      if (cause instanceof SegueError) throw cause;
+      const code = timer.signal.aborted ? 'timeout' : stop.aborted ? 'aborted' : 'network';
+      throw new SegueError(code, `${method} ${path}: ${code}`, { cause });
+    } finally {
+      cancel?.();
+    }
+  }
+
+  const json = async <T>(answer: Response): Promise<T> => (answer.status === 204 ? undefined : await answer.json()) as T;
+  return {
+    get: (path, options = {}) => request('GET', path, undefined, options, json),
+    send: (method, path, body, options = {}) => request(method, path, body, options, json),
+    open: (path, signal) => request('GET', path, undefined, { signal, timeoutMs: 0 }, async (answer) => answer),
+    stop: () => all.abort(),
+  };
+}
+
+/** What a refusal says; a proxy's refusal has a status and nothing else. */
+async function errorOf(answer: Response): Promise<SegueError> {
+  const seconds = Number(answer.headers.get('retry-after') ?? NaN);
+  const said = (await answer.json().then(
+    (body: unknown) => (body as Partial<ErrorAnswer> | null)?.error,
+    () => undefined,
+  )) as Partial<ErrorAnswer['error']> | undefined;
+  const retryAfterMs = said?.retryAfterMs ?? (seconds >= 0 ? seconds * 1000 : undefined);
+  return new SegueError((said?.code ?? (answer.status === 401 ? 'unauthenticated' : 'internal')) as ErrorCode, said?.message ?? `HTTP ${answer.status}`, {
+    status: answer.status,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(said?.path === undefined ? {} : { path: said.path }),
+    ...(said?.limit === undefined ? {} : { limit: said.limit }),
+  });
+}

@@ -1,0 +1,59 @@
+import { limits } from '@segue/protocol';
+import { maskAddress, type Channel, type InboundSender } from '@segue/channels';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { describeHandoff } from '../conversations/describe-conversation.ts';
+import { queueOutbound } from '../delivery/queue-message.ts';
+import type { HandoffRow } from '../storage/rows.ts';
+import { confirmNotice } from './notices.ts';
+import { secretHash } from './secrets.ts';
+import { sayNotice, voiceFor } from './speak.ts';
+
+/**
+ * Somebody came with a ticket. A good one waits for confirmation: on the new side always (a stranger's link is refused
+ * there), and on the old side too unless the ticket is fresh and the page that made it still waits.
+ *
+ * A bad one (unknown, used, expired, of another account) gets one neutral answer, whatever is wrong with it.
+ */
+export async function arrive(work: Work, hub: HubContext, channel: Channel, sender: InboundSender, ticket: string): Promise<void> {
+  const { tx, now } = work;
+  const handoff = await tx.handoffBySecret(secretHash(ticket));
+  const refuse = (): Promise<void> => {
+    const brand = [...hub.brands.keys()][0]!;
+    return sayNotice(work, hub, { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' }, 'hub-handoff-refused');
+  };
+  if (!handoff || handoff.channel !== channel.name || handoff.account !== channel.account || handoff.expiresAt <= now) return refuse();
+  const conversation = await tx.conversation(handoff.conversationId);
+  if (!conversation) return refuse();
+
+  const isFresh = now - handoff.createdAt <= limits.freshTicketMs && hub.streams.customerOnline(conversation.id);
+  const arrived: HandoffRow = {
+    ...handoff,
+    phase: 'arrived',
+    address: sender.address,
+    shown: maskAddress(sender),
+    senderLocale: sender.locale ?? null,
+    needsConsent: !isFresh,
+  };
+  const { phase, address, shown, senderLocale, needsConsent } = arrived;
+  if (!(await tx.moveHandoff(handoff.id, ['issued'], { phase, address, shown, senderLocale, needsConsent }))) {
+    // Used before. The same person pressing START again is asked again; anybody else gets the neutral answer.
+    if (handoff.phase !== 'arrived' || handoff.address !== sender.address) return refuse();
+  } else {
+    await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(arrived), activeVia: conversation.activeVia });
+  }
+
+  const locale = sender.locale ?? conversation.locale;
+  const session = await tx.session(handoff.sessionId);
+  const brand = hub.brands.get(conversation.brand);
+  await queueOutbound(
+    work,
+    hub,
+    { channel: channel.name, address: sender.address, conversationId: conversation.id },
+    confirmNotice(voiceFor(hub, conversation.brand, locale), channel.name, arrived, {
+      brand: brand?.name(locale) ?? conversation.brand,
+      time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(conversation.startedAt),
+      site: session?.pageUrl && URL.canParse(session.pageUrl) ? new URL(session.pageUrl).host : new URL(hub.publicUrl).host,
+    }),
+  );
+}

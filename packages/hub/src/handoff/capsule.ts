@@ -1,0 +1,35 @@
+import type { Capsule } from '@segue/protocol';
+import { eventOf } from '../conversations/event-for.ts';
+import type { ConversationRow, PersonRow, SessionRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
+
+const maxSteps = 3;
+const lookBack = 60;
+const oneLine = (text: string, length: number): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+};
+
+/** What would be passed on with a handoff: shown to the customer first, who may take items out. */
+export async function proposeCapsule(tx: Tx, row: ConversationRow, person: PersonRow, session: SessionRow): Promise<Capsule> {
+  const firstEvents = await tx.eventsAfter(row.id, 0, 20);
+  const lastEvents = await tx.eventsBefore(row.id, row.lastSeq + 1, lookBack);
+  const words = (rows: typeof lastEvents) =>
+    rows
+      .map(eventOf)
+      .flatMap((event) => (event.type === 'message' && event.message.text !== '' && event.message.deleted !== true ? [event.message] : []));
+  const topic = words(firstEvents).find((message) => message.author.kind === 'customer');
+  const files = await tx.attachmentsOf(row.id);
+  const facts = [
+    ...Object.entries(person.says).map(([label, value]) => ({ label, value })),
+    ...(session.pageTitle ? [{ label: session.pageTitle, value: session.pageUrl ?? '' }] : []),
+  ];
+  return {
+    ...(topic ? { topic: oneLine(topic.text, 200) } : {}),
+    facts,
+    files: files.map(({ id, name }) => ({ id, name })).slice(-5),
+    steps: words(lastEvents)
+      .slice(-maxSteps)
+      .map((message) => oneLine(message.text, 160)),
+  };
+}

@@ -1,0 +1,108 @@
+import { SegueError, type Handoff } from '@segue/protocol';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { describeHandoff } from '../conversations/describe-conversation.ts';
+import { eventOf } from '../conversations/event-for.ts';
+import { queueMessage, queueOutbound } from '../delivery/queue-message.ts';
+import type { ConversationRow, HandoffRow } from '../storage/rows.ts';
+import { greetingNotice } from './notices.ts';
+import { sayNotice, voiceFor } from './speak.ts';
+
+/**
+ * One side says "that is me". Links when nobody is missing.
+ *
+ * @throws SegueError `handoff-state` when the handoff is not waiting for it any more
+ */
+export async function confirmHandoff(work: Work, hub: HubContext, handoffId: string, side: 'new' | 'old'): Promise<Handoff> {
+  const { tx, now } = work;
+  const found = await tx.handoff(handoffId);
+  if (found?.phase === 'linked') return describeHandoff(found);
+  if (!found || found.phase !== 'arrived' || found.address === null || found.expiresAt <= now) {
+    throw new SegueError('handoff-state', 'This handoff does not wait for a confirmation any more. Make a new ticket.');
+  }
+  const handoff: HandoffRow = { ...found, ...(side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now }) };
+  const complete = handoff.confirmedNewAt !== null && (!handoff.needsConsent || handoff.confirmedOldAt !== null);
+  if (complete) return link(work, hub, handoff);
+  await tx.moveHandoff(handoff.id, ['arrived'], side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now });
+  const conversation = await tx.conversation(handoff.conversationId);
+  if (side === 'new' && conversation) {
+    await sayNotice(work, hub, listenerOf(handoff, conversation), 'hub-handoff-consent-wait');
+  }
+  return describeHandoff(handoff);
+}
+
+export const listenerOf = (handoff: HandoffRow, conversation: ConversationRow) => ({
+  channel: handoff.channel,
+  address: handoff.address ?? '',
+  conversationId: conversation.id,
+  brand: conversation.brand,
+  locale: handoff.senderLocale ?? conversation.locale,
+});
+
+/** The conversation goes on over there: the binding, the log and the greeting in one transaction. */
+async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<Handoff> {
+  const { tx, now } = work;
+  const conversation = await tx.conversation(handoff.conversationId);
+  const person = conversation && (await tx.person(conversation.personId));
+  if (!conversation || !person || handoff.address === null) throw new SegueError('handoff-state', 'The conversation of this handoff is gone.');
+
+  // An address speaks in one conversation at a time: it moves here, and what it said elsewhere stays there.
+  const moved = await tx.bindingOf(handoff.channel, handoff.account, handoff.address);
+  if (moved) await tx.updateBinding(moved.id, { endedAt: now });
+  for (const old of await tx.bindingsOf(conversation.id)) if (old.channel === handoff.channel) await tx.updateBinding(old.id, { endedAt: now });
+  const bindingId = hub.ids.id();
+  await tx.insertBinding({
+    id: bindingId,
+    channel: handoff.channel,
+    account: handoff.account,
+    address: handoff.address,
+    shown: handoff.shown ?? '',
+    locale: handoff.senderLocale,
+    personId: person.id,
+    conversationId: conversation.id,
+    linkedAt: now,
+    lastInboundAt: now,
+    endedAt: null,
+  });
+  const linked: HandoffRow = { ...handoff, phase: 'linked', bindingId };
+  await tx.moveHandoff(handoff.id, ['arrived'], { phase: 'linked', bindingId, confirmedNewAt: handoff.confirmedNewAt, confirmedOldAt: handoff.confirmedOldAt });
+  const { row } = await work.append(
+    conversation.id,
+    { type: 'handoff', handoff: describeHandoff(linked), activeVia: handoff.channel },
+    { patch: { activeVia: handoff.channel } },
+  );
+  // A shown name of the network is what the person calls themselves: enough for the desk, proof of nothing.
+  if (person.name === null && handoff.shown && !handoff.shown.startsWith('···')) await tx.updatePerson(person.id, { name: handoff.shown });
+
+  const to = listenerOf(handoff, conversation);
+  const name = handoff.shown && !handoff.shown.startsWith('···') ? handoff.shown : undefined;
+  await queueOutbound(
+    work,
+    hub,
+    to,
+    greetingNotice(voiceFor(hub, to.brand, to.locale), linked, { brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand, ...(name ? { name } : {}) }),
+  );
+  await repeatUnread(work, hub, row);
+  await releaseHeld(work, hub, handoff.id);
+  return describeHandoff(linked);
+}
+
+const lookBack = 30;
+
+/** What an operator said and the customer has not read yet goes along; the rest of the history does not. */
+async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow): Promise<void> {
+  const rows = await work.tx.eventsBefore(row.id, row.lastSeq, lookBack);
+  for (const event of rows.map(eventOf)) {
+    if (event.type !== 'message' || event.seq <= row.customerRead) continue;
+    const { message } = event;
+    if (message.author.kind === 'customer' || message.streaming === true || message.deleted === true) continue;
+    await queueMessage(work, hub, row, message);
+  }
+}
+
+/** Messages that came while the handoff waited are taken up again, now that it is clear where they belong. */
+export async function releaseHeld(work: Work, hub: HubContext, handoffId: string): Promise<void> {
+  const held = await work.tx.heldInbound(handoffId);
+  for (const inbound of held) await work.tx.updateInbound(inbound.id, { state: 'new', handoffId: null });
+  if (held.length > 0) work.afterCommit(() => hub.nudgeDelivery());
+}

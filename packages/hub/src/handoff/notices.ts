@@ -1,0 +1,41 @@
+import type { Voice } from '@segue/brand/runtime';
+import type { Outbound } from '@segue/channels';
+import type { HandoffRow } from '../storage/rows.ts';
+
+// What is said on an outside network around a handoff, in the brand's voice. Pure.
+
+/** Data behind the buttons of these notices; `answers.ts` of the channels has those of messages. */
+export const buttonData = {
+  confirm: (handoffId: string): string => `h:${handoffId}:y`,
+  refuse: (handoffId: string): string => `h:${handoffId}:n`,
+  returnLink: 'r',
+  answerHere: 'a',
+} as const;
+
+/** Asked before anything is linked, naming the site and the time: a stranger's link is recognised by it. */
+export const confirmNotice = (voice: Voice, channel: string, handoff: HandoffRow, facts: { brand: string; time: string; site: string }): Outbound => ({
+  kind: 'notice',
+  text: voice.say('hub-handoff-confirm', facts, { channel }),
+  buttons: [
+    { data: buttonData.confirm(handoff.id), label: voice.say('hub-handoff-yes', {}, { channel }) },
+    { data: buttonData.refuse(handoff.id), label: voice.say('hub-handoff-no', {}, { channel }) },
+  ],
+});
+
+/** The greeting on arrival: who speaks, what is known, and the way back. Nothing else of the history is repeated. */
+export function greetingNotice(voice: Voice, handoff: HandoffRow, facts: { brand: string; name?: string }): Outbound {
+  const say = (key: string, vars: Record<string, string> = {}): string => voice.say(key, vars, { channel: handoff.channel });
+  const { topic, facts: known = [], files = [], steps = [] } = handoff.capsule;
+  const recap = [
+    ...(topic ? [say('hub-handoff-topic', { topic })] : []),
+    ...known.map(({ label, value }) => say('hub-handoff-fact', { label, value })),
+    ...files.map(({ name }) => say('hub-handoff-file', { name })),
+    ...steps.filter((step) => step !== topic).map((step) => `– ${step}`),
+  ];
+  const greeting = facts.name ? say('hub-handoff-greeting-named', { brand: facts.brand, name: facts.name }) : say('hub-handoff-greeting', { brand: facts.brand });
+  return {
+    kind: 'notice',
+    text: [greeting, ...(recap.length > 0 ? ['', say('hub-handoff-recap'), ...recap] : [])].join('\n'),
+    buttons: [{ data: buttonData.returnLink, label: say('hub-return-label') }],
+  };
+}

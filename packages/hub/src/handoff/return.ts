@@ -1,0 +1,88 @@
+import { limits } from '@segue/protocol';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { describeHandoff } from '../conversations/describe-conversation.ts';
+import { sha256 } from '../http/cookies.ts';
+import type { BindingRow, ConversationRow } from '../storage/rows.ts';
+import { sayNotice, voiceFor } from './speak.ts';
+
+/** Where a return link leads: the page the customer came from, if it is one of the brand's. */
+async function returnPage(work: Work, hub: HubContext, conversation: ConversationRow): Promise<string> {
+  const origins = hub.brands.get(conversation.brand)?.origins ?? [];
+  const sessions = await work.tx.sessionsOf(conversation.personId);
+  const pages = sessions.flatMap(({ pageUrl }) => (pageUrl && URL.canParse(pageUrl) ? [new URL(pageUrl)] : []));
+  const page = pages.findLast((url) => origins.includes(url.origin) || url.origin === new URL(hub.publicUrl).origin);
+  const target = page ?? new URL(origins[0] ?? hub.publicUrl);
+  target.hash = '';
+  return target.href;
+}
+
+/** Sends a single-use link back to the page. The ticket is in the fragment: it reaches no server and no log by itself. */
+export async function sendReturnLink(work: Work, hub: HubContext, conversation: ConversationRow, binding: BindingRow): Promise<void> {
+  const ticket = hub.ids.secret(16);
+  await work.tx.insertReturnTicket({
+    hash: sha256(ticket),
+    conversationId: conversation.id,
+    createdAt: work.now,
+    expiresAt: work.now + limits.returnTicketMs,
+    usedAt: null,
+    usedIntent: null,
+    usedSessionId: null,
+  });
+  const locale = binding.locale ?? conversation.locale;
+  const voice = voiceFor(hub, conversation.brand, locale);
+  const url = `${await returnPage(work, hub, conversation)}#chat=${ticket}`;
+  await sayNotice(
+    work,
+    hub,
+    { channel: binding.channel, address: binding.address, conversationId: conversation.id, brand: conversation.brand, locale },
+    'hub-return-link',
+    {},
+    { links: [{ url, label: voice.say('hub-return-open', {}, { channel: binding.channel }) }] },
+  );
+}
+
+/** The surface is where the customer reads again; the channel is told and stays linked for another time. */
+export async function bringBack(work: Work, hub: HubContext, conversation: ConversationRow, surface: string): Promise<ConversationRow> {
+  const channel = conversation.activeVia;
+  if (!hub.channels.has(channel)) return conversation;
+  const latest = await work.tx.latestHandoff(conversation.id);
+  const binding = (await work.tx.bindingsOf(conversation.id)).find((known) => known.channel === channel);
+  const isLinked = latest?.channel === channel && latest.phase === 'linked';
+  if (isLinked) await work.tx.moveHandoff(latest.id, ['linked'], { phase: 'returned' });
+  const { row } = await work.append(
+    conversation.id,
+    {
+      type: 'handoff',
+      handoff: isLinked ? describeHandoff({ ...latest, phase: 'returned' }) : { id: binding?.id ?? conversation.id, channel, phase: 'returned', ...(binding ? { address: binding.shown } : {}) },
+      activeVia: surface,
+    },
+    { patch: { activeVia: surface } },
+  );
+  if (binding) {
+    await sayNotice(
+      work,
+      hub,
+      { channel, address: binding.address, conversationId: conversation.id, brand: conversation.brand, locale: binding.locale ?? conversation.locale },
+      'hub-handoff-left',
+    );
+  }
+  return row;
+}
+
+/** The customer wants answers over there (again): no ticket is needed, the address is theirs already. */
+export async function answerThere(work: Work, conversation: ConversationRow, binding: BindingRow): Promise<void> {
+  const { channel } = binding;
+  if (conversation.activeVia === channel) return;
+  const latest = await work.tx.latestHandoff(conversation.id);
+  const again = latest?.bindingId === binding.id && (await work.tx.moveHandoff(latest.id, ['returned'], { phase: 'linked' }));
+  await work.append(
+    conversation.id,
+    {
+      type: 'handoff',
+      handoff: again ? describeHandoff({ ...latest, phase: 'linked' }) : { id: binding.id, channel, phase: 'linked', address: binding.shown },
+      activeVia: channel,
+    },
+    { patch: { activeVia: channel } },
+  );
+}

@@ -1,0 +1,24 @@
+import { createReadableCode, findReadableCode } from '@segue/channels';
+import { sha256 } from '../http/cookies.ts';
+import type { Ids } from '../ports.ts';
+
+/** A ticket in its two forms. Only hashes are stored; the forms leave the hub once. */
+export interface TicketSecrets {
+  /** 128 bits, base64url, 22 characters: for links. */
+  ticket: string;
+  ticketHash: string;
+  /** For reading and typing, shown 5-5-4. */
+  code: string;
+  codeHash: string;
+}
+
+export function createTicketSecrets(ids: Ids): TicketSecrets {
+  const ticket = ids.secret(16);
+  const code = createReadableCode(Buffer.from(ids.secret(16), 'base64url'));
+  return { ticket, ticketHash: sha256(ticket), code, codeHash: secretHash(code) };
+}
+
+/** Hash of whatever a channel found: a ticket as it is, a code without its dashes. */
+export function secretHash(found: string): string {
+  return sha256(findReadableCode(found) ?? found);
+}

@@ -1,0 +1,83 @@
+import { SegueElement, type MenuEntry } from '@segue/elements';
+import type { Participant } from '@segue/protocol';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+
+/**
+ * Who is there, one line that is true, the menu, and close.
+ *
+ * @slot start
+ * @slot end
+ * @fires segue-close-request
+ * @fires segue-menu
+ */
+export class SegueChatHeader extends SegueElement {
+  static override styles = [
+    ...SegueElement.styles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-block-size: 3.5rem;
+        padding: 0.5rem 0.5rem 0.5rem 1rem;
+        padding-inline: 1rem 0.5rem;
+        border-block-end: 1px solid var(--segue-color-border);
+      }
+      .faces {
+        display: flex;
+      }
+      .faces segue-avatar {
+        --segue-size-avatar: 2.25rem;
+        box-shadow: 0 0 0 2px var(--segue-color-surface);
+      }
+      .faces segue-avatar + segue-avatar {
+        margin-inline-start: -0.625rem;
+      }
+      .words {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      h2 {
+        margin: 0;
+        overflow: hidden;
+        font-size: var(--segue-font-size-md);
+        font-weight: var(--segue-font-weight-bold);
+        line-height: 1.25rem;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .meta {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .buttons {
+        display: flex;
+      }
+    `,
+  ];
+
+  @property() name = '';
+  @property() status = '';
+  @property({ attribute: false }) people: readonly Participant[] = [];
+  @property({ type: Boolean }) online = false;
+  @property({ attribute: false }) entries: readonly MenuEntry[] = [];
+
+  protected override render(): TemplateResult {
+    const people = this.people.slice(-3);
+    return html`<slot name="start"></slot>
+      <div class="faces">
+        ${people.length > 0
+          ? people.map((person, index) => html`<segue-avatar name=${person.name ?? this.name} src=${person.avatarUrl ?? ''} ?online=${this.online && index === people.length - 1}></segue-avatar>`)
+          : html`<segue-avatar name=${this.name} ?online=${this.online}></segue-avatar>`}
+      </div>
+      <div class="words"><h2><bdi>${this.name}</bdi></h2><span class="meta">${this.status}</span></div>
+      <slot name="end"></slot>
+      <div class="buttons">
+        ${this.entries.length > 0 ? html`<segue-menu .voice=${this.voice} label=${this.say('menu')} .entries=${this.entries}></segue-menu>` : nothing}
+        <button class="icon-button" aria-label=${this.say('close')} title=${this.say('close')} @click=${() => this.dispatchEvent(new Event('segue-close-request', { bubbles: true, composed: true }))}><segue-icon name="down"></segue-icon></button>
+      </div>`;
+  }
+}

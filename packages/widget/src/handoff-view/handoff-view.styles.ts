@@ -1,0 +1,173 @@
+import { css } from 'lit';
+
+export const handoffStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    display: flex;
+    flex-direction: column;
+    background: var(--segue-color-surface);
+    animation: slide var(--segue-duration-normal) var(--segue-ease-enter);
+  }
+  @keyframes slide {
+    from {
+      opacity: 0;
+      transform: translateY(12px);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    @keyframes slide {
+      from {
+        opacity: 0;
+      }
+    }
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    padding: 0.5rem 0.5rem 0;
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--segue-font-size-lg);
+    font-weight: var(--segue-font-weight-bold);
+    line-height: 1.5rem;
+  }
+  h3 {
+    margin: 1.25rem 0 0;
+    font-size: var(--segue-font-size-md);
+    font-weight: var(--segue-font-weight-bold);
+  }
+  .body {
+    flex: 1;
+    min-block-size: 0;
+    padding: 0.25rem 1rem 1rem;
+    overflow-y: auto;
+  }
+  .body > p {
+    margin: 0 0 0.75rem;
+    color: var(--segue-color-text-muted);
+  }
+  .channels {
+    display: grid;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .channel {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    inline-size: 100%;
+    min-block-size: 4rem;
+    padding: 0.625rem 0.875rem;
+    border: 1px solid var(--segue-color-border-strong);
+    border-radius: var(--segue-radius-lg);
+    text-align: start;
+    transition: background-color var(--segue-duration-fast);
+  }
+  .channel:hover {
+    background: var(--segue-color-surface-sunken);
+  }
+  .channel[aria-disabled='true'] {
+    border-color: var(--segue-color-border);
+    background: none;
+    color: var(--segue-color-text-muted);
+    cursor: default;
+  }
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: var(--segue-radius-md);
+    background: var(--segue-color-accent-soft);
+    color: var(--segue-color-on-accent-soft);
+  }
+  [aria-disabled='true'] .mark {
+    background: var(--segue-color-surface-sunken);
+    color: var(--segue-color-text-muted);
+  }
+  .words {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .words b {
+    display: block;
+    font-weight: var(--segue-font-weight-medium);
+  }
+  .capsule {
+    margin: 0.5rem 0 0;
+    padding: 0;
+    border: 1px solid var(--segue-color-border);
+    border-radius: var(--segue-radius-lg);
+    list-style: none;
+  }
+  .capsule li {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    padding: 0.375rem 0.25rem 0.375rem 0.875rem;
+    padding-inline: 0.875rem 0.25rem;
+  }
+  .capsule li + li {
+    border-block-start: 1px solid var(--segue-color-border);
+  }
+  .capsule bdi {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  .go {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 0.75rem;
+    padding-block-start: 0.5rem;
+    text-align: center;
+  }
+  .go > p {
+    margin: 0;
+  }
+  .code {
+    padding: 0.375rem 0.875rem;
+    border-radius: var(--segue-radius-md);
+    background: var(--segue-color-surface-sunken);
+    font-family: var(--segue-font-family-mono);
+    font-size: var(--segue-font-size-lg);
+    letter-spacing: 0.08em;
+    user-select: all;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    min-block-size: 1.5rem;
+  }
+  .status.done {
+    color: var(--segue-color-success-text);
+    font-weight: var(--segue-font-weight-medium);
+  }
+  .dot {
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    border-radius: 50%;
+    background: var(--segue-color-accent-text);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0.5rem;
+  }
+  .wide {
+    inline-size: 100%;
+  }
+  a.button {
+    display: grid;
+    place-items: center;
+  }
+`;

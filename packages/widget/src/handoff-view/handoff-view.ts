@@ -1,0 +1,122 @@
+import { neutralText, SegueElement } from '@segue/elements';
+import type { Capsule, ChannelsAnswer, Handoff, OpenHandoffAnswer, Preflight } from '@segue/protocol';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { SegueHandoffWishEvent, type HandoffWish } from './events.ts';
+import { handoffStyles } from './handoff-view.styles.ts';
+
+/**
+ * Takes the conversation along: where to, what is passed on, and the way there with its live state.
+ *
+ * @fires segue-handoff-wish
+ */
+export class SegueHandoffView extends SegueElement {
+  static override styles = [...SegueElement.styles, handoffStyles];
+
+  /** Preflight; undefined while it is asked for. */
+  @property({ attribute: false }) answer: ChannelsAnswer | undefined;
+  @property({ attribute: false }) ticket: OpenHandoffAnswer | undefined;
+  @property({ attribute: false }) handoff: Handoff | null | undefined;
+  /** A button that opens the app instead of a code to scan. */
+  @property({ type: Boolean }) phone = false;
+  /** Why it does not work, as a sentence. */
+  @property({ attribute: false }) problem = '';
+  @state() private capsule: Capsule = {};
+  @state() private qr = false;
+
+  override focus(options?: FocusOptions): void {
+    (this.renderRoot.querySelector<HTMLElement>('.channel[aria-disabled=false], a.button, .primary') ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('answer') && this.answer) this.capsule = this.answer.capsule;
+    if (this.ticket && !this.phone && !this.qr) {
+      this.qr = true;
+      import('@segue/elements/qr').catch(() => (this.qr = false));
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<header>
+        <button class="icon-button" aria-label=${this.say('back')} title=${this.say('back')} @click=${() => this.#wish({ action: 'close' })}><segue-icon name="back"></segue-icon></button>
+        <h2>${this.say('handoff-title')}</h2>
+      </header>
+      <div class="body">${this.ticket ? this.#go(this.ticket) : this.#choose()}</div>`;
+  }
+
+  #wish(wish: HandoffWish): void {
+    this.dispatchEvent(new SegueHandoffWishEvent(wish));
+  }
+
+  #choose(): TemplateResult {
+    const { answer } = this;
+    if (this.problem) return html`<p role="alert">${this.problem}</p>`;
+    if (!answer) return html`<p role="status">${this.say('handoff-looking')}</p>`;
+    return html`<p>${this.say(answer.channels.some((channel) => channel.ok) ? 'handoff-lead' : 'handoff-none')}</p>
+      <ul class="channels">
+        ${answer.channels.map((channel) => html`<li>${this.#channel(channel)}</li>`)}
+      </ul>
+      ${answer.channels.some((channel) => channel.ok) ? this.#capsule() : nothing}`;
+  }
+
+  #channel(channel: Preflight): TemplateResult {
+    const line = channel.ok ? (channel.replyMinutes ? this.say('handoff-reply', { n: channel.replyMinutes }) : this.say('handoff-ready')) : this.say(`handoff-reason-${channel.reason ?? 'unreachable'}`);
+    return html`<button class="channel" aria-disabled=${!channel.ok} @click=${() => channel.ok && this.#wish({ action: 'open', channel: channel.channel, capsule: this.capsule })}>
+      <span class="mark"><segue-icon name=${channel.channel}></segue-icon></span>
+      <span class="words"><b>${neutralText(channel.name)}</b><span class="meta">${line}</span></span>
+      ${channel.ok ? html`<segue-icon name="next"></segue-icon>` : nothing}
+    </button>`;
+  }
+
+  #capsule(): TemplateResult {
+    const { topic, facts = [], files = [], steps = [] } = this.capsule;
+    const item = (label: string, text: string, without: Capsule): TemplateResult =>
+      html`<li>
+        <span class="words"><span class="meta">${label}</span><bdi>${text}</bdi></span>
+        <button class="icon-button" aria-label=${this.say('remove', { name: label })} title=${this.say('remove', { name: label })} @click=${() => (this.capsule = without)}><segue-icon name="close"></segue-icon></button>
+      </li>`;
+    const items = [
+      ...(topic ? [item(this.say('handoff-topic'), neutralText(topic), { ...this.capsule, topic: undefined })] : []),
+      ...facts.map((fact) => item(neutralText(fact.label), neutralText(fact.value), { ...this.capsule, facts: facts.filter((other) => other !== fact) })),
+      ...files.map((file) => item(this.say('handoff-files'), neutralText(file.name), { ...this.capsule, files: files.filter((other) => other !== file) })),
+      ...(steps.length > 0 ? [item(this.say('handoff-steps'), neutralText(steps.slice(-3).join(' · ')), { ...this.capsule, steps: undefined })] : []),
+    ];
+    return html`<h3>${this.say('handoff-capsule')}</h3>
+      <span class="meta">${this.say(items.length > 0 ? 'handoff-capsule-note' : 'handoff-capsule-empty')}</span>
+      ${items.length > 0 ? html`<ul class="capsule">${items}</ul>` : nothing}`;
+  }
+
+  #go({ url, code, handoff: made }: OpenHandoffAnswer): TemplateResult {
+    const handoff = this.handoff?.id === made.id ? this.handoff : made;
+    const channel = this.place(handoff.channel);
+    const { phase } = handoff;
+    if (phase === 'arrived' && handoff.needsConsent) return this.#consent(handoff, channel);
+    if (phase === 'arrived' || phase === 'linked')
+      return html`<div class="go">
+        <div class="status done" role="status"><segue-icon name="check"></segue-icon>${this.say('handoff-arrived', { channel })}</div>
+        ${phase === 'linked' ? html`<p>${this.say('handoff-linked', { channel, address: neutralText(handoff.address ?? '') })} <button class="text-button" @click=${() => this.#wish({ action: 'undo' })}>${this.say('handoff-undo')}</button></p>` : nothing}
+        <button class="button primary wide" @click=${() => this.#wish({ action: 'close' })}>${this.say('handoff-done')}</button>
+      </div>`;
+    if (phase !== 'issued')
+      return html`<div class="go"><p role="status">${this.say('handoff-expired')}</p><button class="button primary wide" @click=${() => this.#wish({ action: 'again' })}>${this.say('handoff-again')}</button></div>`;
+    return html`<div class="go">
+      ${this.phone
+        ? html`<a class="button primary wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`
+        : html`<segue-qr .voice=${this.voice} value=${url} label=${this.say('handoff-qr', { channel })}></segue-qr>
+            <p>${this.say('handoff-scan')}</p>
+            <a class="button wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`}
+      <div><p class="meta">${this.say('handoff-code', { channel })}</p><span class="code" translate="no">${code}</span></div>
+      <div class="status meta" role="status"><span class="dot"></span>${this.say('handoff-waiting', { channel })}</div>
+    </div>`;
+  }
+
+  #consent(handoff: Handoff, channel: string): TemplateResult {
+    return html`<div class="go">
+      <p role="alert">${this.say('handoff-consent', { channel, address: neutralText(handoff.address ?? '') })}</p>
+      <div class="row">
+        <button class="button primary" @click=${() => this.#wish({ action: 'allow' })}>${this.say('handoff-allow')}</button>
+        <button class="button" @click=${() => this.#wish({ action: 'refuse' })}>${this.say('handoff-refuse')}</button>
+      </div>
+    </div>`;
+  }
+}

@@ -1,0 +1,70 @@
+import { SegueElement } from '@segue/elements';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+
+/** What is seen before the first message: a greeting, starter questions, who answers. No form in the way. */
+export class SegueHomeView extends SegueElement {
+  static override styles = [
+    ...SegueElement.styles,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        justify-content: flex-end;
+        min-block-size: 0;
+        padding: 1rem;
+        overflow-y: auto;
+      }
+      .space {
+        flex: 1;
+      }
+      h2 {
+        max-inline-size: 18ch;
+        margin: 0;
+        font-size: 1.625rem;
+        font-weight: var(--segue-font-weight-bold);
+        line-height: 1.2;
+        letter-spacing: -0.015em;
+        text-wrap: balance;
+      }
+      :host(:lang(zh)) h2 {
+        letter-spacing: 0;
+        line-height: 1.4;
+      }
+      p {
+        max-inline-size: 36ch;
+        margin: 0.625rem 0 0;
+        color: var(--segue-color-text-muted);
+      }
+      .who {
+        display: flex;
+        gap: 0.5rem;
+        align-items: center;
+        margin-block-start: 1.25rem;
+      }
+      segue-choices {
+        margin-block-start: 1.25rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) brandName = '';
+  @property({ attribute: false }) who = '';
+  /** Keys of the starter questions. */
+  @property({ attribute: false }) starters: readonly string[] = [];
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('segue-choices')?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="space"></div>
+      <h2>${this.say('greeting')}</h2>
+      <p>${this.say('greeting-note')}</p>
+      <div class="who meta"><segue-avatar name=${this.who}></segue-avatar><span>${this.say('who-answers', { brand: this.brandName })}</span></div>
+      ${this.starters.length > 0
+        ? html`<segue-choices role="group" aria-label=${this.say('starters-name')} .voice=${this.voice} .choices=${this.starters.map((key) => ({ id: key, label: this.say(key) }))}></segue-choices>`
+        : nothing}`;
+  }
+}

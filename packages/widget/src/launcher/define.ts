@@ -1,0 +1,9 @@
+import { SegueLauncher } from './launcher.ts';
+
+if (!customElements.get('segue-launcher')) customElements.define('segue-launcher', SegueLauncher);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'segue-launcher': SegueLauncher;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Voice } from '@segue/brand/runtime';
+import { launcherCss } from './launcher-sheet.ts';
+
+const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
+const closePath = 'M6 6l12 12M18 6 6 18';
+let sheet: CSSStyleSheet | undefined;
+
+function make(parent: Node, name: string, attributes: Record<string, string>, svg = false): Element {
+  const element = svg ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  parent.appendChild(element);
+  return element;
+}
+
+/**
+ * The round button that opens the chat. No library, so that it is there before anything is loaded.
+ *
+ * Attributes: `side` (`start` or `end`), `label` (shows the words beside it).
+ * Fires `segue-toggle` when pressed; it does not change itself.
+ */
+export class SegueLauncher extends HTMLElement {
+  #button!: HTMLElement;
+  #badge!: Element;
+  #pill!: HTMLElement;
+  #voice: Voice | undefined;
+  #open = false;
+  #unread = 0;
+  #failed = false;
+
+  /** Says the name of the button. */
+  set voice(voice: Voice | undefined) {
+    this.#voice = voice;
+    this.#update();
+  }
+
+  set open(open: boolean) {
+    this.#open = open;
+    this.toggleAttribute('open', open);
+    this.#update();
+  }
+
+  /** How many messages wait. */
+  set unread(unread: number) {
+    this.#unread = unread;
+    this.#update();
+  }
+
+  /** The chat is being loaded. */
+  set busy(busy: boolean) {
+    if (busy) this.#failed = false;
+    this.#button.ariaBusy = String(busy);
+    this.#update();
+  }
+
+  /** The chat could not be loaded; says so in words. */
+  set failed(failed: boolean) {
+    this.#failed = failed;
+    this.#update();
+  }
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(launcherCss);
+    root.adoptedStyleSheets = [sheet];
+    const button = make(root, 'button', { 'type': 'button', 'part': 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }) as HTMLButtonElement;
+    for (const [name, path] of [['talk', chatPath], ['cross', closePath]] as const) make(make(button, 'svg', { 'class': name, 'viewBox': '0 0 24 24', 'aria-hidden': 'true' }, true), 'path', { d: path }, true);
+    this.#badge = make(button, 'span', { 'class': 'badge', 'aria-hidden': 'true' });
+    this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
+    this.#button = button;
+    button.onclick = this.#pill.onclick = () => this.dispatchEvent(new Event('segue-toggle', { bubbles: true, composed: true }));
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#button.focus(options);
+  }
+
+  #update(): void {
+    const say = (key: string): string => this.#voice?.say(`launcher-${key}`, { n: this.#unread }) ?? '';
+    const name = say(this.#open ? 'close' : this.#unread > 0 ? 'unread' : 'open');
+    this.#button.ariaLabel = name;
+    this.#button.ariaExpanded = String(this.#open);
+    this.#badge.textContent = this.#open || this.#unread === 0 ? '' : this.#unread > 9 ? '9+' : String(this.#unread);
+    this.#pill.textContent = this.#failed ? say('failed') : this.hasAttribute('label') && !this.#open ? say('open') : '';
+    if (this.#voice) {
+      this.lang = this.#voice.locale;
+      this.dir = this.#voice.dir;
+    }
+  }
+}
