@@ -26,8 +26,8 @@ export interface ConnectionOptions extends Pick<ClientPorts, 'clock' | 'random'>
   cursor(): number;
   onFrame(frame: Frame): void;
   onLink(link: Link): void;
-  /** A short request that shows whether the hub can be reached. Rejects when not. */
-  probe(): Promise<void>;
+  /** A short request: the newest seq (or rev) on the hub. Rejects when the hub cannot be reached. */
+  probe(): Promise<number>;
 }
 
 /** One reading of the log, kept up: opens, watches for life, opens again. */
@@ -38,8 +38,8 @@ export interface Connection {
   check(networkChanged?: boolean): void;
   /** The connection proved dead: opens another at once. */
   reopen(): void;
-  /** Something was acked; if it is not seen soon, the stream is dead although it is open. */
-  crossCheck(isSeen: () => boolean): void;
+  /** The hub has this seq; if it is not received soon, the stream is dead although it is open. */
+  crossCheck(seq: number): void;
 }
 
 export function createConnection({ clock, random, stream, poll, pollOnly, cursor, onFrame, onLink, probe }: ConnectionOptions): Connection {
@@ -50,6 +50,9 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
   let heardAt = 0;
   let liveSince = 0;
   let streamAgainAt = 0;
+  /** What the running cross check waits for, and what the next one will. */
+  let expected = 0;
+  let newest = 0;
   let close = (): void => {};
   const timers = new Map<string, () => void>();
 
@@ -80,6 +83,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
   function open(): void {
     drop();
     running = true;
+    if (link.connection === 'offline') show('offline');
     const polls = poll !== undefined && (pollOnly === true || clock.monotonic() < streamAgainAt);
     heardAt = clock.monotonic();
     if (!polls) after('first', limits.firstByteMs, () => (poll ? fallBack() : fail(new SegueError('timeout', 'The stream stays silent'))));
@@ -141,14 +145,15 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
       drop();
       cancel('offline');
       cancel('cross');
+      expected = newest = 0;
       link = { connection: 'idle' };
     },
     check(networkChanged = false) {
       if (!wanted || link.connection === 'ended') return;
       if (networkChanged || !running) return connection.reopen();
       const asked = clock.monotonic();
-      probe().catch(() => {
-        // Unless it has been replaced since.
+      probe().then(connection.crossCheck, () => {
+        // Unless something was heard since.
         if (running && heardAt <= asked) connection.reopen();
       });
     },
@@ -157,9 +162,15 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
       unsure();
       open();
     },
-    crossCheck(isSeen) {
+    crossCheck(seq) {
+      newest = Math.max(newest, seq);
+      if (expected || !wanted || cursor() >= seq) return;
+      expected = seq;
       after('cross', limits.crossCheckMs, () => {
-        if (!isSeen()) connection.reopen();
+        const missing = cursor() < expected;
+        expected = 0;
+        if (missing) connection.reopen();
+        connection.crossCheck(newest);
       });
     },
   };

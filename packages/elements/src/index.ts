@@ -1,4 +1,3 @@
-export { anchorTo } from './base/anchor-to.ts';
 export { defineElement } from './base/define-element.ts';
 export { formatBytes, formatDay, formatFull, formatTime } from './base/format.ts';
 export { neutralText } from './base/neutral-text.ts';

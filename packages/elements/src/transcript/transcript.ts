@@ -62,6 +62,11 @@ export class SegueTranscript extends SegueElement {
     this.#updateRange();
   }
 
+  /** The newest messages are not on screen. */
+  get readerIsAway(): boolean {
+    return !this.#keeper.stuck;
+  }
+
   /** Scrolls by most of a screen, for PageUp and PageDown in an empty composer. */
   scrollPage(direction: 1 | -1): void {
     this.scroller.scrollBy({ top: direction * this.scroller.clientHeight * 0.9 });

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface DemoAddresses {
+  hub: string;
+  simulator: string;
+}
+
+/**
+ * The pages of the demo. They run under the strictest policy that the widget's guide names, so that whoever copies it
+ * has seen it work.
+ */
+export function createDemo({ hub, simulator }: DemoAddresses): (request: Request) => Promise<Response> {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hub}`,
+    `connect-src ${hub}`,
+    `img-src 'self' ${hub}`,
+    "style-src 'self'",
+    `frame-src 'self' ${hub} ${simulator}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html segue',
+  ].join('; ');
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname).replace(/^\/index\.html$/, '/page/index.html');
+    const type = types[extname(path)];
+    if (type === undefined || path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
+    try {
+      const file = await readFile(join(root, path));
+      const isPage = type.startsWith('text/html');
+      const body = isPage ? file.toString().replaceAll('{{hub}}', hub).replaceAll('{{simulator}}', simulator) : new Uint8Array(file);
+      return new Response(body, { headers: { 'content-type': type, 'cache-control': 'no-cache', ...(isPage ? { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' } : {}) } });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      return new Response('There is no such page in the demo.', { status: 404 });
+    }
+  };
+}

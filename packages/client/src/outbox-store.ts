@@ -1,0 +1,116 @@
+import { createStore, get, update } from 'idb-keyval';
+import type { Answer, Content, ErrorCode } from '@segue/protocol';
+
+/** A message between the tap and its ack. */
+export interface OutboxEntry {
+  intentId: string;
+  /** Undefined until there is a conversation: it is opened by the first message. */
+  conversationId?: string;
+  /** Of the tap; for showing only. Order is the order of the list. */
+  at: number;
+  content: Content;
+  answer?: Answer;
+  private?: boolean;
+  /** The hub refused it: the person decides. */
+  failed?: ErrorCode;
+}
+
+/** Keeps what is not acked, in the order of the taps. Implementations run `outbox-store.contract.ts`. */
+export interface OutboxStore {
+  /** False once storage was refused: entries live in this object then. Known after the first other call. */
+  durable(): boolean;
+  all(): Promise<OutboxEntry[]>;
+  /** Adds at the end, or replaces the entry with the same intent id where it stands. */
+  put(entry: OutboxEntry): Promise<void>;
+  remove(intentId: string): Promise<void>;
+}
+
+interface Row {
+  id: string;
+}
+const replaced = <T extends Row>(rows: readonly T[], row: T): T[] =>
+  rows.some(({ id }) => id === row.id) ? rows.map((old) => (old.id === row.id ? row : old)) : [...rows, row];
+
+/** For programs, and where storage is blocked. */
+export function memoryOutbox(): OutboxStore {
+  let rows: { id: string; entry: OutboxEntry }[] = [];
+  return {
+    durable: () => false,
+    all: async () => rows.map(({ entry }) => entry),
+    put: async (entry) => {
+      rows = replaced(rows, { id: entry.intentId, entry });
+    },
+    remove: async (intentId) => {
+      rows = rows.filter(({ id }) => id !== intentId);
+    },
+  };
+}
+
+interface SealedRow extends Row {
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+/**
+ * IndexedDB, shared by the tabs of a profile. What people wrote is encrypted with a key that scripts cannot read out.
+ * Where storage or cryptography is refused (private modes, pages without TLS) everything stays in memory instead.
+ *
+ * @param name of the database: one for each hub, brand and role
+ * @param list entries of different lists do not see each other
+ */
+export function indexedDbOutbox(name: string, list: string): OutboxStore {
+  const memory = memoryOutbox();
+  let durable = true;
+  const database = createStore(name, 'outbox');
+
+  const key = async (): Promise<CryptoKey> => {
+    const known = await get<CryptoKey>('key', database);
+    if (known) return known;
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    // Another tab may have been faster: the key that is there first stays.
+    await update<CryptoKey>('key', (old) => old ?? made, database);
+    return (await get<CryptoKey>('key', database)) ?? made;
+  };
+  let opened: Promise<CryptoKey> | undefined;
+
+  /** Does it in the database, or in memory from the first refusal on. */
+  const either = async <T>(work: (key: CryptoKey) => Promise<T>, instead: () => Promise<T>): Promise<T> => {
+    if (durable) {
+      try {
+        return await work(await (opened ??= key()));
+      } catch {
+        durable = false;
+      }
+    }
+    return instead();
+  };
+  const change = (step: (rows: readonly SealedRow[]) => SealedRow[]): Promise<void> => update<SealedRow[]>(list, (rows = []) => step(rows), database);
+
+  return {
+    durable: () => durable,
+    all: () =>
+      either(async (secret) => {
+        const rows = (await get<SealedRow[]>(list, database)) ?? [];
+        const open = async ({ iv, sealed }: SealedRow): Promise<OutboxEntry> =>
+          JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, secret, sealed))) as OutboxEntry;
+        return Promise.all(rows.map(open));
+      }, memory.all),
+    put: (entry) =>
+      either(
+        async (secret) => {
+          const iv = crypto.getRandomValues(new Uint8Array(12));
+          const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, new TextEncoder().encode(JSON.stringify(entry)));
+          await change((rows) => replaced(rows, { id: entry.intentId, iv, sealed }));
+        },
+        () => memory.put(entry),
+      ),
+    remove: (intentId) =>
+      either(
+        () => change((rows) => rows.filter(({ id }) => id !== intentId)),
+        () => memory.remove(intentId),
+      ),
+  };
+}
+
+/** IndexedDB where there is one. */
+export const platformOutbox = (name: string, list: string): OutboxStore => ((globalThis as { indexedDB?: unknown }).indexedDB ? indexedDbOutbox(name, list) : memoryOutbox());

@@ -1,0 +1,113 @@
+/** What tabs of one profile tell each other; plain data, copied on the way. */
+export type TabMessage = { type: string; [field: string]: unknown };
+
+/** The tabs that share a profile, so that one of them holds the stream and empties the outbox. */
+export interface Tabs {
+  /**
+   * Stands for leader. `onLead` is called once this tab is; `alone` when tabs cannot find each other, and each is its
+   * own leader. `onLost`: another tab took over because this one did not answer. Returns how to step back.
+   */
+  lead(onLead: (alone: boolean) => void, onLost: () => void): () => void;
+  /** Takes over from a leader that does not answer (frozen by the browser). */
+  takeOver(): void;
+  post(message: TabMessage): void;
+  listen(onMessage: (message: TabMessage) => void): () => void;
+  /** Runs `work` while no other tab does. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** No tabs: a program, or an app's only page. */
+export const noTabs: Tabs = {
+  lead(onLead) {
+    let stopped = false;
+    queueMicrotask(() => {
+      if (!stopped) onLead(false);
+    });
+    return () => {
+      stopped = true;
+    };
+  },
+  takeOver: () => {},
+  post: () => {},
+  listen: () => () => {},
+  exclusive: (work) => work(),
+};
+
+/** A browser without locks or channels, or one that refuses them. */
+const strangers: Tabs = { ...noTabs, lead: (onLead, onLost) => noTabs.lead(() => onLead(true), onLost) };
+
+/**
+ * Leader by Web Locks, the rest by BroadcastChannel. A leader that dies loses its lock, and the next in line has it.
+ *
+ * @param name what is shared: the same in all tabs of one hub, brand and role
+ */
+export function browserTabs(name: string): Tabs {
+  const locks = globalThis.navigator?.locks as LockManager | undefined;
+  let channel: BroadcastChannel;
+  try {
+    if (!locks) return strangers;
+    channel = new BroadcastChannel(name);
+  } catch {
+    // Refused, e.g. in a sandboxed frame.
+    return strangers;
+  }
+  let stand = (_steal: boolean): void => {};
+  return {
+    lead(onLead, onLost) {
+      let stopped = false;
+      let release = (): void => {};
+      let waiting: AbortController | undefined;
+      stand = (steal) => {
+        waiting?.abort();
+        const own = (waiting = new AbortController());
+        let held = false;
+        // Stealing and a signal do not go together.
+        locks
+          .request(name, steal ? { steal } : { signal: own.signal }, () => {
+            if (stopped) return;
+            held = true;
+            onLead(false);
+            return new Promise<void>((resolve) => {
+              release = resolve;
+            });
+          })
+          .catch(() => {
+            if (stopped || own !== waiting) return;
+            if (held) {
+              onLost();
+              stand(false);
+            } else onLead(true);
+          });
+      };
+      stand(false);
+      return () => {
+        stopped = true;
+        waiting?.abort();
+        release();
+        channel.close();
+      };
+    },
+    takeOver: () => stand(true),
+    post: (message) => channel.postMessage(message),
+    listen(onMessage) {
+      const listener = ({ data }: MessageEvent<TabMessage>): void => onMessage(data);
+      channel.addEventListener('message', listener);
+      return () => channel.removeEventListener('message', listener);
+    },
+    exclusive: async (work) => {
+      let begun = false;
+      try {
+        return await (locks.request(`${name} session`, () => {
+          begun = true;
+          return work();
+        }) as ReturnType<typeof work>);
+      } catch (error) {
+        if (begun) throw error;
+        return work();
+      }
+    },
+  };
+}
+
+/** Tabs are of browsers: a program with many clients is not one customer. */
+export const platformTabs = (name: string): Tabs => ((globalThis as { document?: unknown }).document ? browserTabs(name) : noTabs);

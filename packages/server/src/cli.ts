@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createSqliteStorage, hashPassword } from '@segue/hub';
+import { backUp, restore } from './backup.ts';
+import { ConfigError, fromFolder, loadConfig } from './config.ts';
+import { createLog } from './create-log.ts';
+import { names } from './data-folder.ts';
+import { createIds } from './ids.ts';
+import { startServer } from './start-server.ts';
+
+const usage = `segue [--config FILE] COMMAND
+
+  serve                                 start the hub
+  check                                 check the configuration and say what it holds
+  operator add EMAIL NAME [--password P]  make an operator, or give one a new password; without --password
+                                        one is made and printed once
+  operator list                         who may sign in
+  backup FOLDER                         copy everything to a new folder, also while the hub runs
+  restore FOLDER                        put a backup in place; the hub must be stopped
+`;
+
+const shortestPassword = 10;
+
+async function operator(dataFolder: string, [action, email, name]: string[], password: string | undefined): Promise<void> {
+  const storage = await createSqliteStorage({ file: resolve(dataFolder, names.database) });
+  try {
+    if (action === 'list') {
+      for (const row of await storage.read((tx) => tx.operators())) console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
+      return;
+    }
+    if (action !== 'add' || email === undefined || name === undefined) throw new ConfigError('Say "segue operator add EMAIL NAME" or "segue operator list".');
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
+    const chosen = password ?? randomBytes(12).toString('base64url');
+    if (chosen.length < shortestPassword) throw new ConfigError(`The password has ${chosen.length} characters. Give at least ${shortestPassword}, or leave --password out to get one.`);
+    const passwordHash = await hashPassword(chosen);
+    await storage.write((tx) => tx.putOperator({ id: createIds().id(), email: email.toLowerCase(), name, passwordHash, failedAttempts: 0, lockedUntil: null }));
+    console.log(password === undefined ? `${email} may sign in at /desk with the password ${chosen}` : `${email} may sign in at /desk.`);
+  } finally {
+    await storage.close();
+  }
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { config: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  const [command = 'serve', ...rest] = positionals;
+  if (values.help === true) return console.log(usage);
+  const { config, folder } = loadConfig(values.config);
+  const dataFolder = fromFolder(folder, config.dataFolder);
+  switch (command) {
+    case 'serve': {
+      const log = createLog(config.logLevel);
+      const server = await startServer(config, folder, log);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+      return;
+    }
+    case 'check':
+      return console.log(`The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}`);
+    case 'operator':
+      return operator(dataFolder, rest, values.password);
+    case 'backup':
+      if (rest[0] === undefined) throw new ConfigError('Say where: "segue backup FOLDER".');
+      await backUp(dataFolder, resolve(rest[0]));
+      return console.log(`Everything of ${dataFolder} is in ${resolve(rest[0])}.`);
+    case 'restore': {
+      if (rest[0] === undefined) throw new ConfigError('Say which: "segue restore FOLDER".');
+      const { kept } = restore(resolve(rest[0]), dataFolder, new Date());
+      return console.log(`${dataFolder} holds the backup now.${kept === undefined ? '' : ` What was there is in ${kept}.`}`);
+    }
+    default:
+      throw new ConfigError(`There is no command "${command}".\n\n${usage}`);
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true) console.error((error as Error).message);
+  else console.error(error);
+  process.exitCode = 1;
+}

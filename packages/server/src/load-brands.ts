@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { builtInBrand, compileBundle, compileLauncher, compileStrings, mapleStreetBrand, parseBrandFile, type BrandFile } from '@segue/brand';
+import { chooseLocale, createVoice, type Voice } from '@segue/brand/runtime';
+import type { HubBrand } from '@segue/hub';
+import { ConfigError, fromFolder, type Config } from './config.ts';
+
+/** A brand ready to serve: for the hub to speak with, and as files for browsers. */
+export interface LoadedBrand extends HubBrand {
+  file: BrandFile;
+}
+
+const comingAlong: Record<string, BrandFile> = { 'built-in': builtInBrand, 'maple-street': mapleStreetBrand };
+
+/** @throws ConfigError naming the brand's file and what is wrong with it */
+export function loadBrands(config: Config, folder: string): LoadedBrand[] {
+  return config.brands.map(({ file, origins, replyMinutes }) => {
+    const brand = comingAlong[file] ?? readBrand(fromFolder(folder, file));
+    const voices = new Map<string, Voice>();
+    const { locales, sourceLocale } = brand.voice;
+    return {
+      id: brand.brand,
+      file: brand,
+      origins,
+      ...(replyMinutes === undefined ? {} : { replyMinutes }),
+      name: (locale) => brand.name[chooseLocale([locale], locales, sourceLocale)] ?? brand.name[sourceLocale] ?? brand.brand,
+      voice(locale) {
+        const nearest = chooseLocale([locale], locales, sourceLocale);
+        const known = voices.get(nearest) ?? createVoice(compileStrings(brand, nearest, 'hub'));
+        voices.set(nearest, known);
+        return known;
+      },
+    };
+  });
+}
+
+function readBrand(path: string): BrandFile {
+  try {
+    return parseBrandFile(JSON.parse(readFileSync(path, 'utf8')), path);
+  } catch (error) {
+    throw new ConfigError(`"brands": ${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Text with its content hash, for caches. */
+export interface ServedText {
+  body: string;
+  etag: string;
+  type: string;
+}
+
+const served = (body: string, type: string): ServedText => ({ body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, type });
+
+/** The brand's files by path: `/<brand>/brand.<locale>.json` and `/<brand>/more.<locale>.json`. */
+export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
+  const files = new Map<string, ServedText>();
+  const json = 'application/json; charset=utf-8';
+  for (const locale of file.voice.locales) {
+    files.set(`/${id}/brand.${locale}.json`, served(JSON.stringify(compileBundle(file, locale, 'open')), json));
+    files.set(`/${id}/more.${locale}.json`, served(JSON.stringify(compileStrings(file, locale, 'widget-later')), json));
+    files.set(`/${id}/desk.${locale}.json`, served(JSON.stringify({ ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk') }), json));
+  }
+  return files;
+}
+
+/** The loader with what it shows before anything is loaded. */
+export function brandLoader(loader: string, { file }: LoadedBrand, placeholder: string): ServedText {
+  return served(loader.replace(placeholder, () => JSON.stringify(compileLauncher(file)).replace(/</g, '\\u003c')), 'text/javascript; charset=utf-8');
+}

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { serve, type HttpBindings } from '@hono/node-server';
+import { createDiskBlobs, createHub, createLocalBus, createSqliteStorage, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
+import { createChannels } from './channels.ts';
+import { clientAddress } from './client-address.ts';
+import { ConfigError, fromFolder, type Config } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
+import { createIds } from './ids.ts';
+import { loadBrands } from './load-brands.ts';
+import { createWebFiles } from './web-files.ts';
+
+export interface RunningServer {
+  url: string;
+  /** Takes no more, lets readers come back elsewhere, closes the database. */
+  stop(): Promise<void>;
+}
+
+const systemClock: Clock = {
+  now: Date.now,
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    // A timer must not keep a stopped program alive.
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+const demoOperator = { email: 'mia@example.com', name: 'Mia' };
+
+/** Stops listening to what is idle after this long, whoever still holds a connection. */
+const closeMs = 3_000;
+
+/**
+ * Starts the hub and the files that browsers load.
+ * @throws ConfigError with one sentence that says what to do
+ */
+export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
+  const data = openDataFolder(fromFolder(folder, config.dataFolder));
+  const brands = loadBrands(config, folder);
+  const storage = await createSqliteStorage({ file: data.database });
+  const hub = createHub({
+    storage,
+    blobs: createDiskBlobs(data.blobs),
+    bus: createLocalBus(),
+    clock: systemClock,
+    ids: createIds(),
+    log,
+    brands,
+    bots: config.bots.map(({ id, name, token }) => ({ id, name, tokenHash: createHash('sha256').update(token).digest('hex') })),
+    channels: createChannels(config),
+    limits: definedOnly(config.limits),
+    signingKey: data.signingKey,
+    publicUrl: config.publicUrl,
+  });
+  const files = createWebFiles(brands, { demo: config.demo ? await prepareDemo(storage) : undefined });
+
+  const handle = async (request: Request, env: HttpBindings): Promise<Response> => {
+    const peer = env.incoming.socket.remoteAddress ?? '';
+    const { pathname } = new URL(request.url);
+    const file = pathname.startsWith('/v1/') ? undefined : await files.serve(request, peer);
+    return file ?? hub.fetch(request, { ip: clientAddress(peer, request.headers.get('x-forwarded-for'), config.trustedProxies) });
+  };
+  const server = await listen(config, (request, env) => handle(request, env as HttpBindings)).catch(async (error: unknown) => {
+    data.release();
+    await storage.close();
+    throw error;
+  });
+  hub.start();
+  log.info({ url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');
+
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await hub.stop();
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), closeMs);
+    await closed;
+    clearTimeout(cut);
+    await storage.close();
+    data.release();
+    log.info({}, 'hub has stopped');
+  };
+  return { url: config.publicUrl, stop: () => (stopping ??= stop()) };
+}
+
+function listen(config: Config, fetch: (request: Request, env: unknown) => Promise<Response>): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: fetch as never, hostname: config.host, port: config.port }, () => resolve(server as Server));
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(new ConfigError(`Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port with "port" or SEGUE_PORT.`, { cause: error }));
+      } else if (error.code === 'EACCES') {
+        reject(new ConfigError(`This user may not listen on port ${config.port}. Choose a port above 1023 with "port" or SEGUE_PORT, and put a proxy in front.`, { cause: error }));
+      } else reject(error);
+    });
+  });
+}
+
+/** An operator for the demo, with a new password at each start, told only to pages on this machine. */
+async function prepareDemo(storage: Storage): Promise<{ email: string; password: string }> {
+  const password = randomBytes(18).toString('base64url');
+  const passwordHash = await hashPassword(password);
+  await storage.write((tx) => tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, lockedUntil: null }));
+  const saved = await storage.read((tx) => tx.savedReplies());
+  if (saved.length === 0) {
+    await storage.write(async (tx) => {
+      await tx.putSavedReply({ id: 'demo-hours', shortcut: 'hours', markdown: 'We are here **Monday to Saturday, 9:00 to 18:00**.' });
+      await tx.putSavedReply({ id: 'demo-returns', shortcut: 'returns', markdown: 'You can return anything within 30 days. Shall I send you the label?' });
+    });
+  }
+  return { email: demoOperator.email, password };
+}
+
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
+}

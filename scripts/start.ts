@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { ConfigError, createLog, parseConfig, startServer } from '@segue/server';
+import { createSimulator, demoBotToken } from '@segue/simulator';
+import { createDemo } from '../demo/serve-demo.ts';
+
+// Everything on one machine: hub, demo shop, desk and simulator. One address is printed; Ctrl-C stops all of it.
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const host = '127.0.0.1';
+const basePort = Number(process.env['SEGUE_DEMO_PORT'] ?? 8010);
+const ports = { demo: basePort, hub: basePort + 10, simulator: basePort + 20 };
+const url = (port: number): string => `http://${host}:${port}`;
+
+/** Newest change below the folders that browsers load from. */
+async function newestSource(): Promise<number> {
+  let newest = statSync(join(root, 'vite.config.ts')).mtimeMs;
+  for (const name of ['brand', 'client', 'desk', 'elements', 'loader', 'protocol', 'widget']) {
+    const folder = join(root, 'packages', name, 'src');
+    for (const file of await readdir(folder, { recursive: true })) newest = Math.max(newest, statSync(join(folder, file)).mtimeMs);
+  }
+  return newest;
+}
+
+async function build(): Promise<void> {
+  const manifest = join(root, 'dist/web/manifest.json');
+  if (existsSync(manifest) && statSync(manifest).mtimeMs > (await newestSource())) return;
+  console.log('Building what browsers load (about 5 s)…');
+  const done = spawnSync(process.execPath, ['--conditions=segue-source', join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0) throw new ConfigError('The build failed; the lines above say where. Mend it and start again.');
+}
+
+function listen(name: string, port: number, fetch: (request: Request, env: never) => Response | Promise<Response>): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: fetch as never, hostname: host, port }, () => resolve(server as Server));
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(`Port ${port} for the ${name} is taken by another program. Stop it, or choose other ports: SEGUE_DEMO_PORT=9010 npm start (it uses that one, +10 and +20).`)
+          : error,
+      ),
+    );
+  });
+}
+
+async function start(): Promise<void> {
+  await build();
+  const simulator = createSimulator({ bots: [{ token: demoBotToken, username: 'segue_demo_bot', firstName: 'Maple Street' }] });
+  const servers = [
+    await listen('simulator', ports.simulator, simulator.fetch),
+    await listen('demo', ports.demo, createDemo({ hub: url(ports.hub), simulator: url(ports.simulator) })),
+  ];
+  const config = parseConfig(
+    {
+      host,
+      port: ports.hub,
+      dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'data'),
+      logLevel: process.env['SEGUE_LOG_LEVEL'] ?? 'warn',
+      demo: true,
+      brands: [
+        { file: 'maple-street', origins: [url(ports.demo)], replyMinutes: 2 },
+        { file: 'built-in', origins: [url(ports.demo)] },
+      ],
+      channels: {
+        telegram: {
+          token: demoBotToken,
+          botName: 'segue_demo_bot',
+          mode: 'poll',
+          apiRoot: simulator.apiRoot(url(ports.simulator)),
+          linkBase: simulator.linkBase(url(ports.simulator)),
+        },
+      },
+    },
+    {},
+    'npm start',
+  );
+  const hub = await startServer(config, root, createLog(config.logLevel));
+  console.log(`\n  Segue is running. Open ${url(ports.demo)}/\n\n  Ctrl-C stops it; conversations stay in ${config.dataFolder}.\n`);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    await hub.stop();
+    simulator.stop();
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+    console.log('Stopped.');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? `\n  ${error.message}\n` : error);
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+import { builtInBrand, compileBundle, compileTokens, mapleStreetBrand } from '@segue/brand';
+import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
+
+/** What a story is shown with. */
+export interface StoryContext {
+  scheme?: 'light' | 'dark';
+  locale?: 'en' | 'zh-CN';
+  dir?: 'ltr' | 'rtl';
+  brand?: 'segue' | 'maple-street';
+}
+
+let current: Required<StoryContext> = { scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' };
+const sheet = new CSSStyleSheet();
+
+/** Puts the tokens on the page itself, as the widget does on its own root, and sets language, direction and colour scheme. */
+export function applyContext(context: StoryContext): void {
+  current = { ...current, ...context };
+  const css = compileTokens(brandFile()).replaceAll(/:host\(\[scheme=\w+\]\)\{[^}]*\}/g, '').replaceAll(':host', ':root');
+  sheet.replaceSync(`${css} body{background:var(--segue-color-surface);color:var(--segue-color-text)}`);
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const root = document.documentElement;
+  root.lang = current.locale;
+  root.dir = current.dir;
+  root.style.setProperty('color-scheme', current.scheme);
+}
+
+const brandFile = (): typeof builtInBrand => (current.brand === 'segue' ? builtInBrand : mapleStreetBrand);
+export const storyBundle = (): BrandBundle => {
+  const bundle = compileBundle(brandFile(), current.locale);
+  return current.dir === 'rtl' ? { ...bundle, strings: { ...bundle.strings, dir: 'rtl' } } : bundle;
+};
+export const storyVoice = (): Voice => createVoice(storyBundle().strings);
