@@ -58,8 +58,8 @@ export function createApi({ fetch, clock, hubUrl, brand, role }: Pick<ClientPort
 
   const json = async <T>(answer: Response): Promise<T> => (answer.status === 204 ? undefined : await answer.json()) as T;
   return {
-    get: (path, options = {}) => request('GET', path, undefined, options, json),
-    send: (method, path, body, options = {}) => request(method, path, body, options, json),
+    get: <T>(path: string, options: RequestOptions = {}) => request('GET', path, undefined, options, json<T>),
+    send: <T>(method: string, path: string, body?: unknown, options: RequestOptions = {}) => request(method, path, body, options, json<T>),
     open: (path, signal) => request('GET', path, undefined, { signal, timeoutMs: 0 }, async (answer) => answer),
     stop: () => all.abort(),
   };

@@ -128,6 +128,8 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
     liveSince = 0;
     const ms = reconnectMs({ error, attempt: attempt++, random: random() });
     if (ms === undefined) return show('ended');
+    // The conversation is not there any more: find out what is.
+    if (error?.status === 404) return onFrame({ type: 'reset' });
     if (error && !polite) show('offline', ms);
     else unsure();
     after('retry', ms, open);

@@ -17,6 +17,8 @@ export interface OutboxOptions extends Pick<ClientPorts, 'clock' | 'random' | 'o
   deliver(entry: OutboxEntry): Promise<MessageAck>;
   /** Whether the entry belongs to what is shown. */
   isMine(entry: OutboxEntry): boolean;
+  /** Whether this tab sends: there is a session, and no other tab does it. */
+  mayDrain(): boolean;
   /** Something of `list()` changed. */
   onChange(): void;
   /** This tab changed an entry: the other tabs follow. */
@@ -39,9 +41,7 @@ export interface Outbox {
   discard(intentId: string): void;
   /** These are in the log now. */
   settle(isLogged: (intentId: string) => boolean): void;
-  /** Whether this tab sends. With a store that other tabs cannot read, each tab sends its own. */
-  setDraining(on: boolean): void;
-  /** Reads what the store has. */
+  /** Reads what the store has, and sends it if it may. */
   load(): Promise<void>;
   hear(news: OutboxNews): void;
   /** Tries now what waits for its next try. */
@@ -51,13 +51,12 @@ export interface Outbox {
   stop(): void;
 }
 
-export function createOutbox({ open, deliver, isMine, onChange, onNews, onTrouble, onUnauthenticated, outboxStore: store, ...ports }: OutboxOptions): Outbox {
+export function createOutbox({ open, deliver, isMine, mayDrain, onChange, onNews, onTrouble, onUnauthenticated, outboxStore: store, ...ports }: OutboxOptions): Outbox {
   const backoff = createBackoff(ports);
   let entries: Pending[] = [];
   /** Done with: the store may still have it for a moment. */
   const gone = new Set<string>();
   let draining = false;
-  let mayDrain = false;
   let stopped = false;
   /** Writes happen one after another, in the order of the taps. */
   let writes: Promise<unknown> = Promise.resolve();
@@ -91,7 +90,7 @@ export function createOutbox({ open, deliver, isMine, onChange, onNews, onTroubl
       // Nothing is sent before it is stored.
       await writes;
       const head = entries.find((entry) => isMine(entry) && (entry.state === 'queued' || entry.state === 'sending'));
-      if (stopped || !head || !(mayDrain || !store.durable())) break;
+      if (stopped || !head || !mayDrain()) break;
       const id = head.intentId;
       if (head.state !== 'sending') setState(id, 'sending');
       try {
@@ -157,12 +156,8 @@ export function createOutbox({ open, deliver, isMine, onChange, onNews, onTroubl
         if (!isLogged(intentId)) continue;
         forget(intentId);
         // Also when the ack was lost, and the log is the first to say so.
-        if (mayDrain || !store.durable()) void write(() => store.remove(intentId));
+        if (mayDrain()) void write(() => store.remove(intentId));
       }
-    },
-    setDraining(on) {
-      mayDrain = on;
-      if (on) void outbox.load();
     },
     async load() {
       await write(async () => {
@@ -184,7 +179,7 @@ export function createOutbox({ open, deliver, isMine, onChange, onNews, onTroubl
       else if (news.what === 'acked') acked(news.id, news.ack);
       else {
         change(news.id, { state: news.state, failed: news.error });
-        if (mayDrain) void drain();
+        void drain();
       }
     },
     kick() {
@@ -198,7 +193,7 @@ export function createOutbox({ open, deliver, isMine, onChange, onNews, onTroubl
     },
     stop() {
       stopped = true;
-      backoff.kick();
+      backoff.stop();
     },
   };
   return outbox;

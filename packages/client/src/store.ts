@@ -11,22 +11,23 @@ export interface Store<T> {
 
 /** A value that is put together when it is needed, by its one writer. */
 export function createStore<T>(assemble: () => T): Store<T> {
-  const value = atom<T>(assemble());
-  let stale = false;
+  // Put together at the first look: its sources may come to be after it.
+  const value = atom<T | undefined>(undefined);
+  let stale = true;
   let stopped = false;
   const refresh = (): T => {
     if (stale) {
       stale = false;
       value.set(assemble());
     }
-    return value.get();
+    return value.get()!;
   };
   return {
     readable: {
       get: refresh,
       subscribe: (listener) => {
         refresh();
-        return value.subscribe((now) => listener(now));
+        return value.subscribe((now) => listener(now!));
       },
     },
     changed() {

@@ -11,6 +11,7 @@ export interface Tabs {
   /** Takes over from a leader that does not answer (frozen by the browser). */
   takeOver(): void;
   post(message: TabMessage): void;
+  /** Called before `lead`. Returns how to stop. */
   listen(onMessage: (message: TabMessage) => void): () => void;
   /** Runs `work` while no other tab does. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
@@ -33,9 +34,6 @@ export const noTabs: Tabs = {
   exclusive: (work) => work(),
 };
 
-/** A browser without locks or channels, or one that refuses them. */
-const strangers: Tabs = { ...noTabs, lead: (onLead, onLost) => noTabs.lead(() => onLead(true), onLost) };
-
 /**
  * Leader by Web Locks, the rest by BroadcastChannel. A leader that dies loses its lock, and the next in line has it.
  *
@@ -43,14 +41,7 @@ const strangers: Tabs = { ...noTabs, lead: (onLead, onLost) => noTabs.lead(() =>
  */
 export function browserTabs(name: string): Tabs {
   const locks = globalThis.navigator?.locks as LockManager | undefined;
-  let channel: BroadcastChannel;
-  try {
-    if (!locks) return strangers;
-    channel = new BroadcastChannel(name);
-  } catch {
-    // Refused, e.g. in a sandboxed frame.
-    return strangers;
-  }
+  let channel: BroadcastChannel | undefined;
   let stand = (_steal: boolean): void => {};
   return {
     lead(onLead, onLost) {
@@ -58,46 +49,55 @@ export function browserTabs(name: string): Tabs {
       let release = (): void => {};
       let waiting: AbortController | undefined;
       stand = (steal) => {
+        if (stopped) return;
         waiting?.abort();
         const own = (waiting = new AbortController());
         let held = false;
-        // Stealing and a signal do not go together.
-        locks
-          .request(name, steal ? { steal } : { signal: own.signal }, () => {
-            if (stopped) return;
-            held = true;
-            onLead(false);
-            return new Promise<void>((resolve) => {
-              release = resolve;
-            });
-          })
-          .catch(() => {
-            if (stopped || own !== waiting) return;
-            if (held) {
-              onLost();
-              stand(false);
-            } else onLead(true);
+        const hold = (): Promise<void> | undefined => {
+          if (stopped) return undefined;
+          held = true;
+          onLead(false);
+          return new Promise((resolve) => {
+            release = resolve;
           });
+        };
+        const refused = (): void => {
+          if (stopped || own !== waiting) return;
+          if (!held) return onLead(true);
+          onLost();
+          stand(false);
+        };
+        // Stealing and a signal do not go together.
+        if (locks && channel) locks.request(name, steal ? { steal } : { signal: own.signal }, hold).catch(refused);
+        else queueMicrotask(refused);
       };
       stand(false);
       return () => {
         stopped = true;
         waiting?.abort();
         release();
-        channel.close();
+        channel?.close();
+        channel = undefined;
       };
     },
     takeOver: () => stand(true),
-    post: (message) => channel.postMessage(message),
+    post: (message) => channel?.postMessage(message),
     listen(onMessage) {
+      try {
+        channel ??= new BroadcastChannel(name);
+      } catch {
+        // Missing, or refused as in a sandboxed frame: this tab stays alone.
+        return () => {};
+      }
+      const open = channel;
       const listener = ({ data }: MessageEvent<TabMessage>): void => onMessage(data);
-      channel.addEventListener('message', listener);
-      return () => channel.removeEventListener('message', listener);
+      open.addEventListener('message', listener);
+      return () => open.removeEventListener('message', listener);
     },
-    exclusive: async (work) => {
+    async exclusive(work) {
       let begun = false;
       try {
-        return await (locks.request(`${name} session`, () => {
+        return await (locks!.request(`${name} session`, () => {
           begun = true;
           return work();
         }) as ReturnType<typeof work>);

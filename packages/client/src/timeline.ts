@@ -6,6 +6,8 @@ import type { Pending } from './outbox.ts';
 export interface Viewer {
   side: Side;
   me: Participant;
+  /** Where own messages are written. */
+  via: string;
 }
 
 /** All that is known of one message. Any part may come first: an older page brings a message whose edit is long known. */
@@ -172,7 +174,7 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
       seq: entry.ack?.seq ?? 0,
       at: entry.at,
       author: viewer.me,
-      via: viewer.side === 'operator' ? 'desk' : 'web',
+      via: viewer.via,
       content: entry.content,
       text: plainText(entry.content),
       ...(entry.answer ? { answer: entry.answer } : {}),

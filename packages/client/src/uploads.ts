@@ -68,7 +68,7 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
 
   async function run(upload: Upload): Promise<Attachment> {
     const backoff = createBackoff(ports);
-    upload.control.signal.addEventListener('abort', backoff.kick);
+    upload.control.signal.addEventListener('abort', backoff.stop);
     show(upload, { state: 'uploading', error: undefined, limit: undefined });
     for (let tries = 0; ; ) {
       try {
@@ -100,7 +100,7 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
     add(file) {
       const id = newId();
       const upload: Upload = {
-        item: { id, name: file.name ?? 'file', mediaType: file.type, bytes: file.size, sentBytes: 0, state: 'uploading' },
+        item: { id, name: (file.name || 'file').slice(-limits.maxFileNameLength), mediaType: file.type, bytes: file.size, sentBytes: 0, state: 'uploading' },
         file,
         control: new AbortController(),
       };

@@ -36,7 +36,7 @@ export type Commit = <T>(work: (work: Work) => Promise<T>) => Promise<T>;
  */
 export function createCommit({ storage, bus, clock, failpoint }: Pick<HubOptions, 'storage' | 'bus' | 'clock' | 'failpoint'>): Commit {
   return async (work) => {
-    let events: { conversationId: string; event: LogEvent }[] = [];
+    let events: { conversationId: string; event: LogEvent; operatorsOnly: boolean }[] = [];
     let nudges: (() => void)[] = [];
     const result = await storage.write(async (tx) => {
       events = [];
@@ -52,7 +52,7 @@ export function createCommit({ storage, bus, clock, failpoint }: Pick<HubOptions
           complete?.(event, row);
           const { seq, at, type, ...body } = event;
           await tx.insertEvent({ conversationId, seq, type, at, body: body as EventRow['body'], operatorsOnly, side: side ?? null });
-          events.push({ conversationId, event });
+          events.push({ conversationId, event, operatorsOnly });
           return { event, row };
         },
       });
@@ -60,7 +60,7 @@ export function createCommit({ storage, bus, clock, failpoint }: Pick<HubOptions
       return done;
     });
     failpoint?.('after-commit-before-ack');
-    for (const { conversationId, event } of events) bus.publish({ type: 'event', conversationId, event });
+    for (const made of events) bus.publish({ type: 'event', ...made });
     if (events.length > 0) bus.publish({ type: 'inbox' });
     for (const nudge of nudges) nudge();
     return result;

@@ -63,7 +63,11 @@ export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
   return files;
 }
 
-/** The loader with what it shows before anything is loaded. */
-export function brandLoader(loader: string, { file }: LoadedBrand, placeholder: string): ServedText {
-  return served(loader.replace(placeholder, () => JSON.stringify(compileLauncher(file)).replace(/</g, '\\u003c')), 'text/javascript; charset=utf-8');
+/**
+ * The loader with what it shows before anything is loaded.
+ * @param chat the widget's first chunk, below the hub's address
+ */
+export function brandLoader(code: string, { file }: LoadedBrand, { placeholder, chat }: { placeholder: string; chat: string }): ServedText {
+  const data = JSON.stringify({ ...compileLauncher(file), entry: chat }).replace(/</g, '\\u003c');
+  return served(code.replaceAll(placeholder, () => data), 'text/javascript; charset=utf-8');
 }

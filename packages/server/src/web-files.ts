@@ -1,7 +1,119 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chooseLocale } from '@segue/brand/runtime';
 import { ConfigError } from './config.ts';
 import { brandFiles, brandLoader, type LoadedBrand, type ServedText } from './load-brands.ts';
+
+/** What the web build left for us: files below its folder. */
+interface WebManifest {
+  /** Stands in the loader's code where a brand's data goes. */
+  placeholder: string;
+  loader: string;
+  /** The widget's first chunk. */
+  chat: string;
+  desk?: { script: string; styles: string[] };
+}
+
+export interface WebFiles {
+  /** Undefined: not one of ours. */
+  serve(request: Request, peer: string): Promise<Response | undefined>;
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+const publicHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' };
+/** A brand may change at any time; hashed chunks never do. */
+const brandCache = 'public, max-age=300, stale-while-revalidate=86400';
+const chunkCache = 'public, max-age=31536000, immutable';
+
+const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
+
+/**
+ * Serves what browsers load: one loader for each brand, the brand's texts and tokens, hashed chunks, and the desk.
+ * @throws ConfigError when the web build is missing
+ */
+export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email: string; password: string } | undefined }): WebFiles {
+  const manifestFile = join(webFolder, 'manifest.json');
+  if (!existsSync(manifestFile)) throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as WebManifest;
+  const loaderCode = readFileSync(join(webFolder, manifest.loader), 'utf8');
+  const texts = new Map<string, ServedText>();
+  for (const brand of brands) {
+    texts.set(`/${brand.id}/loader.js`, brandLoader(loaderCode, brand, manifest));
+    for (const [path, text] of brandFiles(brand)) texts.set(path, text);
+  }
+  const byId = new Map(brands.map((brand) => [brand.id, brand]));
+
+  /** The file of the nearest locale that the brand has. */
+  const textFor = (path: string): ServedText | undefined => {
+    const exact = texts.get(path);
+    if (exact) return exact;
+    const [, id = '', kind, locale = ''] = /^\/([^/]+)\/(brand|more|desk)\.([A-Za-z0-9-]{2,35})\.json$/.exec(path) ?? [];
+    const brand = byId.get(id);
+    if (!brand) return undefined;
+    const { locales, sourceLocale } = brand.file.voice;
+    return texts.get(`/${id}/${kind}.${chooseLocale([locale], locales, sourceLocale)}.json`);
+  };
+
+  const deskPage = (): Response => {
+    if (!manifest.desk) return new Response('The desk was not built. Run "npm run build".', { status: 503 });
+    const { script, styles } = manifest.desk;
+    const [brand] = brands;
+    const page = `<!doctype html>
+<html lang="${brand!.file.voice.sourceLocale}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>Segue</title>
+    ${styles.map((style) => `<link rel="stylesheet" href="/${style}" />`).join('\n    ')}
+    <script type="module" src="/${script}"></script>
+  </head>
+  <body>
+    <segue-desk brand="${brand!.id}"${demo ? ' demo' : ''}></segue-desk>
+  </body>
+</html>
+`;
+    const ancestors = demo ? ` ${[...new Set(brands.flatMap(({ origins }) => origins))].join(' ')}` : '';
+    return new Response(page, {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'${ancestors}; require-trusted-types-for 'script'; trusted-types lit-html segue`,
+      },
+    });
+  };
+
+  return {
+    async serve(request, peer) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+      const { pathname } = new URL(request.url);
+      if (pathname === '/desk' || pathname === '/desk/') return deskPage();
+      if (pathname === '/desk/demo.json') return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
+      const text = textFor(pathname);
+      if (text) {
+        const headers = { ...publicHeaders, 'content-type': text.type, 'cache-control': brandCache, etag: text.etag };
+        return request.headers.get('if-none-match') === text.etag ? new Response(null, { status: 304, headers }) : new Response(text.body, { headers });
+      }
+      if (!/^\/assets\/[\w.-]+$/.test(pathname)) return undefined;
+      try {
+        return new Response(new Uint8Array(await readFile(join(webFolder, pathname))), {
+          headers: { ...publicHeaders, 'content-type': types[extname(pathname)] ?? 'application/octet-stream', 'cache-control': chunkCache },
+        });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        return undefined;
+      }
+    },
+  };
+}
+
+const isLoopback = (peer: string): boolean => peer === '::1' || /^(::ffff:)?127\./.test(peer);

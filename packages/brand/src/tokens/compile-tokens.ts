@@ -39,9 +39,12 @@ function css(value: unknown): string {
  * Compiles a brand's tokens into the text of the one shared style sheet. Static light values first, `light-dark()` where the browser has it, then
  * more contrast, then forced colours. The colour scheme itself is inherited from the page unless `scheme` is set on the element.
  *
- * @param part `launcher` keeps only what the launcher needs
+ * @param part `launcher` keeps only what the launcher needs, for the page's own sheet: addressed to the brand's chat with no specificity, so that
+ *   the page can set any of it
  */
 export function compileTokens(brand: BrandFile, part?: 'launcher'): string {
+  const host = part ? `:where(segue-chat[brand="${brand.brand}"])` : ':host';
+  const schemed = (scheme: string): string => (part ? `${host}[scheme=${scheme}]` : `:host([scheme=${scheme}])`);
   const keep = (name: string): boolean => part === undefined || launcherNames.test(name);
   const rule = (entries: Iterable<readonly [string, string]>): string =>
     [...entries].filter(([name]) => keep(name)).map(([name, value]) => `${prefix}${name}:${value}`).join(';');
@@ -55,9 +58,9 @@ export function compileTokens(brand: BrandFile, part?: 'launcher'): string {
   const more = new Map([...both('more')].filter(([name, value]) => normal.get(name) !== value));
   const constants = [...resolveTokens(brand, {})].filter(([path]) => !path.startsWith('color.')).map(([path, value]) => [path.replaceAll('.', '-'), css(value)] as const);
   return [
-    `:host{${rule([...constants, ...colors('light', 'normal')])}}`,
-    `@supports (color:light-dark(#000,#fff)){:host{${rule([...normal].filter(([, value]) => value.startsWith('light-dark')))}}@media (prefers-contrast:more){:host{${rule(more)}}}}`,
-    `@media (forced-colors:active){:host{${rule(Object.entries(forced).map(([name, value]) => [`color-${name}`, value]))}}}`,
-    ':host([scheme=light]){color-scheme:light}:host([scheme=dark]){color-scheme:dark}:host([scheme=system]){color-scheme:light dark}',
+    `${host}{${rule([...constants, ...colors('light', 'normal')])}}`,
+    `@supports (color:light-dark(#000,#fff)){${host}{${rule([...normal].filter(([, value]) => value.startsWith('light-dark')))}}@media (prefers-contrast:more){${host}{${rule(more)}}}}`,
+    `@media (forced-colors:active){${host}{${rule(Object.entries(forced).map(([name, value]) => [`color-${name}`, value]))}}}`,
+    `${schemed('light')}{color-scheme:light}${schemed('dark')}{color-scheme:dark}${schemed('system')}{color-scheme:light dark}`,
   ].join('');
 }

@@ -3,7 +3,7 @@
  *
  * @returns the bytes, or undefined when there were more than `maxBytes`. Rejects when the body breaks off.
  */
-export async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readCapped(response: Pick<Response, 'body'>, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = response.body?.getReader()
   if (!reader) return new Uint8Array()
   const chunks: Uint8Array[] = []

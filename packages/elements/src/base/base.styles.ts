@@ -62,6 +62,7 @@ export const baseStyles = css`
     }
   }
   .button {
+    color: var(--segue-color-text);
     min-block-size: var(--segue-size-control);
     padding: 0.5rem 1rem;
     border-radius: var(--segue-radius-md);

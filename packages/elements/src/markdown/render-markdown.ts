@@ -1,6 +1,7 @@
 import type { Voice } from '@segue/brand/runtime';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { markdownStyles } from './markdown.styles.ts';
 import { MarkdownBlocks } from './markdown-blocks.ts';
 import { renderBlock } from './render-block.ts';
 
@@ -21,7 +22,11 @@ const kept = new WeakMap<LitElement, MarkdownBlocks>();
  */
 export function renderMarkdown(element: LitElement, markdown: string, options: MarkdownOptions): TemplateResult {
   let blocks = kept.get(element);
-  if (!blocks) kept.set(element, (blocks = new MarkdownBlocks()));
+  if (!blocks) {
+    kept.set(element, (blocks = new MarkdownBlocks()));
+    const sheet = markdownStyles.styleSheet;
+    if (sheet) element.shadowRoot?.adoptedStyleSheets.push(sheet);
+  }
   const tokens = blocks.update(markdown);
   return html`<div class="markdown">
     ${tokens.map((token) => guard([token, options.reach, options.voice], () => renderBlock(token, options)))}${options.streaming ? html`<span class="caret" aria-hidden="true"></span>` : nothing}

@@ -22,6 +22,7 @@ export const messageStyles = css`
   }
   .wide {
     padding-inline-end: 0;
+    padding-block-start: 8px;
   }
   segue-avatar {
     position: absolute;
@@ -98,6 +99,7 @@ export const messageStyles = css`
     background: none;
     box-shadow: none;
     border: 0;
+    color: var(--segue-color-text);
     font-size: 2.25rem;
     line-height: 1.2;
   }
@@ -111,6 +113,10 @@ export const messageStyles = css`
     align-items: center;
     padding: 0.5rem 1.5rem;
     text-align: center;
+  }
+  .system .bubble {
+    padding: 0;
+    background: none;
   }
   .below-bubble {
     inline-size: 100%;

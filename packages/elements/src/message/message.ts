@@ -8,7 +8,6 @@ import { senderName } from '../base/sender-name.ts';
 import type { MessageItem } from '../base/timeline-item.ts';
 import { bubbleStyles } from '../bubble/bubble.styles.ts';
 import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
-import { markdownStyles } from '../markdown/markdown.styles.ts';
 import { loadPart } from './load-part.ts';
 import { SegueDiscardEvent, SegueRetryEvent } from './events.ts';
 import { messageStyles } from './message.styles.ts';
@@ -26,7 +25,7 @@ const onlyEmoji = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pict
  * @csspart bubble
  */
 export class SegueMessage extends SegueElement {
-  static override styles = [...SegueElement.styles, bubbleStyles, markdownStyles, messageStyles];
+  static override styles = [...SegueElement.styles, bubbleStyles, messageStyles];
 
   @property({ attribute: false }) item!: MessageItem;
   /** Where it stands in its turn. */

@@ -21,6 +21,7 @@ export class ScrollKeeper implements ReactiveController {
   #observed = new Set<Element>();
   #range: readonly [number, number] = [0, 0];
   #lastTop = 0;
+  #lastHeight = 0;
   #direction = 0;
   #anchor: { element: Element; top: number } | undefined;
 
@@ -51,9 +52,15 @@ export class ScrollKeeper implements ReactiveController {
     if (!scroller) return;
     const top = scroller.scrollTop;
     if (top !== this.#lastTop) this.#direction = Math.sign(top - this.#lastTop);
-    // Content that grows below also moves the end away; only a move up by the reader lets go of it.
+    // Content that grows or shrinks moves the end, and the browser then moves us; only a move up by the reader lets go of the end.
+    const grew = scroller.scrollHeight !== this.#lastHeight;
+    this.#lastHeight = scroller.scrollHeight;
     if (this.distanceToEnd() <= endSlackPx) this.stuck = true;
-    else if (top < this.#lastTop - 1) this.stuck = false;
+    else if (top < this.#lastTop - 1 && !grew) this.stuck = false;
+    else if (this.stuck && grew) {
+      this.#toEnd();
+      return;
+    }
     this.#lastTop = top;
     this.#remember();
   }
@@ -150,6 +157,7 @@ export class ScrollKeeper implements ReactiveController {
     if (!scroller) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
+    this.#lastHeight = scroller.scrollHeight;
   }
 
   #restore(): void {
@@ -165,6 +173,7 @@ export class ScrollKeeper implements ReactiveController {
     if (Math.abs(shift) < 1) return;
     scroller.scrollTop += shift;
     this.#lastTop = scroller.scrollTop;
+    this.#lastHeight = scroller.scrollHeight;
   }
 
   /** Keeps the first row on screen and where it is. */

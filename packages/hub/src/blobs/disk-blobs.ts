@@ -28,7 +28,8 @@ export function createDiskBlobs(folder: string): Blobs {
         await mkdir(join(folder, id.slice(-2)), { recursive: true });
         const file = await open(path(id), offset === 0 ? 'w' : 'r+');
         try {
-          await file.write(bytes, 0, bytes.length, offset);
+          // A nearly full disk takes a part and says so by the count only; the next write then says why.
+          for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
           await file.datasync();
         } finally {
           await file.close();

@@ -2,7 +2,7 @@ import type { LogEvent, Signal } from '@segue/protocol';
 
 /** What hubs tell each other after a commit. A lost message is no harm: readers see the gap and fetch. */
 export type BusMessage =
-  | { type: 'event'; conversationId: string; event: LogEvent }
+  | { type: 'event'; conversationId: string; event: LogEvent; operatorsOnly: boolean }
   | { type: 'signal'; conversationId: string; to: 'customer' | 'operator' | 'all'; signal: Signal }
   /** Rows of the inbox changed; readers ask for everything after their rev. */
   | { type: 'inbox' }

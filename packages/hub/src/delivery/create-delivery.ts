@@ -1,9 +1,10 @@
 import type { Channel, RawInbound } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
-import type { InboundRow } from '../storage/rows.ts';
-import { processInbound } from './process-inbound.ts';
-import { report, sendPart } from './send-part.ts';
+import { createLoop } from './loop.ts';
+import { takeNewInbound } from './take-new-inbound.ts';
+import { report } from './report.ts';
+import { sendPart } from './send-part.ts';
 
 export interface Delivery {
   /** Looks at once whether something waits. Cheap to call often. */
@@ -14,50 +15,41 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-const batchSize = 20;
+/** Calls to networks at the same time. One that hangs holds up its own address only. */
+const maxInFlight = 20;
 /** Also without a nudge: retries that came due, rows of a hub that died, tickets that are over. */
 const sweepMs = 2_000;
-/** A delivery that cannot be processed this often is set aside for a person to look at. */
-const maxInboundAttempts = 8;
 
 /** The worker between the hub and outside networks: outbox rows out, kept deliveries in, tickets that expire. */
 export function createDelivery(hub: HubContext, random: () => number = Math.random): Delivery {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = true;
-  let cancelSweep = (): void => {};
+  const names = [...hub.channels.keys()];
+  const inFlight = new Map<string, Promise<void>>();
   const abort = new AbortController();
+  let polls: Promise<void>[] = [];
+  let sweeping: Promise<void> | undefined;
+  let cancelSweep = (): void => {};
+  let started = false;
+  const stumbled = (error: unknown): void => hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
 
-  const sendDue = async (): Promise<boolean> => {
-    const due = await hub.storage.read((tx) => tx.dueOutbox(hub.clock.now(), batchSize));
-    await Promise.all(
-      due.map((row) => {
-        const channel = hub.channels.get(row.channel);
-        return channel ? sendPart(hub, channel, row, random) : undefined;
-      }),
-    );
-    return due.some((row) => hub.channels.has(row.channel));
-  };
-
-  const takeNew = async (): Promise<boolean> => {
-    const rows = await hub.storage.read((tx) => tx.newInbound(batchSize));
-    let progressed = false;
-    for (const row of rows) progressed = (await takeOne(row)) || progressed;
-    return progressed;
-  };
-  const takeOne = async (row: InboundRow): Promise<boolean> => {
-    const channel = hub.channels.get(row.channel);
-    if (!channel) return false;
-    try {
-      await processInbound(hub, channel, row);
-      return true;
-    } catch (error) {
-      const attempts = row.attempts + 1;
-      const dead = attempts >= maxInboundAttempts;
-      hub.log.error({ channel: row.channel, inbound: row.id, attempts, error: String(error), stack: error instanceof Error ? error.stack : undefined }, dead ? 'inbound set aside' : 'inbound failed');
-      await hub.commit(({ tx }) => tx.updateInbound(row.id, { state: dead ? 'dead' : 'new', attempts, error: error instanceof Error ? error.name : 'error' }));
-      return false;
+  const outbound = createLoop(async () => {
+    if (names.length === 0 || inFlight.size >= maxInFlight) return false;
+    for (const row of await hub.storage.read((tx) => tx.dueOutbox(names, hub.clock.now(), maxInFlight))) {
+      const channel = hub.channels.get(row.channel);
+      if (!channel || inFlight.has(row.id) || inFlight.size >= maxInFlight) continue;
+      const call = sendPart(hub, channel, row, random)
+        .catch(stumbled)
+        .finally(() => {
+          inFlight.delete(row.id);
+          outbound.nudge();
+        });
+      inFlight.set(row.id, call);
     }
+    return false;
+  }, stumbled);
+  const inbound = createLoop(async () => (names.length === 0 ? false : takeNewInbound(hub, names)), stumbled);
+  const nudge = (): void => {
+    inbound.nudge();
+    outbound.nudge();
   };
 
   const sweep = async (): Promise<void> => {
@@ -70,31 +62,14 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     }
     for (const handoff of await hub.storage.read((tx) => tx.overdueHandoffs(now))) await hub.commit((work) => refuseHandoff(work, hub, handoff.id, 'expired'));
   };
-
-  const run = async (): Promise<void> => {
-    do {
-      again = false;
-      try {
-        // One step of each at a time, until neither has anything: neither side starves the other.
-        let busy = true;
-        while (busy && !stopped) {
-          const took = await takeNew();
-          busy = (await sendDue()) || took;
-        }
-      } catch (error) {
-        hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
-      }
-    } while (again && !stopped);
-    running = undefined;
-  };
-  const nudge = (): void => {
-    again = true;
-    if (!stopped) running ??= run();
-  };
   const tick = (): void => {
     cancelSweep = hub.clock.after(sweepMs, () => {
-      sweep().catch((error: unknown) => hub.log.error({ error: String(error) }, 'sweep failed'));
-      nudge();
+      sweeping ??= sweep()
+        .catch(stumbled)
+        .finally(() => {
+          sweeping = undefined;
+          nudge();
+        });
       tick();
     });
   };
@@ -122,20 +97,24 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     nudge,
     storeInbound,
     start() {
-      if (!stopped) return;
-      stopped = false;
+      if (started) return;
+      started = true;
       for (const channel of hub.channels.values()) {
+        // Sets a webhook that is not set yet, and says in the log what does not work.
+        void hub.isReachable(channel);
         const onError = (error: unknown): void => hub.log.warn({ channel: channel.name, error: error instanceof Error ? error.message : String(error) }, 'long poll failed');
-        channel.poll?.((batch) => storeInbound(channel, batch), abort.signal, onError).catch(onError);
+        if (channel.poll) polls.push(channel.poll((batch) => storeInbound(channel, batch), abort.signal, onError).catch(onError));
       }
+      inbound.open();
+      outbound.open();
       tick();
-      nudge();
     },
     async stop() {
-      stopped = true;
       abort.abort();
       cancelSweep();
-      await running;
+      await Promise.all([inbound.close(), outbound.close(), sweeping]);
+      await Promise.all([...inFlight.values(), ...polls]);
+      polls = [];
     },
   };
 }

@@ -1,9 +1,9 @@
 import { ChannelError, type Channel, type OutboundPart } from '@segue/channels';
-import type { DeliveryStatus } from '@segue/protocol';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { endBlocked } from '../handoff/end-handoff.ts';
 import type { OutboxRow } from '../storage/rows.ts';
+import { report } from './report.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';
 
 /** A hub that dies while it calls leaves the row `sending`; after this long another takes note of it. */
@@ -17,10 +17,13 @@ const callMs = 30_000;
 export async function sendPart(hub: HubContext, channel: Channel, row: OutboxRow, random: () => number): Promise<void> {
   const attemptId = hub.ids.id();
   const attempts = row.attempts + 1;
-  await hub.commit(async ({ tx, now }) => {
-    await tx.updateOutbox(row.id, { state: 'sending', attempts, leaseUntil: now + leaseMs });
-    await tx.recordAttempt({ id: attemptId, outboxId: row.id, at: now });
+  const isOurs = await hub.commit(async ({ tx, now }) => {
+    const claimed = await tx.claimOutbox(row.id, { attempts, leaseUntil: now + leaseMs });
+    if (claimed) await tx.recordAttempt({ id: attemptId, outboxId: row.id, at: now });
+    return claimed;
   });
+  // Given up meanwhile, for example by an undo.
+  if (!isOurs) return;
   hub.failpoint?.('before-channel-call');
   const abort = new AbortController();
   const cancel = hub.clock.after(callMs, () => abort.abort());
@@ -60,13 +63,6 @@ async function settle(work: Work, row: OutboxRow, error: ChannelError, { attempt
   await tx.updateOutbox(row.id, { state: 'failed', leaseUntil: null, error: error.code });
   await report(work, row, 'failed', error.code);
   if (error.code !== 'opted-out' || row.conversationId === null) return;
-  const conversation = await tx.conversation(row.conversationId);
   const binding = (await tx.bindingsOf(row.conversationId)).find((known) => known.channel === row.channel && known.address === row.address);
-  if (conversation && binding) await endBlocked(work, conversation, binding.id, row.channel, row.address);
-}
-
-/** Puts what became of a message into its conversation's log. Notices have no message and report nothing. */
-export async function report(work: Work, row: OutboxRow, status: DeliveryStatus, code?: string): Promise<void> {
-  if (row.messageId === null || row.conversationId === null) return;
-  await work.append(row.conversationId, { type: 'delivery', messageId: row.messageId, channel: row.channel, status, ...(code ? { code } : {}) });
+  if (binding) await endBlocked(work, binding);
 }

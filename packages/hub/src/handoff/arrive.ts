@@ -1,4 +1,4 @@
-import { limits } from '@segue/protocol';
+import { isSegueError, limits } from '@segue/protocol';
 import { maskAddress, type Channel, type InboundSender } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -9,18 +9,32 @@ import { confirmNotice } from './notices.ts';
 import { secretHash } from './secrets.ts';
 import { sayNotice, voiceFor } from './speak.ts';
 
+/** Five refusals, then one in three minutes: enough for a person, nothing for a guesser. */
+const refusals = { burst: 5, perSecond: 1 / 180 };
+
 /**
  * Somebody came with a ticket. A good one waits for confirmation: on the new side always (a stranger's link is refused
  * there), and on the old side too unless the ticket is fresh and the page that made it still waits.
  *
- * A bad one (unknown, used, expired, of another account) gets one neutral answer, whatever is wrong with it.
+ * A bad one (unknown, used, expired, of another account) gets one neutral answer, whatever is wrong with it, and after a
+ * few tries none.
+ *
+ * @returns the handoff that waits now; undefined when the ticket was refused
  */
-export async function arrive(work: Work, hub: HubContext, channel: Channel, sender: InboundSender, ticket: string): Promise<void> {
+export async function arrive(work: Work, hub: HubContext, channel: Channel, sender: InboundSender, ticket: string): Promise<string | undefined> {
   const { tx, now } = work;
   const handoff = await tx.handoffBySecret(secretHash(ticket));
-  const refuse = (): Promise<void> => {
+  const refuse = async (): Promise<undefined> => {
+    try {
+      hub.limiter.take(`ticket:${channel.name}:${sender.address}`, refusals);
+    } catch (error) {
+      if (!isSegueError(error)) throw error;
+      hub.metrics.count('tickets_guessed_total', { channel: channel.name });
+      return undefined;
+    }
     const brand = [...hub.brands.keys()][0]!;
-    return sayNotice(work, hub, { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' }, 'hub-handoff-refused');
+    await sayNotice(work, hub, { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' }, 'hub-handoff-refused');
+    return undefined;
   };
   if (!handoff || handoff.channel !== channel.name || handoff.account !== channel.account || handoff.expiresAt <= now) return refuse();
   const conversation = await tx.conversation(handoff.conversationId);
@@ -56,4 +70,5 @@ export async function arrive(work: Work, hub: HubContext, channel: Channel, send
       site: session?.pageUrl && URL.canParse(session.pageUrl) ? new URL(session.pageUrl).host : new URL(hub.publicUrl).host,
     }),
   );
+  return handoff.id;
 }

@@ -5,6 +5,7 @@ import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { eventOf } from '../conversations/event-for.ts';
 import { queueMessage, queueOutbound } from '../delivery/queue-message.ts';
 import type { ConversationRow, HandoffRow } from '../storage/rows.ts';
+import { leaveChannel } from './leave-channel.ts';
 import { greetingNotice } from './notices.ts';
 import { sayNotice, voiceFor } from './speak.ts';
 
@@ -48,7 +49,10 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
 
   // An address speaks in one conversation at a time: it moves here, and what it said elsewhere stays there.
   const moved = await tx.bindingOf(handoff.channel, handoff.account, handoff.address);
-  if (moved) await tx.updateBinding(moved.id, { endedAt: now });
+  if (moved) {
+    await tx.updateBinding(moved.id, { endedAt: now });
+    if (moved.conversationId !== conversation.id) await leaveChannel(work, moved);
+  }
   for (const old of await tx.bindingsOf(conversation.id)) if (old.channel === handoff.channel) await tx.updateBinding(old.id, { endedAt: now });
   const bindingId = hub.ids.id();
   await tx.insertBinding({
@@ -82,7 +86,7 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     to,
     greetingNotice(voiceFor(hub, to.brand, to.locale), linked, { brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand, ...(name ? { name } : {}) }),
   );
-  await repeatUnread(work, hub, row);
+  await repeatUnread(work, hub, row, to.address);
   await releaseHeld(work, hub, handoff.id);
   return describeHandoff(linked);
 }
@@ -90,12 +94,15 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
 const lookBack = 30;
 
 /** What an operator said and the customer has not read yet goes along; the rest of the history does not. */
-async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow): Promise<void> {
+async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow, address: string): Promise<void> {
   const rows = await work.tx.eventsBefore(row.id, row.lastSeq, lookBack);
   for (const event of rows.map(eventOf)) {
     if (event.type !== 'message' || event.seq <= row.customerRead) continue;
     const { message } = event;
     if (message.author.kind === 'customer' || message.streaming === true || message.deleted === true) continue;
+    // What went there in an earlier handoff is not said again.
+    const earlier = await work.tx.outboxOfMessage(message.id);
+    if (earlier.some((part) => part.channel === row.activeVia && part.address === address && part.state !== 'dropped' && part.state !== 'failed')) continue;
     await queueMessage(work, hub, row, message);
   }
 }
@@ -103,6 +110,7 @@ async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow): 
 /** Messages that came while the handoff waited are taken up again, now that it is clear where they belong. */
 export async function releaseHeld(work: Work, hub: HubContext, handoffId: string): Promise<void> {
   const held = await work.tx.heldInbound(handoffId);
-  for (const inbound of held) await work.tx.updateInbound(inbound.id, { state: 'new', handoffId: null });
+  // The handoff stays noted: a ticket in a held message has done its work.
+  for (const inbound of held) await work.tx.updateInbound(inbound.id, { state: 'new' });
   if (held.length > 0) work.afterCommit(() => hub.nudgeDelivery());
 }

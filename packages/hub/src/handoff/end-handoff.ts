@@ -2,8 +2,10 @@ import { limits, SegueError, type Handoff } from '@segue/protocol';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
-import type { ConversationRow, HandoffRow } from '../storage/rows.ts';
+import { giveUpQueued } from '../delivery/report.ts';
+import type { BindingRow, ConversationRow, HandoffRow } from '../storage/rows.ts';
 import { listenerOf, releaseHeld } from './confirm.ts';
+import { leaveChannel } from './leave-channel.ts';
 import { sayNotice } from './speak.ts';
 
 async function load(work: Work, handoffId: string): Promise<{ handoff: HandoffRow; conversation: ConversationRow }> {
@@ -38,7 +40,7 @@ export async function undoHandoff(work: Work, hub: HubContext, handoffId: string
   await tx.moveHandoff(handoff.id, ['linked', 'returned'], { phase: 'undone' });
   const undone: HandoffRow = { ...handoff, phase: 'undone' };
   if (handoff.bindingId !== null) await tx.updateBinding(handoff.bindingId, { endedAt: now });
-  if (handoff.address !== null) await tx.dropQueued(handoff.channel, handoff.address);
+  if (handoff.address !== null) await giveUpQueued(work, handoff.channel, handoff.address, 'unlinked');
   const activeVia = conversation.activeVia === handoff.channel ? surface : conversation.activeVia;
   await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(undone), activeVia }, { patch: { activeVia } });
   if (handoff.address !== null) await sayNotice(work, hub, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
@@ -46,20 +48,8 @@ export async function undoHandoff(work: Work, hub: HubContext, handoffId: string
 }
 
 /** The person blocked us over there: their surface takes over, and nothing is sent there any more. */
-export async function endBlocked(work: Work, conversation: ConversationRow, bindingId: string, channel: string, address: string): Promise<void> {
-  await work.tx.updateBinding(bindingId, { endedAt: work.now });
-  await work.tx.dropQueued(channel, address);
-  if (conversation.activeVia !== channel) return;
-  const latest = await work.tx.latestHandoff(conversation.id);
-  const activeVia = 'web';
-  if (latest?.channel === channel && latest.phase === 'linked') {
-    await work.tx.moveHandoff(latest.id, ['linked'], { phase: 'returned' });
-    await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff({ ...latest, phase: 'returned' }), activeVia }, { patch: { activeVia } });
-  } else {
-    await work.append(
-      conversation.id,
-      { type: 'handoff', handoff: { id: bindingId, channel, phase: 'returned' }, activeVia },
-      { patch: { activeVia } },
-    );
-  }
+export async function endBlocked(work: Work, binding: BindingRow): Promise<void> {
+  await work.tx.updateBinding(binding.id, { endedAt: work.now });
+  await giveUpQueued(work, binding.channel, binding.address, 'opted-out');
+  await leaveChannel(work, binding);
 }

@@ -119,13 +119,33 @@ export const conversationRoutes: Pick<
         const row = await findConversation(tx, call);
         const rows =
           after === undefined ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit) : await tx.eventsAfter(row.id, after, limit);
-        const events = rows.map((event) => eventFor(eventOf(event), sideOf(call.caller)));
+        const events = rows.map((event) => eventFor(eventOf(event), sideOf(call.caller), event.operatorsOnly));
         return { events, lastSeq: row.lastSeq, hasOlder: (events[0]?.seq ?? 1) > 1 };
       });
-    const now = await read();
-    if (after === undefined || waitMs === 0 || now.events.length > 0) return now;
-    await hub.streams.nextEvent(call.params['id']!, after, waitMs, call.request.signal);
-    return read();
+    if (after === undefined || waitMs === 0) return read();
+    // Listens first and reads then: what is committed in between is not missed.
+    const heard = new AbortController();
+    const next = hub.streams
+      .nextEvent({
+      conversationId: call.params['id']!,
+      sessionId: sessionIdOf(call.caller),
+      after,
+      waitMs,
+        signal: AbortSignal.any([call.request.signal, heard.signal]),
+      })
+      .then(
+        () => undefined,
+        (refusal: unknown) => refusal,
+      );
+    try {
+      const now = await read();
+      if (now.events.length > 0) return now;
+      const refusal = await next;
+      if (refusal !== undefined) throw refusal;
+      return await read();
+    } finally {
+      heard.abort();
+    }
   },
 
   async stream(call, hub) {
@@ -176,7 +196,7 @@ export const conversationRoutes: Pick<
     return hub.commit(async (work) => {
       await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
-      const { event } = await work.append(row.conversationId, { type: 'delete', messageId: row.id, by: authorOf(call.caller) });
+      const { event } = await work.append(row.conversationId, { type: 'delete', messageId: row.id, by: authorOf(call.caller) }, { operatorsOnly: row.private });
       await work.tx.updateMessage(row.id, { text: '', deleted: true });
       await rewrite(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
       return ackOf(event, row.id);

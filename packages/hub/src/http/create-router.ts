@@ -46,7 +46,8 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, ip: string): Promise<Response> {
     const url = new URL(request.url);
     const brand = request.headers.get(names.brand) ?? undefined;
-    if (!plainRoutes.has(name)) checkPage(request, brand);
+    const forDesk = route.access === 'operator' || request.headers.get(names.role) === 'operator' || route.path.startsWith('/v1/desk/');
+    if (!plainRoutes.has(name)) checkPage(request, brand, forDesk);
     const caller: Caller = route.access === 'anyone' ? { role: 'anyone' } : await authenticate(hub, request, brand);
     checkAccess(route, caller);
     if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
@@ -68,11 +69,15 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   }
 
   /** Only listed pages may call, and only with a header that a foreign page cannot send without asking first. */
-  function checkPage(request: Request, brand: string | undefined): void {
+  function checkPage(request: Request, brand: string | undefined, forDesk: boolean): void {
     if (request.headers.get(names.version) !== protocolVersion) {
       throw new SegueError('origin-refused', `The header "${names.version}: ${protocolVersion}" is missing or of another version. Every request to /v1 carries it.`);
     }
     const origin = request.headers.get('origin');
+    // The desk lives on the hub's own origin: a brand's page, even on the same site, never acts with an operator's cookie.
+    if (origin !== null && forDesk && origin !== new URL(hub.publicUrl).origin) {
+      throw new SegueError('origin-refused', `Pages of ${origin.slice(0, 200)} may not act as an operator. Use the desk at ${hub.publicUrl}/desk.`);
+    }
     if (origin !== null && !isAllowedOrigin(origin, brand)) {
       throw new SegueError('origin-refused', `Pages of ${origin.slice(0, 200)} may not use this hub${brand === undefined ? '' : ` for the brand "${brand.slice(0, 64)}"`}. Add the origin to "origins" of the brand in the hub's configuration.`);
     }

@@ -95,21 +95,22 @@ export interface HandoffStore {
 /** What goes to and comes from outside networks. */
 export interface DeliveryStore {
   insertOutbox(row: OutboxRow): Promise<void>;
-  /** Queued and due rows, the oldest of each address only, so that one address is served in order. */
-  dueOutbox(now: number, limit: number): Promise<OutboxRow[]>;
-  /** When the next queued row is due; undefined when there is none. */
-  nextDueAt(): Promise<number | undefined>;
+  /** Queued and due rows of these channels, the oldest of each address only, so that one address is served in order. */
+  dueOutbox(channels: string[], now: number, limit: number): Promise<OutboxRow[]>;
   /** Rows left in `sending` by a hub that died: nobody knows whether they went out. */
   abandonedOutbox(now: number): Promise<OutboxRow[]>;
   updateOutbox(id: string, patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'providerMessageId' | 'error'>>): Promise<void>;
+  /** Takes a queued row to send it, unless it was dropped or taken meanwhile. Returns whether this call took it. */
+  claimOutbox(id: string, claim: { attempts: number; leaseUntil: number }): Promise<boolean>;
   outboxOfMessage(messageId: string): Promise<OutboxRow[]>;
   outboxByProvider(channel: string, providerMessageId: string): Promise<OutboxRow | undefined>;
-  dropQueued(channel: string, address: string): Promise<void>;
+  /** Gives up what waits for an address. Returns what was given up. */
+  dropQueued(channel: string, address: string): Promise<OutboxRow[]>;
   recordAttempt(row: { id: string; outboxId: string; at: number }): Promise<void>;
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
   /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
   insertInbound(row: InboundRow): Promise<boolean>;
-  newInbound(limit: number): Promise<InboundRow[]>;
+  newInbound(channels: string[], limit: number): Promise<InboundRow[]>;
   heldInbound(handoffId: string): Promise<InboundRow[]>;
   updateInbound(id: string, patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number }): Promise<void>;
   /** Remembers which of our messages a network's message is, for edits and statuses. */

@@ -12,10 +12,10 @@ export function encodeFrame(frame: Frame, id?: number): Uint8Array {
 const encoded = new WeakMap<LogEvent, Partial<Record<Side, Uint8Array>>>();
 
 /** The frame of a log event. Encoded once for each side, however many read it. */
-export function encodeEvent(event: LogEvent, side: Side): Uint8Array {
+export function encodeEvent(event: LogEvent, side: Side, operatorsOnly: boolean): Uint8Array {
   const known = encoded.get(event) ?? {};
   encoded.set(event, known);
-  return (known[side] ??= encodeFrame({ type: 'log', event: eventFor(event, side) }, event.seq));
+  return (known[side] ??= encodeFrame({ type: 'log', event: eventFor(event, side, operatorsOnly) }, event.seq));
 }
 
 export const heartbeat: Uint8Array = encoder.encode(':\n\n');

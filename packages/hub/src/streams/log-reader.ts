@@ -30,9 +30,9 @@ export class LogReader {
     this.#newest = options.newest;
   }
 
-  offer(event: LogEvent): void {
+  offer(event: LogEvent, operatorsOnly: boolean): void {
     this.#newest = Math.max(this.#newest, event.seq);
-    if (!this.#catchingUp && event.seq === this.#last + 1) this.#send(event);
+    if (!this.#catchingUp && event.seq === this.#last + 1) this.#send(event, operatorsOnly);
     else if (event.seq > this.#last) void this.catchUp();
   }
 
@@ -56,7 +56,7 @@ export class LogReader {
       while (this.#last < this.#newest && !this.#stream.closed) {
         const rows = await this.#storage.read((tx) => tx.eventsAfter(this.#conversationId, this.#last, pageSize));
         if (rows.length === 0) break;
-        for (const row of rows) if (row.seq === this.#last + 1) this.#send(eventOf(row));
+        for (const row of rows) if (row.seq === this.#last + 1) this.#send(eventOf(row), row.operatorsOnly);
         await this.#stream.ready();
       }
     } catch {
@@ -66,8 +66,8 @@ export class LogReader {
     }
   }
 
-  #send(event: LogEvent): void {
+  #send(event: LogEvent, operatorsOnly: boolean): void {
     this.#last = event.seq;
-    this.#stream.write(encodeEvent(event, this.side));
+    this.#stream.write(encodeEvent(event, this.side, operatorsOnly));
   }
 }

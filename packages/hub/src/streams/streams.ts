@@ -1,4 +1,4 @@
-import { limits as protocolLimits, SegueError, type LogEvent, type Side, type Signal } from '@segue/protocol';
+import { limits as protocolLimits, SegueError, type Side, type Signal } from '@segue/protocol';
 import type { BusMessage } from '../bus/bus.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
@@ -9,8 +9,11 @@ import { createSseStream } from './sse-stream.ts';
 export interface Streams {
   openLog(options: { conversationId: string; side: Side; sessionId: string; after: number; newest: number }): Response;
   openInbox(options: { operatorId: string; sessionId: string; after: number }): Response;
-  /** Resolves at the next event of the conversation after `after`, or after `waitMs`. */
-  nextEvent(conversationId: string, after: number, waitMs: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves at the next event of the conversation after `after`, or after `waitMs`. Ask before reading what is there.
+   * @throws SegueError `unauthenticated` when the session ends meanwhile
+   */
+  nextEvent(options: { conversationId: string; sessionId: string; after: number; waitMs: number; signal: AbortSignal }): Promise<void>;
   customerOnline(conversationId: string): boolean;
   operatorsOnline(): number;
   isOperatorOnline(operatorId: string): boolean;
@@ -22,11 +25,19 @@ export interface Streams {
   stop(retryAfterMs: number): void;
 }
 
+/** One long poll. */
+interface Waiter {
+  sessionId: string;
+  after: number;
+  wake(): void;
+  refuse(error: SegueError): void;
+}
+
 type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock'>;
 
 export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits): Streams {
   const readers = new Map<string, Set<LogReader>>();
-  const waiters = new Map<string, Set<(event: LogEvent) => void>>();
+  const waiters = new Map<string, Set<Waiter>>();
   const desks = new Set<InboxReader>();
   const perSession = new Map<string, number>();
   const growing = new Map<string, { conversationId: string; text: string }>();
@@ -67,8 +78,8 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   const handle = (message: BusMessage): void => {
     switch (message.type) {
       case 'event':
-        for (const reader of of(message.conversationId)) reader.offer(message.event);
-        for (const wake of waiters.get(message.conversationId) ?? []) wake(message.event);
+        for (const reader of of(message.conversationId)) reader.offer(message.event, message.operatorsOnly);
+        for (const waiter of waiters.get(message.conversationId) ?? []) if (message.event.seq > waiter.after) waiter.wake();
         break;
       case 'signal':
         tell(message.conversationId, message.to, message.signal);
@@ -82,6 +93,10 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
             if (reader.sessionId !== message.sessionId) continue;
             reader.send({ type: 'bye', code: 'unauthenticated' });
             reader.close();
+          }
+        for (const set of waiters.values())
+          for (const waiter of set) {
+            if (waiter.sessionId === message.sessionId) waiter.refuse(new SegueError('unauthenticated', 'The session has ended. Open one with POST /v1/sessions.'));
           }
         for (const desk of desks) {
           if (desk.sessionId !== message.sessionId) continue;
@@ -118,7 +133,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
       readers.set(conversationId, set);
       const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
         set.delete(reader);
-        if (set.size === 0) readers.delete(conversationId);
+        if (set.size === 0 && readers.get(conversationId) === set) readers.delete(conversationId);
         leave(sessionId);
         if (side === 'customer' && !online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
       });
@@ -156,23 +171,23 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
       void desk.changed();
       return stream.response;
     },
-    nextEvent(conversationId, after, waitMs, signal) {
-      return new Promise((resolve) => {
+    nextEvent({ conversationId, sessionId, after, waitMs, signal }) {
+      return new Promise((resolve, reject) => {
         const set = waiters.get(conversationId) ?? new Set();
         waiters.set(conversationId, set);
-        const done = (): void => {
+        const leaveWith = (settle: () => void): void => {
           cancel();
-          set.delete(wake);
-          if (set.size === 0) waiters.delete(conversationId);
+          set.delete(waiter);
+          if (set.size === 0 && waiters.get(conversationId) === set) waiters.delete(conversationId);
           signal.removeEventListener('abort', done);
-          resolve();
+          settle();
         };
-        const wake = (event: LogEvent): void => {
-          if (event.seq > after) done();
-        };
+        const done = (): void => leaveWith(resolve);
+        const waiter: Waiter = { sessionId, after, wake: done, refuse: (error) => leaveWith(() => reject(error)) };
         const cancel = clock.after(waitMs, done);
-        set.add(wake);
+        set.add(waiter);
         signal.addEventListener('abort', done);
+        if (signal.aborted || stopped) done();
       });
     },
     customerOnline: online,
@@ -213,6 +228,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
           reader.write(bye);
           reader.close();
         }
+      for (const set of [...waiters.values()]) for (const waiter of [...set]) waiter.wake();
       for (const desk of [...desks]) {
         desk.write(bye);
         desk.close();

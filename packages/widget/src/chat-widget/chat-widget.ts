@@ -530,6 +530,8 @@ export class SegueChat extends SegueElement {
       await this.updateComplete;
       this.renderRoot.querySelector('segue-handoff-view')?.focus();
       this.channels = await this.#live.client?.channels();
+      await this.updateComplete;
+      this.renderRoot.querySelector('segue-handoff-view')?.takeFocus();
     } catch (error) {
       this.problem = this.say(`error-${isSegueError(error) ? error.code : 'network'}`);
     }

@@ -24,6 +24,13 @@ export class SegueHandoffView extends SegueElement {
   @state() private capsule: Capsule = {};
   @state() private qr = false;
 
+  /** Moves focus on to the first channel, unless the person already moved it themselves. */
+  takeFocus(): void {
+    void this.updateComplete.then(() => {
+      if (this.shadowRoot?.activeElement?.classList.contains('icon-button')) this.focus();
+    });
+  }
+
   override focus(options?: FocusOptions): void {
     (this.renderRoot.querySelector<HTMLElement>('.channel[aria-disabled=false], a.button, .primary') ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus(options);
   }

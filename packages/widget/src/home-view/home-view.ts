@@ -20,9 +20,8 @@ export class SegueHomeView extends SegueElement {
         flex: 1;
       }
       h2 {
-        max-inline-size: 18ch;
         margin: 0;
-        font-size: 1.625rem;
+        font-size: 1.5rem;
         font-weight: var(--segue-font-weight-bold);
         line-height: 1.2;
         letter-spacing: -0.015em;
@@ -33,7 +32,8 @@ export class SegueHomeView extends SegueElement {
         line-height: 1.4;
       }
       p {
-        max-inline-size: 36ch;
+        max-inline-size: 40ch;
+        text-wrap: pretty;
         margin: 0.625rem 0 0;
         color: var(--segue-color-text-muted);
       }

@@ -10,11 +10,12 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
   async insertOutbox(row) {
     await db.insertInto('outbox').values(encodeRow('outbox', row)).execute();
   },
-  async dueOutbox(now, limit) {
+  async dueOutbox(channels, now, limit) {
     const rows = await db
       .selectFrom('outbox as o')
       .selectAll('o')
       .where('o.state', '=', 'queued')
+      .where('o.channel', 'in', channels)
       .where('o.dueAt', '<=', now)
       .where(
         sql<boolean>`not exists (select 1 from outbox b where b.channel = o.channel and b.address = o.address and b.position < o.position and b.state in ('queued', 'sending'))`,
@@ -24,20 +25,16 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .execute();
     return rows.map(outboxRow);
   },
-  async nextDueAt() {
-    const row = await db
-      .selectFrom('outbox')
-      .select((e) => e.fn.min('dueAt').as('at'))
-      .where('state', '=', 'queued')
-      .executeTakeFirst();
-    return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
-  },
   async abandonedOutbox(now) {
     const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'sending').where('leaseUntil', '<=', now).orderBy('position').limit(200).execute();
     return rows.map(outboxRow);
   },
   async updateOutbox(id, patch) {
     await db.updateTable('outbox').set(patch).where('id', '=', id).execute();
+  },
+  async claimOutbox(id, claim) {
+    const result = await db.updateTable('outbox').set({ ...claim, state: 'sending' }).where('id', '=', id).where('state', '=', 'queued').executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
   },
   async outboxOfMessage(messageId) {
     const rows = await db.selectFrom('outbox').selectAll().where('messageId', '=', messageId).orderBy('position').execute();
@@ -48,7 +45,15 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     return row && outboxRow(row);
   },
   async dropQueued(channel, address) {
-    await db.updateTable('outbox').set({ state: 'dropped' }).where('channel', '=', channel).where('address', '=', address).where('state', '=', 'queued').execute();
+    const rows = await db
+      .updateTable('outbox')
+      .set({ state: 'dropped' })
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('state', '=', 'queued')
+      .returningAll()
+      .execute();
+    return rows.map(outboxRow);
   },
   async recordAttempt(row) {
     await db.insertInto('attempts').values({ ...row, endedAt: null, outcome: null }).execute();
@@ -64,8 +69,8 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .executeTakeFirst();
     return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
   },
-  async newInbound(limit) {
-    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'new').orderBy('position').limit(limit).execute();
+  async newInbound(channels, limit) {
+    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'new').where('channel', 'in', channels).orderBy('position').limit(limit).execute();
     return rows.map(inboundRow);
   },
   async heldInbound(handoffId) {
@@ -79,7 +84,7 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     await db
       .insertInto('channel_messages')
       .values(row)
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) => conflict.columns(['channel', 'address', 'providerMessageId']).doUpdateSet({ messageId: row.messageId }))
       .execute();
   },
   async linkedMessage(channel, address, providerMessageId) {

@@ -1,0 +1,96 @@
+import { ChannelError } from '../channel-error.ts';
+import type { Channel } from '../channel.ts';
+import { createTelegramApi } from './api.ts';
+import { startLink } from './link.ts';
+import { capabilities, planOutbound } from './plan.ts';
+import { pollUpdates } from './poll.ts';
+import { parseUpdate, receiveUpdate, wantedUpdates } from './receive.ts';
+import { asChannelError, sendPart } from './send.ts';
+
+interface TelegramBaseOptions {
+  /** `<bot id>:<secret>` as BotFather gives it. */
+  token: string;
+  /** The bot's user name, without `@`. */
+  botName: string;
+  /** What start links begin with. Default `https://t.me/`; the simulator's `linkBase` otherwise. */
+  linkBase?: string;
+  /** Default `https://api.telegram.org`; the simulator or a local Bot API server otherwise. */
+  apiRoot?: string;
+  /** Default: the global one. */
+  fetch?: typeof globalThis.fetch;
+}
+
+export type TelegramOptions = TelegramBaseOptions &
+  (
+    | {
+        /** The network calls us: needs a public https address. */
+        mode: 'webhook';
+        /** 16 to 256 of `A-Za-z0-9_-`, made by you: the network sends it along with each delivery. */
+        secret: string;
+        /** The hub's own address as the network reaches it. */
+        publicUrl: string;
+      }
+    /** We ask the network: works behind a firewall, for one hub. */
+    | { mode: 'poll' }
+  );
+
+/**
+ * Telegram through a bot.
+ * @throws TypeError at the call, naming the option that is wrong and what is expected
+ */
+export function telegram(options: TelegramOptions): Channel {
+  const { botName, linkBase = 'https://t.me/' } = options;
+  if (!/^\w{2,29}bot$/i.test(botName)) throw new TypeError(`Telegram botName: got "${botName}"; expected the user name that BotFather shows, without "@". It ends in "bot".`);
+  if (!URL.canParse(linkBase)) throw new TypeError('Telegram linkBase: expected an absolute address such as "https://t.me/".');
+  if (options.mode === 'webhook' && !/^[\w-]{16,256}$/.test(options.secret)) throw new TypeError('Telegram secret: expected 16 to 256 letters, digits, "_" or "-". Make one with "openssl rand -hex 24".');
+  const api = createTelegramApi({ token: options.token, fetch: options.fetch ?? globalThis.fetch, ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }) });
+  const webhookUrl = options.mode === 'webhook' ? `${options.publicUrl.replace(/\/+$/, '')}/v1/channels/telegram/webhook` : undefined;
+  let isWebhookOurs = false;
+
+  const calling = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw asChannelError(error);
+    }
+  };
+
+  return {
+    name: 'telegram',
+    title: 'Telegram',
+    account: botName.toLowerCase(),
+    capabilities,
+    link: (ticket) => startLink(linkBase.endsWith('/') ? linkBase : `${linkBase}/`, botName, ticket),
+    async receive(request) {
+      if (options.mode !== 'webhook') throw new ChannelError('Telegram: a webhook delivery, but this channel polls.', { channel: 'telegram', code: 'auth' });
+      return receiveUpdate(request, options.secret);
+    },
+    ...(options.mode === 'poll' ? { poll: (store, signal, onError) => pollUpdates(api, store, signal, onError) } satisfies Partial<Channel> : {}),
+    parse: parseUpdate,
+    plan: planOutbound,
+    send: (part, context) => sendPart(api, part, context),
+    async typing(address) {
+      await calling(api.sendChatAction({ chat_id: Number(address), action: 'typing' }));
+    },
+    async acknowledge(callbackId) {
+      await calling(api.answerCallbackQuery({ callback_query_id: callbackId }));
+    },
+    async fetchAttachment({ ref }, signal) {
+      const callOptions = signal ? { signal } : {};
+      const { file_path: path } = await calling(api.getFile({ file_id: ref }, callOptions));
+      if (path === undefined) throw new ChannelError('Telegram getFile: the network gave no path to the file.', { channel: 'telegram', code: 'invalid' });
+      return (await calling(api.downloadFile(path, callOptions))).bytes;
+    },
+    async check() {
+      const { username } = await calling(api.getMe());
+      if (username.toLowerCase() !== botName.toLowerCase()) {
+        throw new ChannelError(`Telegram: the token belongs to "@${username}", the configuration names "@${botName}". Correct one of them.`, { channel: 'telegram', code: 'auth' });
+      }
+      if (options.mode !== 'webhook' || webhookUrl === undefined) return;
+      // The network does not say which secret it has, so each start sets it once.
+      if (isWebhookOurs && (await calling(api.getWebhookInfo())).url === webhookUrl) return;
+      await calling(api.setWebhook({ url: webhookUrl, secret_token: options.secret, allowed_updates: wantedUpdates }));
+      isWebhookOurs = true;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// What the network delivers: proven, split, and read as our events.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ChannelError } from '../channel-error.ts';
+import type { InboundAttachment, InboundEvent, InboundSender, RawInbound } from '../channel.ts';
+import { toMarkdown } from './inbound-markdown.ts';
+import { findTicket } from './link.ts';
+import type { TelegramChat, TelegramMessage, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
+import { readCapped } from './read-capped.ts';
+
+/** The kinds of update we ask for. */
+export const wantedUpdates: TelegramUpdateKind[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
+
+const maxUpdateBytes = 1024 * 1024;
+const secretHeader = 'x-telegram-bot-api-secret-token';
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * Checks the shared secret in constant time and reads the one update in the body.
+ * @throws ChannelError `auth` or `invalid`
+ */
+export async function receiveUpdate(request: Request, secret: string): Promise<RawInbound[]> {
+  const given = request.headers.get(secretHeader);
+  if (given === null || !timingSafeEqual(digest(given), digest(secret))) {
+    throw new ChannelError(`Telegram webhook: the header "${secretHeader}" is ${given === null ? 'missing' : 'wrong'}.`, { channel: 'telegram', code: 'auth' });
+  }
+  const bytes = await readCapped(request, maxUpdateBytes);
+  const update = bytes && parseJson(new TextDecoder().decode(bytes));
+  if (!isUpdate(update)) throw new ChannelError('Telegram webhook: the body is not an update of the Bot API.', { channel: 'telegram', code: 'invalid' });
+  return [rawOf(update)];
+}
+
+export const rawOf = (update: TelegramUpdate): RawInbound => ({ providerId: String(update.update_id), raw: update });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // the caller reports it
+  }
+}
+
+const isUpdate = (value: unknown): value is TelegramUpdate => typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+
+/** An update as our event. Kinds we do not know are nothing, not an error. Pure. */
+export function parseUpdate(raw: unknown): InboundEvent | undefined {
+  if (!isUpdate(raw)) return undefined;
+  const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = raw;
+  if (message?.from && !message.from.is_bot) return isPrivate(message.chat) ? parseMessage(message, senderOf(message.chat, message.from)) : { kind: 'group', sender: senderOf(message.chat, message.from) };
+  if (edited?.from && !edited.from.is_bot) {
+    const sender = senderOf(edited.chat, edited.from);
+    return isPrivate(edited.chat) ? { kind: 'edit', sender, providerMessageId: String(edited.message_id), markdown: wordsOf(edited) } : { kind: 'group', sender };
+  }
+  if (tap) return parseTap(tap);
+  if (member && isPrivate(member.chat) && member.new_chat_member.status === 'kicked') return { kind: 'blocked', sender: senderOf(member.chat, member.from) };
+  return undefined;
+}
+
+const isPrivate = (chat: TelegramChat): boolean => chat.type === 'private';
+
+function senderOf(chat: TelegramChat, from: TelegramUser): InboundSender {
+  const locale = localeOf(from.language_code);
+  // In a private chat both ids are the same; the chat is where answers go.
+  return { address: String(isPrivate(chat) ? chat.id : from.id), ...(from.first_name ? { name: from.first_name } : {}), ...(locale ? { locale } : {}) };
+}
+
+/** The network's tags come from many apps: one that is no language tag is left out. */
+function localeOf(tag: string | undefined): string | undefined {
+  try {
+    return tag ? Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseMessage(message: TelegramMessage, sender: InboundSender): InboundEvent {
+  const attachments = attachmentsOf(message);
+  const found = findTicket(message.text ?? message.caption ?? '');
+  // The command that START sends is not something the customer said.
+  const markdown = /^\/start\b/i.test(message.text ?? '') ? '' : wordsOf(message);
+  return { kind: 'message', sender, providerMessageId: String(message.message_id), markdown, attachments, ...found };
+}
+
+function wordsOf(message: TelegramMessage): string {
+  const { sticker, location, contact } = message;
+  if (message.text !== undefined) return toMarkdown(message.text, message.entities);
+  if (message.caption !== undefined) return toMarkdown(message.caption, message.caption_entities);
+  if (sticker) return sticker.emoji ?? '';
+  if (location) return `https://www.openstreetmap.org/?mlat=${location.latitude}&mlon=${location.longitude}`;
+  if (contact) return toMarkdown([contact.first_name, contact.last_name, contact.phone_number].filter(Boolean).join(' '));
+  return '';
+}
+
+function attachmentsOf({ message_id: id, photo, document, voice, audio, video }: TelegramMessage): InboundAttachment[] {
+  const file = (ref: { file_id: string; file_size?: number }, name: string, mediaType: string): InboundAttachment => ({
+    ref: ref.file_id,
+    name,
+    mediaType,
+    ...(ref.file_size === undefined ? {} : { bytes: ref.file_size }),
+  });
+  const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1);
+  return [
+    ...(largest ? [file(largest, `photo-${id}.jpg`, 'image/jpeg')] : []),
+    ...(document ? [file(document, document.file_name ?? `file-${id}`, document.mime_type ?? 'application/octet-stream')] : []),
+    ...(voice ? [file(voice, `voice-${id}.ogg`, voice.mime_type ?? 'audio/ogg')] : []),
+    ...(audio ? [file(audio, audio.file_name ?? `audio-${id}.mp3`, audio.mime_type ?? 'audio/mpeg')] : []),
+    ...(video ? [file(video, video.file_name ?? `video-${id}.mp4`, video.mime_type ?? 'video/mp4')] : []),
+  ];
+}
+
+function parseTap(tap: NonNullable<TelegramUpdate['callback_query']>): InboundEvent | undefined {
+  if (!tap.message || tap.data === undefined) return undefined;
+  const sender = senderOf(tap.message.chat, tap.from);
+  if (!isPrivate(tap.message.chat)) return { kind: 'group', sender };
+  const keyboard = 'reply_markup' in tap.message ? tap.message.reply_markup?.inline_keyboard.flat() : undefined;
+  const label = keyboard?.find(({ callback_data: data }) => data === tap.data)?.text;
+  return { kind: 'answer', sender, data: tap.data, callbackId: tap.id, ...(label === undefined ? {} : { label }) };
+}

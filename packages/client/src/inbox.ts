@@ -1,0 +1,206 @@
+import {
+  isSegueError,
+  limits,
+  type Conversation,
+  type ConversationAnswer,
+  type ConversationSummary,
+  type CustomerCard,
+  type CustomerCardAnswer,
+  type Frame,
+  type InboxAnswer,
+  type Operator,
+  type OperatorsAnswer,
+  type SavedReply,
+  type SavedRepliesAnswer,
+  type SegueError,
+  type SignInAnswer,
+} from '@segue/protocol';
+import { createApi } from './api.ts';
+import { createBackoff } from './backoff.ts';
+import type { ConnectionState, Readable } from './client.ts';
+import { createConnection, type Link } from './connection.ts';
+import { platform } from './platform.ts';
+import type { ClientPorts } from './ports.ts';
+import { isPassing } from './reconnect.ts';
+import { createStore } from './store.ts';
+import { conversationPath } from './sync.ts';
+import { fetchStream } from './transports/fetch-stream.ts';
+import { inboxPoll } from './transports/inbox-poll.ts';
+
+export interface InboxState {
+  connection: ConnectionState;
+  /** Next automatic try, in milliseconds from the moment of the change; only while `offline`. */
+  retryInMs?: number;
+  /** Who is signed in; null: nobody; undefined: not known yet. */
+  operator?: Operator | null;
+  /** Every row seen so far, by conversation id, each in its newest state. `selectRows` makes a view of them. */
+  summaries: ReadonlyMap<string, ConversationSummary>;
+}
+
+export interface InboxQuery {
+  view?: 'mine' | 'unassigned' | 'all';
+  status?: 'open' | 'closed';
+  /** Words to look for in messages and names. */
+  q?: string;
+}
+
+/** The operator's live inbox. Methods reject with `SegueError`. */
+export interface Inbox {
+  readonly state: Readable<InboxState>;
+  /** Finds out whether somebody is signed in, and connects then. Resolves with null when nobody is. */
+  start(): Promise<Operator | null>;
+  /** Rejects with `wrong-credentials`, or `locked-out` with `retryAfterMs`. */
+  signIn(email: string, password: string): Promise<Operator>;
+  signOut(): Promise<void>;
+  /** Asks the hub, for closed conversations and for searches. The rows join `state.summaries` and stay live there. */
+  search(query: InboxQuery): Promise<readonly ConversationSummary[]>;
+  operators(): Promise<readonly Operator[]>;
+  savedReplies(): Promise<readonly SavedReply[]>;
+  /** The same shortcut again replaces the reply. */
+  saveReply(shortcut: string, markdown: string): Promise<readonly SavedReply[]>;
+  deleteSavedReply(id: string): Promise<readonly SavedReply[]>;
+  /** Null: nobody has it any more. */
+  assign(conversationId: string, operatorId: string | null): Promise<Conversation>;
+  close(conversationId: string): Promise<Conversation>;
+  reopen(conversationId: string): Promise<Conversation>;
+  customer(conversationId: string): Promise<CustomerCard>;
+  /** Stops everything and leaves nothing behind. Nobody is signed out. */
+  destroy(): void;
+}
+
+export interface InboxOptions extends Partial<Pick<ClientPorts, 'fetch' | 'clock' | 'random' | 'wakeSignals' | 'visible'>> {
+  /** Base address of the hub; for the desk that the hub serves, its own origin. */
+  hubUrl: string;
+  /** Errors that no promise carries. */
+  onError?: (error: SegueError) => void;
+}
+
+const deskPath = '/v1/desk';
+
+export function createInbox(options: InboxOptions): Inbox {
+  const { clock, random, fetch, wakeSignals, visible } = { ...platform, ...options };
+  const api = createApi({ fetch, clock, hubUrl: options.hubUrl, role: 'operator' });
+  const backoff = createBackoff({ clock, random });
+  let link: Link = { connection: 'idle' };
+  let operator: Operator | null | undefined;
+  let summaries: ReadonlyMap<string, ConversationSummary> = new Map();
+  let rev = 0;
+  let destroyed = false;
+  let stopListening: (() => void) | undefined;
+
+  const store = createStore<InboxState>(() => ({ ...link, operator, summaries }));
+  const setLink = (now: Link): void => {
+    link = now;
+    if (now.connection === 'ended') forget();
+    store.changed();
+  };
+  const merge = (rows: readonly ConversationSummary[]): void => {
+    const next = new Map(summaries);
+    for (const row of rows) if (row.rev >= (next.get(row.id)?.rev ?? 0)) next.set(row.id, row);
+    summaries = next;
+    store.changed();
+  };
+  const find = async ({ view = 'all', status = 'open', q = '' }: InboxQuery): Promise<InboxAnswer> => {
+    const answer = await api.get<InboxAnswer>(`${deskPath}/inbox?${new URLSearchParams({ view, status, q }).toString()}`);
+    merge(answer.summaries);
+    return answer;
+  };
+
+  const connection = createConnection({
+    clock,
+    random,
+    stream: fetchStream(api, `${deskPath}/stream`),
+    poll: inboxPoll(api, clock, `${deskPath}/inbox`),
+    cursor: () => rev,
+    onLink: setLink,
+    onFrame(frame: Frame) {
+      if (frame.type === 'inbox') {
+        rev = Math.max(rev, frame.summary.rev);
+        merge([frame.summary]);
+      } else if (frame.type === 'reset') {
+        connection.stop();
+        void load().catch(report);
+      }
+    },
+    probe: async () => (await api.get<InboxAnswer>(`${deskPath}/inbox?limit=1`, { timeoutMs: limits.firstByteMs })).rev,
+  });
+
+  const report = (error: SegueError): void => {
+    if (!destroyed && error.code !== 'aborted') options.onError?.(error);
+  };
+  function forget(): void {
+    operator = null;
+    summaries = new Map();
+    connection.stop();
+  }
+  /** As often as it takes while nobody answers. */
+  async function persist<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        const answer = await work();
+        backoff.reset();
+        return answer;
+      } catch (error) {
+        if (destroyed || !isSegueError(error) || !isPassing(error)) throw error;
+        await backoff.wait(error, (retryInMs) => setLink({ connection: 'offline', retryInMs }));
+      }
+    }
+  }
+  /** The rows as they are, then the changes from there. */
+  async function load(): Promise<void> {
+    summaries = new Map();
+    ({ rev } = await persist(() => find({})));
+    if (destroyed || !operator) return;
+    stopListening ??= wakeSignals((networkChanged) => {
+      backoff.kick();
+      if (networkChanged || visible()) connection.check(networkChanged);
+    });
+    connection.start();
+  }
+  async function enter(answer: SignInAnswer): Promise<Operator> {
+    ({ operator } = answer);
+    setLink({ connection: 'connecting' });
+    await load();
+    return answer.operator;
+  }
+  const change = async (conversationId: string, what: string, body: object): Promise<Conversation> =>
+    (await api.send<ConversationAnswer>('POST', `${conversationPath(conversationId)}/${what}`, body)).conversation;
+  const repliesPath = `${deskPath}/saved-replies`;
+
+  return {
+    state: store.readable,
+    async start() {
+      try {
+        return await enter(await persist(() => api.get<SignInAnswer>(`${deskPath}/session`)));
+      } catch (error) {
+        if (!isSegueError(error) || error.status !== 401) throw error;
+        forget();
+        setLink({ connection: 'idle' });
+        return null;
+      }
+    },
+    signIn: async (email, password) => enter(await api.send<SignInAnswer>('POST', `${deskPath}/session`, { email, password })),
+    async signOut() {
+      await api.send('DELETE', `${deskPath}/session`);
+      forget();
+      setLink({ connection: 'idle' });
+    },
+    search: async (query) => (await find(query)).summaries,
+    operators: async () => (await api.get<OperatorsAnswer>(`${deskPath}/operators`)).operators,
+    savedReplies: async () => (await api.get<SavedRepliesAnswer>(repliesPath)).savedReplies,
+    saveReply: async (shortcut, markdown) => (await api.send<SavedRepliesAnswer>('POST', repliesPath, { shortcut, markdown })).savedReplies,
+    deleteSavedReply: async (id) => (await api.send<SavedRepliesAnswer>('DELETE', `${repliesPath}/${encodeURIComponent(id)}`)).savedReplies,
+    assign: (conversationId, operatorId) => change(conversationId, 'assignment', { operatorId }),
+    close: (conversationId) => change(conversationId, 'status', { status: 'closed' }),
+    reopen: (conversationId) => change(conversationId, 'status', { status: 'open' }),
+    customer: async (conversationId) => (await api.get<CustomerCardAnswer>(`${conversationPath(conversationId)}/customer`)).customer,
+    destroy() {
+      destroyed = true;
+      stopListening?.();
+      backoff.stop();
+      connection.stop();
+      store.stop();
+      api.stop();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { Conversation, Operator, Participant, SavedReply } from '@segue/protocol';
+import type { ClientState } from '@segue/client';
+import { neutralText, SegueElement, type MenuEntry, type SegueComposer, type SegueMenuEvent, type SegueTranscript } from '@segue/elements';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
+
+/**
+ * One conversation as the operator works on it: the customer's own transcript, and a composer with notes and saved replies.
+ * What is done in it goes up as the events of its parts.
+ *
+ * @fires segue-conversation-wish
+ * @fires segue-back - narrow desks: show the inbox again
+ */
+export class SegueConversationView extends SegueElement {
+  static override styles = [
+    ...SegueElement.styles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto auto 1fr auto;
+        min-block-size: 0;
+        min-inline-size: 0;
+        background: var(--segue-color-surface);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-block-size: 3.5rem;
+        padding: 0.5rem 1rem;
+        border-block-end: 1px solid var(--segue-color-border);
+      }
+      .who {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      h2 {
+        margin: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: var(--segue-font-size-md);
+        line-height: 1.25rem;
+      }
+      .actions {
+        display: flex;
+        gap: 0.25rem;
+        align-items: center;
+      }
+      .actions .button {
+        min-block-size: 2rem;
+        padding: 0.25rem 0.75rem;
+        font-size: var(--segue-font-size-sm);
+      }
+      .back {
+        display: none;
+      }
+      @container desk (max-width: 719px) {
+        .back {
+          display: inline-grid;
+        }
+      }
+      .note {
+        margin: 0;
+        padding: 0.5rem 1rem;
+        border-block-end: 1px solid var(--segue-color-border);
+        background: var(--segue-color-surface-sunken);
+        font-size: var(--segue-font-size-sm);
+      }
+      segue-transcript {
+        min-block-size: 0;
+      }
+      .goes {
+        align-self: center;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state: ClientState | undefined;
+  @property({ attribute: false }) name = '';
+  @property({ attribute: false }) me: Operator | undefined;
+  @property({ attribute: false }) operators: readonly Operator[] = [];
+  @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
+  @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
+  @property({ attribute: false }) draft = '';
+  @query('segue-composer') readonly composer!: SegueComposer;
+  @query('segue-transcript') readonly transcript!: SegueTranscript;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this;
+    const conversation = state?.conversation;
+    if (!state || !conversation) return nothing;
+    const closed = conversation.status === 'closed';
+    const mine = conversation.assignee?.id === this.me?.id;
+    return html`<header>
+        <button class="icon-button back" aria-label=${this.say('desk-back')} @click=${() => this.dispatchEvent(new Event('segue-back'))}><segue-icon name="back"></segue-icon></button>
+        <segue-avatar name=${this.name} ?online=${state.customerOnline}></segue-avatar>
+        <div class="who"><h2 dir="auto">${neutralText(this.name)}</h2><div class="meta">${this.#status(state, conversation)}</div></div>
+        <div class="actions">
+          ${mine || closed ? nothing : html`<button class="button" id="take" @click=${() => this.#wish({ do: 'assign', operatorId: this.me?.id ?? null })}>${this.say('desk-take')}</button>`}
+          <button class="button ${closed ? '' : 'primary'}" id="close" @click=${() => this.#wish({ do: closed ? 'reopen' : 'close' })}>${this.say(closed ? 'desk-reopen' : 'desk-close')}</button>
+          <segue-menu .voice=${this.voice} label=${this.say('desk-more')} .entries=${this.#entries(conversation)} @segue-menu=${this.#handleMenu}></segue-menu>
+        </div>
+      </header>
+      ${this.#notice(state)}
+      <segue-transcript .voice=${this.voice} .items=${state.timeline} .typing=${state.typing} .urls=${this.urls} here="desk" ?hasOlder=${state.hasOlder} ?loadingOlder=${state.loadingOlder}></segue-transcript>
+      <segue-composer staff .voice=${this.voice} .text=${this.draft} .uploads=${state.uploads} .savedReplies=${this.savedReplies}>
+        <span slot="hint" class="meta goes">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
+      </segue-composer>`;
+  }
+
+  #status(state: ClientState, conversation: Conversation): string {
+    const assignee: Participant | null | undefined = conversation.assignee;
+    const parts = [
+      this.say(state.customerOnline ? 'desk-online' : 'desk-away'),
+      assignee ? this.say('desk-assigned', { name: assignee.id === this.me?.id ? this.say('you') : (assignee.name ?? '') }) : this.say('desk-unassigned'),
+    ];
+    return parts.join(' · ');
+  }
+
+  #notice(state: ClientState): TemplateResult {
+    if (state.connection === 'offline') return html`<p class="note" role="status">${this.say('desk-offline')}</p>`;
+    const unknown = state.timeline.some((item) => item.kind === 'message' && item.delivery?.status === 'unknown');
+    return html`${unknown ? html`<p class="note" role="status">${this.say('desk-unconfirmed')}</p>` : html`<span></span>`}`;
+  }
+
+  #entries(conversation: Conversation): MenuEntry[] {
+    const others = this.operators.filter((operator) => operator.id !== conversation.assignee?.id);
+    return [
+      ...others.map((operator) => ({ id: `assign:${operator.id}`, label: this.say('desk-assign-to', { name: operator.id === this.me?.id ? this.say('you') : operator.name }), icon: 'person' })),
+      ...(conversation.assignee ? [{ id: 'assign:', label: this.say('desk-unassign'), icon: 'person', separated: true }] : []),
+    ];
+  }
+
+  #wish(wish: ConversationWish): void {
+    this.dispatchEvent(new SegueConversationWishEvent(wish));
+  }
+
+  readonly #handleMenu = (event: Event): void => {
+    const [what, operatorId = ''] = (event as SegueMenuEvent).entry.split(':');
+    if (what === 'assign') this.#wish({ do: 'assign', operatorId: operatorId === '' ? null : operatorId });
+  };
+}

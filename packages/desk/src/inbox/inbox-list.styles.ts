@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+export const inboxListStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto auto 1fr;
+    min-block-size: 0;
+    background: var(--segue-color-surface);
+  }
+  .tabs {
+    display: flex;
+    gap: 0.25rem;
+    padding: 0.5rem 0.75rem 0;
+  }
+  [role='tab'] {
+    min-block-size: 2rem;
+    padding: 0.25rem 0.625rem;
+    border-radius: var(--segue-radius-md);
+    color: var(--segue-color-text-muted);
+    font-size: var(--segue-font-size-sm);
+    font-weight: var(--segue-font-weight-medium);
+    white-space: nowrap;
+  }
+  [role='tab'][aria-selected='true'] {
+    background: var(--segue-color-surface-sunken);
+    color: var(--segue-color-text);
+  }
+  [role='tab'] b {
+    margin-inline-start: 0.25rem;
+    font-weight: var(--segue-font-weight-bold);
+    font-variant-numeric: tabular-nums;
+  }
+  input {
+    margin: 0.5rem 0.75rem;
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.75rem;
+    border: 1px solid var(--segue-color-border-strong);
+    border-radius: var(--segue-radius-md);
+    background: var(--segue-color-surface);
+    font-size: var(--segue-font-size-sm);
+  }
+  [role='listbox'] {
+    overflow-y: auto;
+    min-block-size: 0;
+    padding: 0 0.5rem 0.75rem;
+    scrollbar-width: thin;
+  }
+  [role='option'] {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0 0.625rem;
+    align-items: center;
+    padding: 0.5625rem 0.5rem;
+    border-radius: var(--segue-radius-md);
+    cursor: pointer;
+  }
+  [role='option']:hover {
+    background: var(--segue-color-surface-sunken);
+  }
+  [role='option'][aria-selected='true'] {
+    background: var(--segue-color-accent-soft);
+    color: var(--segue-color-on-accent-soft);
+  }
+  [role='listbox']:focus-visible [role='option'][data-at] {
+    outline: 2px solid var(--segue-color-focus);
+    outline-offset: -2px;
+  }
+  [role='option'][aria-selected='true'] .meta {
+    color: inherit;
+  }
+  .who,
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-inline-size: 0;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: var(--segue-font-weight-medium);
+  }
+  .unread .name {
+    font-weight: var(--segue-font-weight-bold);
+  }
+  .line span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .side {
+    display: grid;
+    justify-items: end;
+    gap: 0.25rem;
+  }
+  .wait {
+    font-size: 0.75rem;
+    line-height: 1rem;
+    padding-inline: 0.375rem;
+    border-radius: 999px;
+    font-variant-numeric: tabular-nums;
+    color: var(--segue-color-text-muted);
+  }
+  .wait.soon {
+    background: var(--segue-color-warning);
+    color: var(--segue-color-on-warning);
+  }
+  .wait.late {
+    background: var(--segue-color-danger);
+    color: var(--segue-color-on-danger);
+  }
+  .count {
+    min-inline-size: 1.25rem;
+    padding-inline: 0.375rem;
+    border-radius: 999px;
+    background: var(--segue-color-accent);
+    color: var(--segue-color-on-accent);
+    font-size: 0.75rem;
+    font-weight: var(--segue-font-weight-bold);
+    line-height: 1.25rem;
+    text-align: center;
+  }
+  segue-icon {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+  .empty {
+    margin: 3rem 1.5rem;
+    text-align: center;
+    color: var(--segue-color-text-muted);
+  }
+`;

@@ -1,0 +1,126 @@
+import type { ConversationSummary } from '@segue/protocol';
+import { neutralText, SegueElement } from '@segue/elements';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { SegueInboxQueryEvent, SegueSelectEvent, type InboxView } from './events.ts';
+import { inboxListStyles } from './inbox-list.styles.ts';
+import { shortAge, urgencyOf } from './waiting.ts';
+
+const views: InboxView[] = ['mine', 'unassigned', 'all', 'closed'];
+
+/**
+ * The inbox: who wrote, who waits, and since when. One tab stop; arrows move, Enter opens.
+ *
+ * @fires segue-select
+ * @fires segue-inbox-query
+ */
+export class SegueInboxList extends SegueElement {
+  static override styles = [...SegueElement.styles, inboxListStyles];
+
+  @property({ attribute: false }) summaries: readonly ConversationSummary[] = [];
+  /** How many wait in each view. */
+  @property({ attribute: false }) counts: Partial<Record<InboxView, number>> = {};
+  @property({ attribute: false }) view: InboxView = 'all';
+  @property({ attribute: false }) words = '';
+  @property({ attribute: false }) selected = '';
+  /** By this clock waiting is shown; given, so that it is the same for all rows. */
+  @property({ attribute: false }) now = 0;
+  /** Milliseconds a customer should wait at most. */
+  @property({ attribute: false }) goalMs = 5 * 60_000;
+
+  @state() private at = '';
+  @query('[role=listbox]') private readonly list!: HTMLElement;
+
+  override focus(): void {
+    this.list.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const current = this.at || this.selected || this.summaries[0]?.id || '';
+    return html`<div class="tabs" role="tablist" aria-label=${this.say('desk-views')} @keydown=${this.#handleTabs}>
+        ${views.map((view) => {
+          const count = this.counts[view] ?? 0;
+          return html`<button role="tab" aria-selected=${this.view === view} tabindex=${this.view === view ? 0 : -1} @click=${() => this.#ask(view, this.words)}>
+            ${this.say(`desk-view-${view}`)}${count > 0 ? html`<b>${count}</b>` : nothing}
+          </button>`;
+        })}
+      </div>
+      <input type="search" placeholder=${this.say('desk-search')} aria-label=${this.say('desk-search')} .value=${this.words} @input=${this.#handleSearch} />
+      <div role="listbox" tabindex="0" aria-label=${this.say('desk-inbox')} aria-activedescendant=${current ? `row-${current}` : nothing} @keydown=${this.#handleKey}>
+        ${repeat(
+          this.summaries,
+          (row) => row.id,
+          (row) => this.#row(row),
+        )}
+        ${this.summaries.length === 0 ? html`<p class="empty">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>` : nothing}
+      </div>`;
+  }
+
+  #row(row: ConversationSummary): TemplateResult {
+    const name = neutralText(row.customer.name ?? '') || this.say('desk-visitor', { code: row.customer.id.slice(-4).toUpperCase() });
+    const urgency = urgencyOf(row.waitingSince, this.now, this.goalMs);
+    const since = row.waitingSince ?? row.last?.at ?? row.startedAt;
+    const age = shortAge(since, this.now, this.voice.locale);
+    return html`<div
+      role="option"
+      id="row-${row.id}"
+      class=${row.unread > 0 ? 'unread' : ''}
+      aria-selected=${row.id === this.selected}
+      aria-label=${this.say('desk-row', { name, text: row.last?.text ?? '', n: row.unread, age })}
+      @click=${() => this.#select(row.id)}
+    >
+      <segue-avatar name=${name}></segue-avatar>
+      <div>
+        <div class="who"><span class="name" dir="auto">${name}</span>${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}</div>
+        <div class="line meta">
+          <span dir="auto">${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}${neutralText(row.last?.text ?? '')}</span>
+        </div>
+      </div>
+      <div class="side">
+        <span class="wait ${urgency}" title=${urgency === 'none' ? nothing : this.say('desk-waits', { age })}>${age}</span>
+        ${row.unread > 0 ? html`<span class="count">${row.unread > 99 ? '99+' : row.unread}</span>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #select(id: string): void {
+    this.at = id;
+    this.dispatchEvent(new SegueSelectEvent(id));
+  }
+
+  #ask(view: InboxView, words: string): void {
+    this.dispatchEvent(new SegueInboxQueryEvent(view, words));
+  }
+
+  readonly #handleSearch = (event: Event): void => this.#ask(this.view, (event.target as HTMLInputElement).value);
+
+  readonly #handleTabs = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = views[(views.indexOf(this.view) + (this.voice.dir === 'rtl' ? -step : step) + views.length) % views.length]!;
+    this.#ask(next, this.words);
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const ids = this.summaries.map((row) => row.id);
+    const at = Math.max(0, ids.indexOf(this.at || this.selected));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const id = ids[at];
+      if (id !== undefined) this.#select(id);
+      return;
+    }
+    if (to === undefined) return;
+    event.preventDefault();
+    this.at = ids[Math.min(ids.length - 1, Math.max(0, to))] ?? '';
+    void this.updateComplete.then(() => this.renderRoot.querySelector(`#row-${CSS.escape(this.at)}`)?.scrollIntoView({ block: 'nearest' }));
+  };
+
+  protected override updated(): void {
+    for (const option of this.renderRoot.querySelectorAll('[role=option]')) option.toggleAttribute('data-at', option.id === `row-${this.at}`);
+  }
+}

@@ -1,0 +1,16 @@
+/** How urgent a waiting customer is, by the service goal. */
+export type Urgency = 'none' | 'calm' | 'soon' | 'late';
+
+/** Pure. `soon` from half of the goal on, `late` after it. */
+export function urgencyOf(waitingSince: number | null, now: number, goalMs: number): Urgency {
+  if (waitingSince === null) return 'none';
+  const waited = now - waitingSince;
+  return waited > goalMs ? 'late' : waited > goalMs / 2 ? 'soon' : 'calm';
+}
+
+/** Short age in the reader's language: `4 min`, `2 h`, `3 d`. Pure. */
+export function shortAge(since: number, now: number, locale: string): string {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000));
+  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 24 * 60 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / (24 * 60)), 'day'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as 'minute', unitDisplay: 'narrow' }).format(value as number);
+}

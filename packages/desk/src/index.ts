@@ -1,0 +1,10 @@
+export { SegueDesk } from './chat-desk/chat-desk.ts';
+export { SegueCommandPalette, type Command } from './command-palette/command-palette.ts';
+export { SegueCommandEvent } from './command-palette/events.ts';
+export { SegueConversationView } from './conversation/conversation-view.ts';
+export { SegueConversationWishEvent, type ConversationWish } from './conversation/events.ts';
+export { SegueCustomerCard } from './customer-card/customer-card.ts';
+export { SegueInboxQueryEvent, SegueSelectEvent, type InboxView } from './inbox/events.ts';
+export { SegueInboxList } from './inbox/inbox-list.ts';
+export { SegueSignIn } from './sign-in/sign-in.ts';
+export { SegueSignInEvent } from './sign-in/events.ts';

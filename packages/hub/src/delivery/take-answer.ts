@@ -1,0 +1,49 @@
+import type { Answer, Content } from '@segue/protocol';
+import { answersOf, parseAnswerData, type Channel, type InboundEvent } from '@segue/channels';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { appendMessage } from '../conversations/append-message.ts';
+import { confirmHandoff } from '../handoff/confirm.ts';
+import { refuseHandoff } from '../handoff/end-handoff.ts';
+import { buttonData } from '../handoff/notices.ts';
+import { answerThere, sendReturnLink } from '../handoff/return.ts';
+import type { InboundRow } from '../storage/rows.ts';
+import { conversationOf } from './begin-there.ts';
+
+/** A pressed button: a word on a handoff, a wish, or an answer to a question of the log. Anything forged or outlived does nothing. */
+export async function takeAnswer(work: Work, hub: HubContext, channel: Channel, row: InboundRow, event: Extract<InboundEvent, { kind: 'answer' }>): Promise<void> {
+  const { tx } = work;
+  const { sender, data } = event;
+  const [, handoffId, choice] = /^h:([A-Za-z0-9_-]+):([yn])$/.exec(data) ?? [];
+  if (handoffId !== undefined) {
+    const handoff = await tx.handoff(handoffId);
+    // A button is pressed by whoever it was sent to; anything else is forged.
+    if (handoff?.channel !== channel.name || handoff.account !== channel.account || handoff.address !== sender.address || handoff.phase !== 'arrived') return;
+    if (handoff.expiresAt <= work.now) await refuseHandoff(work, hub, handoffId, 'expired');
+    else await (choice === 'y' ? confirmHandoff(work, hub, handoffId, 'new') : refuseHandoff(work, hub, handoffId));
+    return;
+  }
+  const binding = await tx.bindingOf(channel.name, channel.account, sender.address);
+  if (!binding) return;
+  const conversation = await conversationOf(work, binding);
+  if (data === buttonData.returnLink) return sendReturnLink(work, hub, conversation, binding);
+  if (data === buttonData.answerHere) return answerThere(work, conversation, binding);
+  const picked = parseAnswerData(data);
+  const question = picked && (await tx.message(picked.messageId));
+  if (!picked || !question || question.conversationId !== conversation.id) return;
+  const stored = await tx.event(conversation.id, question.seq);
+  const { message } = (stored?.body ?? {}) as unknown as { message?: { content: Content } };
+  const chosen = message && answersOf(message.content)[picked.index];
+  if (!message || !chosen) return;
+  const person = await tx.person(binding.personId);
+  const answer: Answer = { messageId: question.id, values: message.content.kind === 'survey' ? { score: chosen.id } : { choice: chosen.id } };
+  await appendMessage(work, hub.ids, {
+    conversation,
+    intentId: `in-${row.id}-0`,
+    author: { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) },
+    via: channel.name,
+    content: { kind: 'text', markdown: chosen.label },
+    answer,
+  });
+  await tx.updateBinding(binding.id, { lastInboundAt: work.now });
+}

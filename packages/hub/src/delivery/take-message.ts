@@ -1,0 +1,94 @@
+import type { Participant } from '@segue/protocol';
+import type { Channel, InboundEvent } from '@segue/channels';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { appendMessage, type MessageDraft } from '../conversations/append-message.ts';
+import { arrive } from '../handoff/arrive.ts';
+import { buttonData } from '../handoff/notices.ts';
+import { sayNotice, voiceFor } from '../handoff/speak.ts';
+import type { BindingRow, ConversationRow, InboundRow } from '../storage/rows.ts';
+import { beginThere, conversationOf, listener } from './begin-there.ts';
+import { attach, type InboundFile } from './inbound-files.ts';
+
+type MessageEvent = Extract<InboundEvent, { kind: 'message' }>;
+
+/** How often at most a customer who writes on the other side is asked where answers should go. */
+const askWhereMs = 60_000;
+
+/** Words or files from a network: to the handoff they bring, to the one they wait for, or into the log. None is lost. */
+export async function takeMessage(work: Work, hub: HubContext, channel: Channel, row: InboundRow, event: MessageEvent, files: InboundFile[]): Promise<void> {
+  const { tx } = work;
+  const { sender } = event;
+  // One that was held before has done its work as a ticket.
+  if (event.ticket !== undefined && row.handoffId === null) {
+    const handoffId = await arrive(work, hub, channel, sender, event.ticket);
+    if (handoffId !== undefined) {
+      // A picture with the code in its caption is more than a ticket.
+      if (files.length > 0) await tx.updateInbound(row.id, { state: 'held', handoffId });
+      return;
+    }
+    const isKnown = (await tx.bindingOf(channel.name, channel.account, sender.address)) !== undefined;
+    if (files.length === 0 && (!isKnown || event.markdown === '')) return;
+  }
+  const waiting = await tx.arrivedFrom(channel.name, channel.account, sender.address);
+  if (waiting) {
+    const isFirst = (await tx.heldInbound(waiting.id)).length === 0;
+    await tx.updateInbound(row.id, { state: 'held', handoffId: waiting.id });
+    const conversation = await tx.conversation(waiting.conversationId);
+    if (conversation && isFirst) await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-handoff-held');
+    return;
+  }
+  let binding = await tx.bindingOf(channel.name, channel.account, sender.address);
+  if (event.opened === true) {
+    const conversation = binding && (await tx.conversation(binding.conversationId));
+    const to = listener(hub, channel, sender, conversation);
+    return sayNotice(work, hub, to, 'hub-welcome', { brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand });
+  }
+  binding ??= await beginThere(work, hub, channel, sender);
+  const conversation = await conversationOf(work, binding);
+  await append(work, hub, channel, { row, binding, conversation, event, files });
+  const askedBefore = binding.lastInboundAt !== null && work.now - binding.lastInboundAt < askWhereMs;
+  await tx.updateBinding(binding.id, { lastInboundAt: work.now });
+  if (conversation.activeVia === channel.name || askedBefore) return;
+  // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
+  const voice = voiceFor(hub, conversation.brand, binding.locale ?? conversation.locale);
+  await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-answer-here', {}, {
+    buttons: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.name }) }],
+  });
+}
+
+interface Inbound {
+  row: InboundRow;
+  binding: BindingRow;
+  conversation: ConversationRow;
+  event: MessageEvent;
+  files: InboundFile[];
+}
+
+async function append(work: Work, hub: HubContext, channel: Channel, { row, binding, conversation, event, files }: Inbound): Promise<void> {
+  const { tx } = work;
+  const person = await tx.person(binding.personId);
+  const author: Participant = { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) };
+  const contents: MessageDraft['content'][] = [];
+  let caption = event.markdown;
+  for (const file of files) {
+    const id = await attach(work, conversation.id, file);
+    if (id === undefined) continue;
+    contents.push({ kind: 'attachment', attachment: { id }, ...(caption ? { markdown: caption } : {}) });
+    caption = '';
+  }
+  if (caption) contents.push({ kind: 'text', markdown: caption });
+  let current = conversation;
+  for (const [index, content] of contents.entries()) {
+    const done = await appendMessage(work, hub.ids, { conversation: current, intentId: `in-${row.id}-${index}`, author, via: channel.name, content });
+    current = done.conversation;
+    await tx.linkMessage({ channel: channel.name, address: binding.address, providerMessageId: event.providerMessageId, messageId: done.ack.id });
+  }
+  const to = listener(hub, channel, event.sender, conversation);
+  for (const file of files) {
+    if (file.refused === undefined) continue;
+    await sayNotice(work, hub, to, `hub-${file.refused}`, { limit: `${Math.floor(hub.limits.maxAttachmentBytes / 1024 / 1024)} MB` });
+  }
+  // A poll, a game: the customer is asked for words.
+  if (contents.length === 0 && files.length === 0) await sayNotice(work, hub, to, 'hub-unsupported');
+}

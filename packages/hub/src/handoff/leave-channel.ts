@@ -1,0 +1,16 @@
+import type { Handoff } from '@segue/protocol';
+import type { Work } from '../commit.ts';
+import { describeHandoff } from '../conversations/describe-conversation.ts';
+import type { BindingRow } from '../storage/rows.ts';
+
+/** A binding is over without the customer having come back: they read on their surface again. */
+export async function leaveChannel(work: Work, { id, channel, conversationId }: BindingRow): Promise<void> {
+  const conversation = await work.tx.conversation(conversationId);
+  if (conversation?.activeVia !== channel) return;
+  const latest = await work.tx.latestHandoff(conversation.id);
+  const activeVia = (await work.tx.sessionsOf(conversation.personId)).at(-1)?.surface ?? 'web';
+  const isLinked = latest?.channel === channel && latest.phase === 'linked';
+  if (isLinked) await work.tx.moveHandoff(latest.id, ['linked'], { phase: 'returned' });
+  const handoff: Handoff = isLinked ? describeHandoff({ ...latest, phase: 'returned' }) : { id, channel, phase: 'returned' };
+  await work.append(conversation.id, { type: 'handoff', handoff, activeVia }, { patch: { activeVia } });
+}

@@ -1,0 +1,99 @@
+import type { SegueChat } from '@segue/widget';
+import type { LauncherBrand, SegueLauncher } from '@segue/widget/launcher';
+import { joinQueue, type SegueFunction } from './queue.ts';
+
+export interface LoadOptions {
+  /** Base address of the hub. */
+  hubUrl: string;
+  /** Path of the widget's first chunk below it. */
+  entry: string;
+  /** The script's data attributes: `locale`, `scheme`, `side`, `label`. */
+  data: Readonly<Record<string, string | undefined>>;
+  /** Loads a chunk; `import` but for tests. */
+  load: (address: string) => Promise<unknown>;
+}
+
+const wishes = ['locale', 'scheme', 'side'];
+
+/**
+ * Shows the launcher and waits. Nothing is requested and nothing stored until somebody opens the chat, but for a customer who was here before:
+ * they are connected for the unread badge.
+ */
+export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: LoadOptions): void {
+  const tokens = new CSSStyleSheet();
+  tokens.replaceSync(brand.css);
+  document.adoptedStyleSheets.push(tokens);
+
+  const chat = document.createElement('segue-chat') as SegueChat;
+  const launcher = document.createElement('segue-launcher') as SegueLauncher;
+  chat.setAttribute('brand', brand.id);
+  chat.setAttribute('hub-url', hubUrl);
+  const set = (name: string, value: unknown): void => {
+    if (wishes.includes(name) && typeof value === 'string') (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));
+  };
+  for (const name of wishes) set(name, data[name]);
+  if (data['label'] !== undefined) launcher.setAttribute('label', '');
+  const locales = Object.keys(brand.strings);
+  const wanted = data['locale'] || document.documentElement.lang || navigator.language;
+  const locale = locales.find((tag) => tag === wanted) ?? locales.find((tag) => tag.slice(0, 2) === wanted.slice(0, 2)) ?? brand.sourceLocale;
+  const strings = brand.strings[locale];
+  if (strings) launcher.strings = strings;
+  launcher.slot = 'launcher';
+  chat.append(launcher);
+
+  let loading: Promise<unknown> | undefined;
+  let tries = 0;
+  const start = (): Promise<unknown> => {
+    launcher.busy = true;
+    // A browser may remember that a module failed: another address is asked anew.
+    loading ??= load(`${hubUrl}/${entry}${tries++ ? `?${tries}` : ''}`).then(
+      () => {
+        launcher.busy = false;
+        chat.removeEventListener('segue-toggle', open);
+      },
+      (error: unknown) => {
+        loading = undefined;
+        launcher.busy = false;
+        launcher.failed = true;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  const open = (): void => {
+    start().then(
+      () => (chat.open = true),
+      () => undefined, // Said by the launcher; the next press tries again.
+    );
+  };
+  chat.addEventListener('segue-toggle', open);
+
+  const leave = joinQueue(window as { segue?: SegueFunction }, brand.id, (command, [first, second]) => {
+    if (command === 'open') open();
+    else if (command === 'close') chat.open = false;
+    else if (command === 'toggle') chat.open ? (chat.open = false) : open();
+    else if (command === 'on') chat.addEventListener(`segue-${String(first)}`, second as EventListener);
+    else if (command === 'off') chat.removeEventListener(`segue-${String(first)}`, second as EventListener);
+    else if (command === 'set') for (const [name, value] of Object.entries(first as object)) set(name, value);
+    else if (command === 'destroy') {
+      chat.destroy?.();
+      chat.remove();
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== tokens);
+      leave();
+    }
+  });
+
+  document.body.append(chat);
+  let known = false;
+  try {
+    known = localStorage.getItem(`segue:${brand.id}`) !== null;
+  } catch {
+    // Storage is refused: then nobody was here before.
+  }
+  if (/[#&]chat=/.test(location.hash)) open();
+  else if (known)
+    start().then(
+      () => chat.resume(),
+      () => undefined,
+    );
+}

@@ -1,0 +1,294 @@
+import { memoryOutbox, type Client, type OutboxStore } from '@segue/client';
+import { createFakeTabs, settle, until } from '@segue/testing';
+import { expect } from 'chai';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { startHub, type Place } from './start-hub.ts';
+
+const text = (markdown: string) => ({ kind: 'text' as const, markdown });
+const texts = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
+const states = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
+const connection = (client: Client) => client.state.get().connection;
+const isMessage = (request: Request): boolean => request.method === 'POST' && request.url.endsWith('/messages');
+const isStream = (request: Request): boolean => request.url.includes('/stream');
+
+let place: Place;
+beforeEach(async () => {
+  place = await startHub();
+});
+afterEach(() => place.close());
+
+/** A conversation with one message in it, and the stream open. */
+async function talking(options?: Parameters<Place['customer']>[0]) {
+  const customer = place.customer(options);
+  await customer.start();
+  customer.send(text('Hello'));
+  await until(() => states(customer)[0] === 'sent' && connection(customer) === 'live' && place.network.seen.some((seen) => seen.endsWith('/stream')), 'the first message');
+  return customer;
+}
+const logged = async (customer: Client): Promise<string[]> => {
+  const rows = await place.storage.read((tx) => tx.eventsAfter(customer.state.get().conversation!.id, 0, 1_000));
+  return rows.flatMap((row) => (row.type === 'message' ? [(row.body as unknown as { message: { text: string } }).message.text] : []));
+};
+
+describe('when things go wrong', () => {
+  it('a lost ack gives one message, and later ones keep their order', async () => {
+    const customer = await talking();
+    let lost = 2;
+    place.network.fate = (request) => (isMessage(request) && lost-- > 0 ? 'lose-answer' : 'pass');
+    customer.send(text('one'));
+    customer.send(text('two'));
+    await settle();
+    expect(states(customer).at(-1)).to.equal('queued');
+    await place.clock.advance(5_000);
+    await until(() => states(customer).every((state) => state === 'sent'));
+    expect(texts(customer)).to.deep.equal(['Hello', 'one', 'two']);
+    expect(await logged(customer)).to.deep.equal(['Hello', 'one', 'two']);
+  });
+
+  it('a message without an answer stays "sending" and is sent again', async () => {
+    const customer = await talking();
+    let hanging = true;
+    place.network.fate = (request) => (isMessage(request) && hanging ? 'hang' : 'pass');
+    customer.send(text('one'));
+    await place.clock.advance(14_000);
+    expect(states(customer).at(-1)).to.equal('sending');
+    hanging = false;
+    await place.clock.advance(3_000);
+    await until(() => states(customer).at(-1) === 'sent');
+  });
+
+  it('a refused message fails, the next goes on, and the person decides', async () => {
+    const customer = await talking();
+    const refused = customer.send(text('x'.repeat(9_000)));
+    customer.send(text('fine'));
+    await until(() => states(customer).join() === 'sent,failed,sent' || states(customer).join() === 'sent,sent,failed');
+    const failed = customer.state.get().timeline.find((item) => item.key === refused);
+    expect(failed).to.include({ state: 'failed', error: 'invalid-request' });
+    customer.retry(refused);
+    await until(() => customer.state.get().timeline.some((item) => item.kind === 'message' && item.state === 'failed'));
+    customer.discard(refused);
+    expect(texts(customer)).to.deep.equal(['Hello', 'fine']);
+  });
+
+  it('survives a hub that is killed and comes back', async () => {
+    const customer = await talking();
+    place.kill();
+    customer.send(text('into the dark'));
+    await until(() => connection(customer) === 'offline', 'offline');
+    expect(states(customer).at(-1)).to.equal('sending');
+    await place.clock.advance(20_000);
+    expect(connection(customer)).to.equal('offline');
+    place.restart();
+    await place.clock.advance(31_000);
+    await until(() => connection(customer) === 'live' && states(customer).at(-1) === 'sent');
+    expect(await logged(customer)).to.deep.equal(['Hello', 'into the dark']);
+  });
+
+  it('comes back at once when the network says it is there again', async () => {
+    const customer = await talking();
+    place.kill();
+    await until(() => connection(customer) === 'offline' || connection(customer) === 'connecting');
+    await place.clock.advance(60_000);
+    place.restart();
+    customer.wake(true);
+    await until(() => connection(customer) === 'live', 'live again');
+  });
+
+  it('follows a hub that stops politely', async () => {
+    const customer = await talking();
+    await place.stopPolitely();
+    await settle();
+    expect(connection(customer)).to.equal('connecting');
+    place.restart();
+    await place.clock.advance(2_000);
+    expect(connection(customer)).to.equal('live');
+  });
+
+  it('shows that it is offline within 45 s on a line that is silently dead', async () => {
+    const customer = await talking();
+    await place.clock.advance(60_000);
+    expect(connection(customer)).to.equal('live');
+    place.network.freeze();
+    place.network.fate = () => 'hang';
+    await place.clock.advance(44_900);
+    expect(connection(customer)).to.equal('offline');
+  });
+
+  it('notices by its own ack that the stream is dead', async () => {
+    const customer = await talking();
+    place.network.freeze();
+    const before = place.network.seen.filter((seen) => seen.endsWith('/stream')).length;
+    customer.send(text('one'));
+    await settle();
+    expect(states(customer).at(-1)).to.equal('sent');
+    expect(customer.state.get().conversation!.lastSeq).to.equal(1);
+    await place.clock.advance(5_000);
+    expect(place.network.seen.filter((seen) => seen.endsWith('/stream')).length).to.equal(before + 1);
+    await until(() => customer.state.get().conversation!.lastSeq === 2);
+    expect(texts(customer)).to.deep.equal(['Hello', 'one']);
+  });
+
+  it('polls where a proxy holds streams back, with the same cursor', async () => {
+    place.network.fate = (request) => (isStream(request) ? 'hold-body' : 'pass');
+    const customer = place.customer();
+    await customer.start();
+    customer.send(text('Hello'));
+    await until(() => states(customer)[0] === 'sent');
+    expect(connection(customer)).to.equal('connecting');
+    await place.clock.advance(5_000);
+    expect(connection(customer)).to.equal('live');
+    const { open } = await place.operator();
+    const desk = open(customer.state.get().conversation!.id);
+    await desk.start();
+    desk.send(text('Hi'));
+    await until(() => texts(customer).includes('Hi'));
+    await place.clock.advance(120_000);
+    expect(connection(customer)).to.equal('live');
+    expect(texts(customer)).to.deep.equal(['Hello', 'Hi']);
+  });
+
+  it('takes a new snapshot when the hub was restored from a backup', async () => {
+    const customer = await talking();
+    customer.send(text('after the backup'));
+    await until(() => customer.state.get().conversation!.lastSeq === 2);
+    const { id } = customer.state.get().conversation!;
+    // Nothing of the hub's own can take an event back: this is what a restored database looks like.
+    place.network.handle = ((handle) => async (request: Request) => {
+      const answer = await handle(request);
+      if (!/stream/.test(request.url)) return answer;
+      await answer.body?.cancel();
+      return new Response('event: hello\ndata: {"seq":1,"at":0}\n\nevent: reset\ndata: {}\n\n', { headers: { 'content-type': 'text/event-stream' } });
+    })(place.network.handle);
+    const before = place.network.seen.length;
+    place.network.cut();
+    await place.clock.advance(1_000);
+    await until(() => place.network.seen.slice(before).includes(`GET /v1/conversations/${id}/events`), 'a new snapshot');
+  });
+
+  it('does not care about a clock that is two hours off', async () => {
+    const customer = await talking();
+    place.clock.skew(-7_200_000);
+    customer.send(text('two hours ago'));
+    await until(() => states(customer).every((state) => state === 'sent'));
+    place.clock.skew(7_200_000);
+    customer.send(text('in two hours'));
+    await until(() => states(customer).every((state) => state === 'sent'));
+    expect(texts(customer)).to.deep.equal(['Hello', 'two hours ago', 'in two hours']);
+    await place.clock.advance(60_000);
+    expect(connection(customer)).to.equal('live');
+  });
+
+  it('leaves no timer behind', async () => {
+    const before = place.clock.pending();
+    const customer = await talking();
+    customer.setTyping(true);
+    customer.markRead();
+    place.kill();
+    customer.send(text('x'));
+    await settle();
+    customer.destroy();
+    await settle();
+    // The hub's own heartbeat goes on.
+    expect(place.clock.pending()).to.equal(before);
+  });
+
+  it('keeps what was not sent over a reload, in order', async () => {
+    const fetch = place.network.device();
+    const outboxStore = memoryOutbox();
+    place.network.fate = () => 'refuse';
+    const customer = place.customer({ fetch, outboxStore });
+    void customer.start();
+    customer.send(text('one'));
+    customer.send(text('two'));
+    await settle();
+    expect(connection(customer)).to.equal('offline');
+    customer.destroy();
+    place.network.fate = () => 'pass';
+    const again = place.customer({ fetch, outboxStore });
+    await again.start();
+    await until(() => states(again).join() === 'sent,sent');
+    expect(await logged(again)).to.deep.equal(['one', 'two']);
+  });
+});
+
+describe('two tabs', () => {
+  const shared = (): OutboxStore => ({ ...memoryOutbox(), durable: () => true });
+
+  it('share one stream and one outbox, and one takes over when the other dies', async () => {
+    const fetch = place.network.device();
+    const outboxStore = shared();
+    const tabs = createFakeTabs();
+    const [firstTab, secondTab] = [tabs.open(), tabs.open()];
+    const first = place.customer({ fetch, outboxStore, tabs: firstTab });
+    const second = place.customer({ fetch, outboxStore, tabs: secondTab });
+    await Promise.all([first.start(), second.start()]);
+    second.send(text('from the second'));
+    await until(() => [first, second].every((tab) => states(tab).join() === 'sent' && connection(tab) === 'live'), 'both tabs');
+    first.send(text('from the first'));
+    await until(() => [first, second].every((tab) => states(tab).join() === 'sent,sent'));
+    expect(texts(second)).to.deep.equal(['from the second', 'from the first']);
+    expect(place.network.seen.filter((seen) => seen.endsWith('/stream'))).to.have.length(1);
+    expect(place.network.seen.filter((seen) => seen === 'POST /v1/conversations')).to.have.length(1);
+
+    place.network.fate = (request) => (isMessage(request) ? 'lose-answer' : 'pass');
+    first.send(text('last words'));
+    await settle();
+    firstTab.crash();
+    first.destroy();
+    place.network.fate = () => 'pass';
+    await place.clock.advance(2_000);
+    await until(() => states(second).join() === 'sent,sent,sent', 'the other tab sends it');
+    expect(texts(second)).to.deep.equal(['from the second', 'from the first', 'last words']);
+    expect(await logged(second)).to.deep.equal(['from the second', 'from the first', 'last words']);
+    expect(connection(second)).to.equal('live');
+  });
+
+  it('take over from a leader that does not answer', async () => {
+    const fetch = place.network.device();
+    const tabs = createFakeTabs();
+    const frozenTab = tabs.open();
+    frozenTab.listen = () => () => {};
+    frozenTab.post = () => {};
+    const frozen = place.customer({ fetch, tabs: frozenTab });
+    await frozen.start();
+    const seen = place.customer({ fetch, tabs: tabs.open() });
+    await seen.start();
+    seen.wake(false);
+    await place.clock.advance(5_000);
+    seen.send(text('anybody there?'));
+    await until(() => states(seen).join() === 'sent');
+  });
+});
+
+describe('uploads', () => {
+  it('go in chunks, show their progress, and resume from what the hub has', async () => {
+    const customer = await talking();
+    const png = new Uint8Array(1_200_000).fill(1);
+    png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1]);
+    let chunks = 0;
+    place.network.fate = (request) => (request.method === 'PATCH' && ++chunks === 2 ? 'lose-answer' : 'pass');
+    const progress = new Set<number>();
+    customer.state.subscribe(({ uploads }) => uploads.forEach(({ sentBytes }) => progress.add(sentBytes)));
+    const done = customer.upload(new File([png], 'photo.png', { type: 'image/png' }));
+    await place.clock.advance(5_000);
+    const attachment = await done;
+    expect(attachment).to.include({ name: 'photo.png', mediaType: 'image/png', bytes: 1_200_000 });
+    expect([...progress]).to.deep.equal([0, 524_288, 1_048_576, 1_200_000]);
+    expect(customer.state.get().uploads[0]).to.include({ state: 'done' });
+    customer.send({ kind: 'attachment', attachment });
+    expect(customer.state.get().uploads).to.deep.equal([]);
+    await until(() => states(customer).every((state) => state === 'sent'));
+    expect(await customer.attachmentUrl(attachment.id)).to.match(/^http:\/\/hub\.test\/v1\/files\//);
+  });
+
+  it('say why a file is refused, and can be taken away', async () => {
+    const customer = await talking();
+    const big = { name: 'big.bin', type: '', size: 20 * 1024 * 1024, slice: () => new Blob() } as unknown as File;
+    const error = await customer.upload(big).catch((reason: unknown) => reason);
+    expect(error).to.include({ code: 'attachment-too-large' });
+    const [item] = customer.state.get().uploads;
+    expect(item).to.include({ state: 'failed', error: 'attachment-too-large', limit: 10 * 1024 * 1024 });
+    customer.cancelUpload(item!.id);
+    expect(customer.state.get().uploads).to.deep.equal([]);
+  });
+});

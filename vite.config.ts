@@ -1,0 +1,115 @@
+/**
+ * Builds what browsers load into `dist/web/`:
+ *
+ * - `loader/loader.js`: one classic script, launcher and loader (its two parts lie beside it, for the size budgets). The hub serves it once per
+ *   brand, with the brand (`compileLauncher`) in place of the placeholder.
+ * - `assets/*.js`: the widget (and the desk) as hashed ESM chunks, split where a part is optional.
+ * - `manifest.json`: `{ placeholder, loader, chat, desk?, integrity, chunks }`; the hub and `scripts/sizes.ts` read it.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const outDir = 'dist/web';
+const deskEntry = 'packages/desk/src/main.ts';
+const shared: UserConfig = { resolve: { conditions: ['segue-source', 'module', 'browser', 'production'] }, logLevel: 'warn' };
+
+const chunkOutput = { minify: true, entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' };
+const define = { 'process.env.NODE_ENV': '"production"' };
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [key: string]: unknown;
+}
+
+/** Shrinks the text of css and html templates: indentation is for people. Works on the syntax tree, so expressions are never touched. */
+function minifyTemplates(): Plugin {
+  return {
+    name: 'segue:minify-templates',
+    enforce: 'post',
+    transform(code, id) {
+      if (!/packages\/\w+\/src\//.test(id) || !/\b(html|css|svg)`/.test(code)) return undefined;
+      const edits: [start: number, end: number, text: string][] = [];
+      const visit = (node: unknown): void => {
+        if (Array.isArray(node)) return node.forEach(visit);
+        if (typeof node !== 'object' || node === null || !('type' in node)) return;
+        const here = node as Node;
+        if (here.type === 'TaggedTemplateExpression') {
+          const tag = (here['tag'] as Node & { name?: string }).name ?? '';
+          for (const quasi of (here['quasi'] as Node & { quasis: Node[] }).quasis) {
+            const text = code.slice(quasi.start, quasi.end);
+            if (tag === 'css') edits.push([quasi.start, quasi.end, text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};,]) ?/g, '$1').replaceAll(/: /g, ':').replaceAll(';}', '}').trim()]);
+            else if (tag === 'html' || tag === 'svg') edits.push([quasi.start, quasi.end, text.replaceAll(/>\s*\n\s*</g, '><').replaceAll(/\s*\n\s*/g, ' ')]);
+          }
+        }
+        for (const [key, value] of Object.entries(here)) if (key !== 'type' && typeof value === 'object') visit(value);
+      };
+      visit(this.parse(code));
+      let result = code;
+      for (const [start, end, text] of edits.toSorted((a, b) => b[0] - a[0])) result = result.slice(0, start) + text + result.slice(end);
+      return { code: result, map: null };
+    },
+  };
+}
+
+/** Builds the two classic scripts and writes the manifest, once the chunks are there. */
+function loaderAndManifest(): Plugin {
+  const chunks: Record<string, { imports: string[]; dynamicImports: string[]; modules: Record<string, number> }> = {};
+  const entries: Record<string, string> = {};
+  const note: Plugin = {
+    name: 'segue:note-chunks',
+    apply: 'build',
+    writeBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        if (chunk.isEntry) entries[chunk.name] = chunk.fileName;
+        const modules = Object.entries(chunk.modules).map(([id, module]) => [id.replace(`${process.cwd()}/`, '').replace(/^.*node_modules\//, ''), module.renderedLength] as const);
+        chunks[chunk.fileName] = { imports: chunk.imports, dynamicImports: chunk.dynamicImports, modules: Object.fromEntries(modules.filter(([, length]) => length > 0)) };
+      }
+    },
+  };
+  return {
+    ...note,
+    name: 'segue:loader-and-manifest',
+    async closeBundle() {
+      if (!entries['chat']) return;
+      // Built by itself: what it shares with the widget must not split the widget's chunks.
+      if (existsSync(deskEntry)) {
+        const options = { outDir, emptyOutDir: false, target: 'es2022', lib: { entry: { desk: deskEntry }, formats: ['es' as const] }, rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput } };
+        await build({ ...shared, configFile: false, define, plugins: [minifyTemplates(), note], build: options });
+      }
+      const scripts = { 'part-launcher': 'packages/widget/src/launcher/index.ts', 'part-loader': 'packages/loader/src/main.ts' };
+      for (const [name, input] of Object.entries(scripts)) {
+        await build({
+          ...shared,
+          configFile: false,
+          plugins: [minifyTemplates()],
+          define: { __SEGUE_ENTRY__: JSON.stringify(entries['chat']) },
+          build: { outDir: `${outDir}/loader`, emptyOutDir: false, target: 'es2022', rolldownOptions: { input, output: { format: 'iife', entryFileNames: `${name}.js`, name: undefined } } },
+        });
+      }
+      const loader = 'loader/loader.js';
+      writeFileSync(`${outDir}/${loader}`, Object.keys(scripts).map((name) => readFileSync(`${outDir}/loader/${name}.js`, 'utf8')).join(''));
+      const desk = entries['desk'] && { script: entries['desk'], styles: [] };
+      const integrity = Object.fromEntries(Object.keys(chunks).map((file) => [file, `sha384-${createHash('sha384').update(readFileSync(`${outDir}/${file}`)).digest('base64')}`]));
+      mkdirSync(outDir, { recursive: true });
+      writeFileSync(`${outDir}/manifest.json`, `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`);
+    },
+  };
+}
+
+export default defineConfig({
+  ...shared,
+  define,
+  plugins: [minifyTemplates(), loaderAndManifest()],
+  build: {
+    outDir,
+    target: 'es2022',
+    modulePreload: false,
+    // Library mode, because it adds no helper around import(): nothing has to be preloaded here.
+    lib: { entry: { chat: 'packages/widget/src/index.ts' }, formats: ['es'] },
+    rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput },
+  },
+});
