@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { startHub, type Place } from './start-hub.ts';
 
 const text = (markdown: string) => ({ kind: 'text' as const, markdown });
-const texts = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
-const states = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
+const texts = (client: Client): string[] =>
+  client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
+const states = (client: Client): string[] =>
+  client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
 const isLive = (client: Client) => () => client.state.get().connection === 'live';
 
 let place: Place;

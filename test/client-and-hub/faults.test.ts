@@ -1,12 +1,14 @@
-import { memoryOutbox, type Client, type OutboxStore } from '@segue/client';
+import { memoryOutbox, noTabs, type Client, type OutboxStore, type Tabs } from '@segue/client';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { startHub, type Place } from './start-hub.ts';
 
 const text = (markdown: string) => ({ kind: 'text' as const, markdown });
-const texts = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
-const states = (client: Client): string[] => client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
+const texts = (client: Client): string[] =>
+  client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
+const states = (client: Client): string[] =>
+  client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
 const connection = (client: Client) => client.state.get().connection;
 const isMessage = (request: Request): boolean => request.method === 'POST' && request.url.endsWith('/messages');
 const isStream = (request: Request): boolean => request.url.includes('/stream');
@@ -22,7 +24,10 @@ async function talking(options?: Parameters<Place['customer']>[0]) {
   const customer = place.customer(options);
   await customer.start();
   customer.send(text('Hello'));
-  await until(() => states(customer)[0] === 'sent' && connection(customer) === 'live' && place.network.seen.some((seen) => seen.endsWith('/stream')), 'the first message');
+  await until(
+    () => states(customer)[0] === 'sent' && connection(customer) === 'live' && place.network.seen.some((seen) => seen.endsWith('/stream')),
+    'the first message',
+  );
   return customer;
 }
 const logged = async (customer: Client): Promise<string[]> => {
@@ -153,16 +158,21 @@ describe('when things go wrong', () => {
     await until(() => customer.state.get().conversation!.lastSeq === 2);
     const { id } = customer.state.get().conversation!;
     // Nothing of the hub's own can take an event back: this is what a restored database looks like.
-    place.network.handle = ((handle) => async (request: Request) => {
-      const answer = await handle(request);
-      if (!/stream/.test(request.url)) return answer;
-      await answer.body?.cancel();
-      return new Response('event: hello\ndata: {"seq":1,"at":0}\n\nevent: reset\ndata: {}\n\n', { headers: { 'content-type': 'text/event-stream' } });
-    })(place.network.handle);
+    const { handle } = place.network;
+    let resets = 0;
+    place.network.handle = async (request) => {
+      if (!isStream(request) || resets++ > 3) return handle(request);
+      return new Response('event: hello\ndata: {"seq":1,"at":0}\n\nevent: reset\ndata: {}\n\n', {
+        headers: { 'content-type': 'text/event-stream' },
+      });
+    };
     const before = place.network.seen.length;
     place.network.cut();
-    await place.clock.advance(1_000);
-    await until(() => place.network.seen.slice(before).includes(`GET /v1/conversations/${id}/events`), 'a new snapshot');
+    await place.clock.advance(30_000);
+    expect(place.network.seen.slice(before)).to.include(`GET /v1/conversations/${id}/events`);
+    expect(resets).to.equal(5);
+    expect(connection(customer)).to.equal('live');
+    expect(texts(customer)).to.deep.equal(['Hello', 'after the backup']);
   });
 
   it('does not care about a clock that is two hours off', async () => {
@@ -260,6 +270,33 @@ describe('two tabs', () => {
   });
 });
 
+describe('a browser whose tabs cannot find each other', () => {
+  it('polls in the tab that is seen, and not in a hidden one', async () => {
+    let isVisible = true;
+    const alone: Tabs = {
+      ...noTabs,
+      lead(onLead) {
+        queueMicrotask(() => onLead(true));
+        return () => {};
+      },
+    };
+    const customer = place.customer({ tabs: alone, visible: () => isVisible });
+    await customer.start();
+    customer.send(text('Hello'));
+    await until(() => states(customer)[0] === 'sent' && connection(customer) === 'live');
+    expect(place.network.seen.some((seen) => seen.endsWith('/stream'))).to.equal(false);
+    isVisible = false;
+    customer.wake(false);
+    await settle();
+    const before = place.network.seen.length;
+    await place.clock.advance(120_000);
+    expect(place.network.seen.length).to.equal(before);
+    isVisible = true;
+    customer.wake(false);
+    await until(() => place.network.seen.length > before);
+  });
+});
+
 describe('uploads', () => {
   it('go in chunks, show their progress, and resume from what the hub has', async () => {
     const customer = await talking();
@@ -270,6 +307,7 @@ describe('uploads', () => {
     const progress = new Set<number>();
     customer.state.subscribe(({ uploads }) => uploads.forEach(({ sentBytes }) => progress.add(sentBytes)));
     const done = customer.upload(new File([png], 'photo.png', { type: 'image/png' }));
+    await until(() => chunks === 2, 'the second chunk');
     await place.clock.advance(5_000);
     const attachment = await done;
     expect(attachment).to.include({ name: 'photo.png', mediaType: 'image/png', bytes: 1_200_000 });

@@ -1,6 +1,15 @@
 import { createClient, memoryOutbox, type Client, type OutboxStore, type Tabs } from '@segue/client';
 import { createInbox, type Inbox } from '@segue/client/desk';
-import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, hashPassword, type Hub, type HubOptions, type Storage } from '@segue/hub';
+import {
+  createHub,
+  createLocalBus,
+  createMemoryBlobs,
+  createSqliteStorage,
+  hashPassword,
+  type Hub,
+  type HubOptions,
+  type Storage,
+} from '@segue/hub';
 import { createFakeClock, createFakeNetwork, type FakeClock, type FakeNetwork } from '@segue/testing';
 
 const hubUrl = 'http://hub.test';
@@ -15,7 +24,9 @@ export interface Place {
   kill(): void;
   restart(): void;
   stopPolitely(): Promise<void>;
-  customer(options?: Partial<{ fetch: typeof fetch; outboxStore: OutboxStore; tabs: Tabs; visible: () => boolean }>): Client & { wake(networkChanged: boolean): void };
+  customer(
+    options?: Partial<{ fetch: typeof fetch; outboxStore: OutboxStore; tabs: Tabs; visible: () => boolean }>,
+  ): Client & { wake(networkChanged: boolean): void };
   /** Signs an operator in and returns the inbox and a way to open conversations. */
   operator(): Promise<{ inbox: Inbox; open(conversationId: string): Client }>;
   close(): Promise<void>;
@@ -35,7 +46,9 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
       clock,
       ids: { id: () => `id${String(++nextId).padStart(8, '0')}`, secret: () => crypto.randomUUID().replaceAll('-', '') },
       log: { info() {}, warn() {}, error() {} },
-      brands: [{ id: 'test', origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) }],
+      brands: [
+        { id: 'test', origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) },
+      ],
       signingKey: new Uint8Array(32).fill(7),
       publicUrl: hubUrl,
       ...options,
@@ -91,7 +104,9 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
     async operator() {
       passwordHash ??= hashPassword(password);
       const hash = await passwordHash;
-      await storage.write((tx) => tx.putOperator({ id: 'op1', name: 'Ada', email: 'ada@test', passwordHash: hash, failedAttempts: 0, lockedUntil: null }));
+      await storage.write((tx) =>
+        tx.putOperator({ id: 'op1', name: 'Ada', email: 'ada@test', passwordHash: hash, failedAttempts: 0, lockedUntil: null }),
+      );
       const fetch = network.device();
       const inbox = createInbox({ hubUrl, ...ports, fetch });
       clients.push(inbox);
@@ -99,7 +114,15 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
       return {
         inbox,
         open(conversationId) {
-          const client = createClient({ hubUrl, locale: 'en', role: 'operator', conversationId, ...ports, fetch, outboxStore: memoryOutbox() });
+          const client = createClient({
+            hubUrl,
+            locale: 'en',
+            role: 'operator',
+            conversationId,
+            ...ports,
+            fetch,
+            outboxStore: memoryOutbox(),
+          });
           clients.push(client);
           return client;
         },

@@ -71,7 +71,7 @@ export interface OutboundPart {
   attachment?: Attachment;
 }
 
-/** What to say to the network: a message of the log, or a system text (greeting, question, recap) made by the hub from the brand's voice. */
+/** What to say to the network: a message of the log, or a system text (greeting, question, recap) made by the hub from the brand's voice, in markdown. */
 export type Outbound =
   | { kind: 'message'; message: Message }
   | { kind: 'notice'; text: string; buttons?: { data: string; label: string }[]; links?: { url: string; label: string }[] };

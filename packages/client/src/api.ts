@@ -22,11 +22,23 @@ export interface Api {
   stop(): void;
 }
 
-export function createApi({ fetch, clock, hubUrl, brand, role }: Pick<ClientPorts, 'fetch' | 'clock'> & { hubUrl: string; brand?: string | undefined; role: Role }): Api {
+export function createApi({
+  fetch,
+  clock,
+  hubUrl,
+  brand,
+  role,
+}: Pick<ClientPorts, 'fetch' | 'clock'> & { hubUrl: string; brand?: string | undefined; role: Role }): Api {
   const base = hubUrl.replace(/\/+$/, '');
   const all = new AbortController();
 
-  async function request<T>(method: string, path: string, body: unknown, { signal, timeoutMs = answerWithinMs, headers }: RequestOptions, read: (answer: Response) => Promise<T>): Promise<T> {
+  async function request<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    { signal, timeoutMs = answerWithinMs, headers }: RequestOptions,
+    read: (answer: Response) => Promise<T>,
+  ): Promise<T> {
     const timer = new AbortController();
     const cancel = timeoutMs ? clock.after(timeoutMs, () => timer.abort()) : undefined;
     const stop = AbortSignal.any([all.signal, timer.signal, ...(signal ? [signal] : [])]);
@@ -73,10 +85,14 @@ async function errorOf(answer: Response): Promise<SegueError> {
     () => undefined,
   )) as Partial<ErrorAnswer['error']> | undefined;
   const retryAfterMs = said?.retryAfterMs ?? (seconds >= 0 ? seconds * 1000 : undefined);
-  return new SegueError((said?.code ?? (answer.status === 401 ? 'unauthenticated' : 'internal')) as ErrorCode, said?.message ?? `HTTP ${answer.status}`, {
-    status: answer.status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(said?.path === undefined ? {} : { path: said.path }),
-    ...(said?.limit === undefined ? {} : { limit: said.limit }),
-  });
+  return new SegueError(
+    (said?.code ?? (answer.status === 401 ? 'unauthenticated' : 'internal')) as ErrorCode,
+    said?.message ?? `HTTP ${answer.status}`,
+    {
+      status: answer.status,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(said?.path === undefined ? {} : { path: said.path }),
+      ...(said?.limit === undefined ? {} : { limit: said.limit }),
+    },
+  );
 }

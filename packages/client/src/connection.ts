@@ -24,6 +24,7 @@ export interface ConnectionOptions extends Pick<ClientPorts, 'clock' | 'random'>
   pollOnly?: boolean;
   /** Last seq (or rev) that was received. */
   cursor(): number;
+  /** After `reset` nothing is opened until `start` is called again. */
   onFrame(frame: Frame): void;
   onLink(link: Link): void;
   /** A short request: the newest seq (or rev) on the hub. Rejects when the hub cannot be reached. */
@@ -95,14 +96,23 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
         cancel('first');
       },
       frame(frame) {
-        if (frame.type === 'bye') return fail(new SegueError(frame.code as ErrorCode, 'The hub ended the stream', frame.retryAfterMs === undefined ? {} : { retryAfterMs: frame.retryAfterMs }), true);
+        if (frame.type === 'reset') return fail(undefined, true, true);
+        if (frame.type === 'bye')
+          return fail(
+            new SegueError(
+              frame.code as ErrorCode,
+              'The hub ended the stream',
+              frame.retryAfterMs === undefined ? {} : { retryAfterMs: frame.retryAfterMs },
+            ),
+            true,
+          );
         if (frame.type === 'hello') {
           liveSince = clock.monotonic();
           show('live');
         }
         onFrame(frame);
       },
-      end: fail,
+      end: (error) => fail(error, false, error?.status === 404),
     });
   }
 
@@ -121,19 +131,26 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
     });
   }
 
-  /** @param polite the hub said so itself: not a failure */
-  function fail(error?: SegueError, polite = false): void {
+  /**
+   * @param polite the hub said so itself: not a failure
+   * @param lost the cursor is worth nothing any more, or the whole log is gone: somebody has to find out what there is
+   */
+  function fail(error?: SegueError, polite = false, lost = false): void {
     drop();
     if (liveSince && clock.monotonic() - liveSince > provenMs) attempt = 0;
     liveSince = 0;
     const ms = reconnectMs({ error, attempt: attempt++, random: random() });
     if (ms === undefined) return show('ended');
-    // The conversation is not there any more: find out what is.
-    if (error?.status === 404) return onFrame({ type: 'reset' });
     if (error && !polite) show('offline', ms);
     else unsure();
-    after('retry', ms, open);
+    if (lost) forgetChecks();
+    after('retry', ms, lost ? () => onFrame({ type: 'reset' }) : open);
   }
+
+  const forgetChecks = (): void => {
+    cancel('cross');
+    expected = newest = 0;
+  };
 
   const connection: Connection = {
     start() {
@@ -146,8 +163,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
       wanted = false;
       drop();
       cancel('offline');
-      cancel('cross');
-      expected = newest = 0;
+      forgetChecks();
       link = { connection: 'idle' };
     },
     check(networkChanged = false) {

@@ -32,7 +32,7 @@ import { platformTabs, type TabMessage } from './tabs.ts';
 import { fetchStream } from './transports/fetch-stream.ts';
 import { longPoll } from './transports/long-poll.ts';
 import { createTyping } from './typing.ts';
-import { createUploads } from './uploads.ts';
+import type { Uploads } from './uploads.ts';
 
 /** An operator reads one conversation that is there already. */
 export type OperatorOptions = Omit<ClientOptions, 'brand' | 'surface'> & { brand?: string; role: 'operator'; conversationId: string };
@@ -40,6 +40,7 @@ export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | Ope
 
 /** A leader that says nothing for this long is frozen: another tab takes over. */
 const leaderAnswersMs = 5_000;
+const noUploads: readonly never[] = [];
 
 /**
  * A live conversation. Nothing is stored, requested or listened to before `start`, `resume`, `send` or `redeem`.
@@ -86,7 +87,8 @@ export function createClient(options: CreateClientOptions): Client {
     if (!destroyed && isSegueError(error) && error.code !== 'aborted') options.onError?.(error);
   };
   const conversationId = (): string | undefined => sync?.conversation().id;
-  const isMine = (entry: { conversationId?: string }): boolean => entry.conversationId === undefined || entry.conversationId === conversationId();
+  const isMine = (entry: { conversationId?: string }): boolean =>
+    entry.conversationId === undefined || entry.conversationId === conversationId();
   const viewer = (): Viewer => ({ side, me: me ?? { id: 'me', kind: side }, via: side === 'operator' ? 'desk' : surface });
   const emptyTimeline = createTimeline(viewer(), { customer: { delivered: 0, read: 0 }, operator: { delivered: 0, read: 0 } });
 
@@ -104,7 +106,7 @@ export function createClient(options: CreateClientOptions): Client {
       typing: typing.others(),
       ...presence,
       unread,
-      uploads: uploads.list(),
+      uploads: uploads?.list() ?? noUploads,
       ticket: handoffs.ticket(),
     };
   });
@@ -116,12 +118,20 @@ export function createClient(options: CreateClientOptions): Client {
     clock,
     onChange: changed,
     send: (on) => {
-      if (sync) void place().then((path) => api.send('POST', `${path}/typing`, { on })).catch(() => undefined);
+      if (sync)
+        void place()
+          .then((path) => api.send('POST', `${path}/typing`, { on }))
+          .catch(() => undefined);
     },
   });
   const newReceipts = () => createReceipts({ clock, send: async (request) => api.send('POST', `${await place()}/receipts`, request) });
   let receipts = newReceipts();
-  const uploads = createUploads({ ...ports, api, conversation: place, onChange: changed });
+  let uploads: Uploads | undefined;
+  /** Many conversations have no file: this part is loaded with the first. */
+  const uploading = async (): Promise<Uploads> => {
+    const { createUploads } = await import('./uploads.ts');
+    return (uploads ??= createUploads({ ...ports, api, conversation: place, onChange: changed }));
+  };
   const handoffs = createHandoffs({ api, newId, conversation: place, present: () => sync?.conversation(), describe, onChange: changed });
   const outbox = createOutbox({
     ...ports,
@@ -175,12 +185,8 @@ export function createClient(options: CreateClientOptions): Client {
 
   function take(frame: Frame): void {
     if (frame.type === 'log') sync?.receive(frame.event);
-    else if (frame.type === 'reset') {
-      // Until there is a new cursor.
-      stream?.connection.stop();
-      void reload();
-    }
-    if (frame.type === 'signal') {
+    else if (frame.type === 'reset') void reload();
+    else if (frame.type === 'signal') {
       const { signal } = frame;
       if (signal.type === 'typing') return typing.hear(signal);
       if (signal.type === 'chunk') sync?.timeline.grow(signal);
@@ -245,7 +251,12 @@ export function createClient(options: CreateClientOptions): Client {
   }
 
   async function enter(conversation: Conversation | null, isStale: () => boolean): Promise<void> {
-    const next = conversation ? await openSync({ api, viewer: viewer(), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() }, conversation) : undefined;
+    const next = conversation
+      ? await openSync(
+          { api, viewer: viewer(), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() },
+          conversation,
+        )
+      : undefined;
     if (isStale()) return;
     if (next?.conversation().id !== conversationId()) {
       ownRead = 0;
@@ -307,7 +318,8 @@ export function createClient(options: CreateClientOptions): Client {
   }
 
   const reload = async (): Promise<void> => {
-    if (begun) await load(presentSession).catch((error: unknown) => (isSegueError(error) && error.status === 401 ? finish() : report(error)));
+    if (begun)
+      await load(presentSession).catch((error: unknown) => (isSegueError(error) && error.status === 401 ? finish() : report(error)));
   };
 
   async function ensureConversation(intentId = newId()): Promise<string> {
@@ -391,8 +403,15 @@ export function createClient(options: CreateClientOptions): Client {
       const intentId = newId();
       const id = conversationId();
       typing.set(false);
-      if (content.kind === 'attachment') uploads.used(content.attachment.id);
-      outbox.add({ intentId, at: clock.now(), content, ...(id === undefined ? {} : { conversationId: id }), ...(answer ? { answer } : {}), ...(isNote ? { private: true } : {}) });
+      if (content.kind === 'attachment') uploads?.used(content.attachment.id);
+      outbox.add({
+        intentId,
+        at: clock.now(),
+        content,
+        ...(id === undefined ? {} : { conversationId: id }),
+        ...(answer ? { answer } : {}),
+        ...(isNote ? { private: true } : {}),
+      });
       if (!begun) client.start().catch(report);
       return intentId;
     },
@@ -409,9 +428,9 @@ export function createClient(options: CreateClientOptions): Client {
       changed();
     },
     setTyping: typing.set,
-    upload: uploads.add,
-    cancelUpload: uploads.cancel,
-    retryUpload: uploads.retry,
+    upload: async (file) => (await uploading()).add(file),
+    cancelUpload: (id) => uploads?.cancel(id),
+    retryUpload: async (id) => (await uploading()).retry(id),
     async attachmentUrl(attachmentId) {
       const { url } = await api.get<UploadAnswer>(`${await place()}/attachments/${encodeURIComponent(attachmentId)}`);
       if (url === undefined) throw new SegueError('not-found', `The file ${attachmentId} is not complete`);
@@ -431,7 +450,9 @@ export function createClient(options: CreateClientOptions): Client {
       // The same ticket again is the same wish: its answer may have been lost.
       if (redeeming?.ticket !== ticket) redeeming = { ticket, intentId: newId() };
       const { intentId } = redeeming;
-      const answer = await tabs.exclusive(() => api.send<SessionAnswer>('POST', '/v1/tickets/redeem', { ticket, intentId, surface, locale, replace }));
+      const answer = await tabs.exclusive(() =>
+        api.send<SessionAnswer>('POST', '/v1/tickets/redeem', { ticket, intentId, surface, locale, replace }),
+      );
       await (begun = begin(async () => ofSession(answer)));
       tabs.post({ type: 'reload' });
     },
@@ -448,7 +469,8 @@ export function createClient(options: CreateClientOptions): Client {
       if (destroyed) return;
       destroyed = true;
       moveOut();
-      for (const stop of [typing.stop, receipts.stop, uploads.stop, outbox.stop, loadBackoff.stop, store.stop, api.stop]) stop();
+      uploads?.stop();
+      for (const stop of [typing.stop, receipts.stop, outbox.stop, loadBackoff.stop, store.stop, api.stop]) stop();
     },
   };
 

@@ -7,7 +7,10 @@ export function foldConversation(conversation: Conversation, event: LogEvent): C
   switch (event.type) {
     case 'receipt': {
       const old = conversation.receipts[event.side];
-      next.receipts = { ...conversation.receipts, [event.side]: { delivered: Math.max(old.delivered, event.delivered), read: Math.max(old.read, event.read) } };
+      next.receipts = {
+        ...conversation.receipts,
+        [event.side]: { delivered: Math.max(old.delivered, event.delivered), read: Math.max(old.read, event.read) },
+      };
       break;
     }
     case 'status':
@@ -20,6 +23,8 @@ export function foldConversation(conversation: Conversation, event: LogEvent): C
       next.activeVia = event.activeVia;
       next.handoff = ['refused', 'undone', 'expired'].includes(event.handoff.phase) ? null : event.handoff;
       break;
+    default:
+    // The rest is about messages.
   }
   return next;
 }

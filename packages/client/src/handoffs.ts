@@ -1,8 +1,19 @@
-import type { Capsule, ChannelsAnswer, Conversation, ConversationAnswer, HandoffAnswer, LogEvent, OpenHandoffAnswer } from '@segue/protocol';
+import type {
+  Capsule,
+  ChannelsAnswer,
+  Conversation,
+  ConversationAnswer,
+  HandoffAnswer,
+  LogEvent,
+  OpenHandoffAnswer,
+} from '@segue/protocol';
 import type { Api } from './api.ts';
 import type { Client } from './client.ts';
 
-export interface Handoffs extends Pick<Client, 'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack'> {
+export interface Handoffs extends Pick<
+  Client,
+  'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack'
+> {
   ticket(): OpenHandoffAnswer | undefined;
   /** A ticket that was used or has expired waits no more. */
   hear(event: LogEvent): void;

@@ -117,10 +117,7 @@ export function createInbox(options: InboxOptions): Inbox {
       if (frame.type === 'inbox') {
         rev = Math.max(rev, frame.summary.rev);
         merge([frame.summary]);
-      } else if (frame.type === 'reset') {
-        connection.stop();
-        void load().catch(report);
-      }
+      } else if (frame.type === 'reset') void load().catch(report);
     },
     probe: async () => (await api.get<InboxAnswer>(`${deskPath}/inbox?limit=1`, { timeoutMs: limits.firstByteMs })).rev,
   });

@@ -84,7 +84,8 @@ export function indexedDbOutbox(name: string, list: string): OutboxStore {
     }
     return instead();
   };
-  const change = (step: (rows: readonly SealedRow[]) => SealedRow[]): Promise<void> => update<SealedRow[]>(list, (rows = []) => step(rows), database);
+  const change = (step: (rows: readonly SealedRow[]) => SealedRow[]): Promise<void> =>
+    update<SealedRow[]>(list, (rows = []) => step(rows), database);
 
   return {
     durable: () => durable,
@@ -113,4 +114,5 @@ export function indexedDbOutbox(name: string, list: string): OutboxStore {
 }
 
 /** IndexedDB where there is one. */
-export const platformOutbox = (name: string, list: string): OutboxStore => ((globalThis as { indexedDB?: unknown }).indexedDB ? indexedDbOutbox(name, list) : memoryOutbox());
+export const platformOutbox = (name: string, list: string): OutboxStore =>
+  (globalThis as { indexedDB?: unknown }).indexedDB ? indexedDbOutbox(name, list) : memoryOutbox();

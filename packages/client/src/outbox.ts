@@ -30,7 +30,11 @@ export interface OutboxOptions extends Pick<ClientPorts, 'clock' | 'random' | 'o
 }
 
 /** What one tab tells the others. `added`: look into the store. */
-export type OutboxNews = { what: 'added' } | { what: 'state'; id: string; state: SendState; error?: ErrorCode } | { what: 'acked'; id: string; ack: MessageAck } | { what: 'dropped'; id: string };
+export type OutboxNews =
+  | { what: 'added' }
+  | { what: 'state'; id: string; state: SendState; error?: ErrorCode }
+  | { what: 'acked'; id: string; ack: MessageAck }
+  | { what: 'dropped'; id: string };
 
 /** Messages that are not in the log yet, first tapped first sent, each until it is acked. */
 export interface Outbox {
@@ -51,7 +55,18 @@ export interface Outbox {
   stop(): void;
 }
 
-export function createOutbox({ open, deliver, isMine, mayDrain, onChange, onNews, onTrouble, onUnauthenticated, outboxStore: store, ...ports }: OutboxOptions): Outbox {
+export function createOutbox({
+  open,
+  deliver,
+  isMine,
+  mayDrain,
+  onChange,
+  onNews,
+  onTrouble,
+  onUnauthenticated,
+  outboxStore: store,
+  ...ports
+}: OutboxOptions): Outbox {
   const backoff = createBackoff(ports);
   let entries: Pending[] = [];
   /** Done with: the store may still have it for a moment. */

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { newId } from './new-id.ts';
 import type { ClientPorts, Clock } from './ports.ts';
 
 const clock: Clock = {
@@ -19,7 +19,7 @@ export const platform: Omit<ClientPorts, 'outboxStore' | 'tabs'> = {
   fetch: (input, init) => globalThis.fetch(input, init),
   clock,
   random: Math.random,
-  newId: uuidv7,
+  newId,
   wakeSignals(wake) {
     if (!page()) return () => {};
     const online = (): void => wake(true);

@@ -11,7 +11,8 @@ export interface Ending {
 }
 
 /** A later try may well succeed: nobody answered, or the hub asked for patience. Every request carries an intent id, so a repeat is safe. */
-export const isPassing = ({ status }: Pick<SegueError, 'status'>): boolean => status < 400 || status >= 500 || status === 408 || status === 425 || status === 429;
+export const isPassing = ({ status }: Pick<SegueError, 'status'>): boolean =>
+  status < 400 || status >= 500 || status === 408 || status === 425 || status === 429;
 
 /** Full jitter: anything up to a ceiling that doubles from 0.5 s to 30 s, after what the hub asked for. */
 export const backoffMs = ({ error, attempt, random }: Ending): number =>

@@ -124,7 +124,9 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
       const count = unreadOf({ hub, read, firstSeq: first, countOthers: timeline.countOthers });
       if (count === undefined && !askedHub) {
         askedHub = true;
-        api.get<{ conversation: Conversation }>(conversationPath(conversation.id)).then((answer) => sync.describe(answer.conversation), onLost);
+        api
+          .get<{ conversation: Conversation }>(conversationPath(conversation.id))
+          .then((answer) => sync.describe(answer.conversation), onLost);
       }
       return (unread = count ?? unread);
     },

@@ -1,4 +1,14 @@
-import { plainText, type Answer, type Conversation, type LogEvent, type LogEventOf, type Message, type Participant, type Side, type Signal } from '@segue/protocol';
+import {
+  plainText,
+  type Answer,
+  type Conversation,
+  type LogEvent,
+  type LogEventOf,
+  type Message,
+  type Participant,
+  type Side,
+  type Signal,
+} from '@segue/protocol';
 import type { EventItem, MessageItem, SendState, TimelineItem } from './client.ts';
 import type { Pending } from './outbox.ts';
 
@@ -39,7 +49,8 @@ export interface Timeline {
 
 export const sideOf = (author: Participant): Side => (author.kind === 'customer' ? 'customer' : 'operator');
 
-const isOwn = (author: Participant, { side, me }: Viewer): boolean => (side === 'customer' ? author.kind === 'customer' : author.id === me.id);
+const isOwn = (author: Participant, { side, me }: Viewer): boolean =>
+  side === 'customer' ? author.kind === 'customer' : author.id === me.id;
 
 const stateRank: readonly SendState[] = ['queued', 'sending', 'sent', 'delivered', 'read'];
 const further = (a: SendState, b: SendState): SendState => (stateRank.indexOf(b) > stateRank.indexOf(a) ? b : a);
@@ -49,8 +60,8 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
   const seen = new Set<number>();
   const intents = new Set<string>();
   /** The other side's visible messages, ascending. */
-  let others: number[] = [];
-  let items: TimelineItem[] = [];
+  const others: number[] = [];
+  const items: TimelineItem[] = [];
   let positions = { ...receipts };
 
   const seqOf = (item: TimelineItem): number => (item.kind === 'message' ? item.message.seq : item.event.seq);
@@ -78,7 +89,8 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
     if (change && !message.deleted) message = { ...message, content: change.content, text: change.text };
     if (editedAt) message = { ...message, editedAt };
     if (deleted) message = { ...message, content: { kind: 'system', key: 'message-deleted' }, text: '', deleted };
-    else if (streaming && !final && !message.deleted) message = { ...message, streaming, ...(grown && !change ? { content: { kind: 'text', markdown: grown }, text: grown } : {}) };
+    else if (streaming && !final && !message.deleted)
+      message = { ...message, streaming, ...(grown && !change ? { content: { kind: 'text', markdown: grown }, text: grown } : {}) };
     let state: SendState = 'sent';
     if (sideOf(message.author) === viewer.side && base.type === 'message') {
       const { delivered, read } = positions[viewer.side === 'customer' ? 'operator' : 'customer'];
@@ -92,7 +104,9 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
       message,
       own: isOwn(message.author, viewer),
       state,
-      ...(delivery ? { delivery: { channel: delivery.channel, status: delivery.status, ...(delivery.code ? { code: delivery.code } : {}) } } : {}),
+      ...(delivery
+        ? { delivery: { channel: delivery.channel, status: delivery.status, ...(delivery.code ? { code: delivery.code } : {}) } }
+        : {}),
       ...(answered ? { answered: answered.answer } : {}),
       ...(base.type === 'note' ? { private: true } : {}),
     };

@@ -58,19 +58,28 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
     const { id: intentId, name, mediaType, bytes, sentBytes } = item;
     if (!upload.path) {
       const path = `${await conversation()}/attachments`;
-      const answer = await api.send<UploadAnswer>('POST', path, { intentId, name, mediaType: mediaType || 'application/octet-stream', bytes }, { signal });
+      const answer = await api.send<UploadAnswer>(
+        'POST',
+        path,
+        { intentId, name, mediaType: mediaType || 'application/octet-stream', bytes },
+        { signal },
+      );
       upload.path = `${path}/${answer.attachment.id}`;
       return answer;
     }
     const chunk = file.slice(sentBytes, sentBytes + limits.maxChunkBytes);
-    return api.send<UploadAnswer>('PATCH', upload.path, chunk, { signal, timeoutMs: 60_000, headers: { [headers.uploadOffset]: String(sentBytes) } });
+    return api.send<UploadAnswer>('PATCH', upload.path, chunk, {
+      signal,
+      timeoutMs: 60_000,
+      headers: { [headers.uploadOffset]: String(sentBytes) },
+    });
   }
 
   async function run(upload: Upload): Promise<Attachment> {
     const backoff = createBackoff(ports);
     upload.control.signal.addEventListener('abort', backoff.stop);
     show(upload, { state: 'uploading', error: undefined, limit: undefined });
-    for (let tries = 0; ; ) {
+    for (let tries = 0; ;) {
       try {
         const { received, attachment } = await step(upload);
         tries = 0;
@@ -100,7 +109,14 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
     add(file) {
       const id = newId();
       const upload: Upload = {
-        item: { id, name: (file.name || 'file').slice(-limits.maxFileNameLength), mediaType: file.type, bytes: file.size, sentBytes: 0, state: 'uploading' },
+        item: {
+          id,
+          name: (file.name || 'file').slice(-limits.maxFileNameLength),
+          mediaType: file.type,
+          bytes: file.size,
+          sentBytes: 0,
+          state: 'uploading',
+        },
         file,
         control: new AbortController(),
       };

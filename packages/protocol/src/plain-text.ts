@@ -1,9 +1,20 @@
 import type { Card, Content } from './content.ts';
 
+/** Markdown without its signs: emphasis and code lose their marks, links keep their address. Good enough to read out; nothing is lost but looks. */
+const withoutMarks = (markdown: string): string =>
+  markdown
+    .replace(/^\s*```.*$/gm, '')
+    .replace(/!?\[([^\]\n]*)\]\(([^()\s]+)[^()]*\)/g, (_whole, label: string, url: string) => (label === '' || label === url ? url : `${label} (${url})`))
+    .replace(/(\*\*|__|~~|`)(\S[^\n]*?)\1/g, '$2')
+    .replace(/(^|[\s(])([*_])(\S[^*_\n]*)\2(?=$|[\s).,!?:;])/gm, '$1$3')
+    .replace(/^#{1,6} +/gm, '')
+    .replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, '$1')
+    .trim();
+
 const cardText = (card: Card): string =>
   [
     card.title,
-    card.markdown ?? '',
+    withoutMarks(card.markdown ?? ''),
     ...(card.actions ?? []).map((action) => (action.type === 'link' ? `${action.label}: ${action.url}` : `· ${action.label}`)),
   ]
     .filter(Boolean)
@@ -16,9 +27,9 @@ const cardText = (card: Card): string =>
 export function plainText(content: Content): string {
   switch (content.kind) {
     case 'text':
-      return content.markdown;
+      return withoutMarks(content.markdown);
     case 'choices':
-      return [content.markdown, ...content.choices.map((choice, index) => `${index + 1}. ${choice.label}`)].join('\n');
+      return [withoutMarks(content.markdown), ...content.choices.map((choice, index) => `${index + 1}. ${choice.label}`)].join('\n');
     case 'card':
       return cardText(content);
     case 'carousel':
@@ -28,7 +39,7 @@ export function plainText(content: Content): string {
     case 'survey':
       return content.question;
     case 'attachment':
-      return [content.attachment.name, content.markdown ?? ''].filter(Boolean).join('\n');
+      return [content.attachment.name, withoutMarks(content.markdown ?? '')].filter(Boolean).join('\n');
     case 'system':
       return '';
   }

@@ -32,6 +32,9 @@ const publicHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resour
 const brandCache = 'public, max-age=300, stale-while-revalidate=86400';
 const chunkCache = 'public, max-age=31536000, immutable';
 
+/** Two bubbles that overlap: one conversation in two places. */
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#3f4bd8"/><path d="M9 8h9a4 4 0 0 1 4 4v3a4 4 0 0 1-4 4h-4l-4 3.5V19a4 4 0 0 1-4-4v-3a4 4 0 0 1 4-4z" fill="#fff"/><path d="M24.5 13.5A4 4 0 0 1 27 17v2a4 4 0 0 1-3 3.900V26l-3.5-3H17" fill="none" stroke="#fff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+
 const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 /**
@@ -72,6 +75,7 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>Segue</title>
+    <link rel="icon" href="/desk/icon.svg" type="image/svg+xml" />
     ${styles.map((style) => `<link rel="stylesheet" href="/${style}" />`).join('\n    ')}
     <script type="module" src="/${script}"></script>
   </head>
@@ -97,6 +101,7 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       const { pathname } = new URL(request.url);
       if (pathname === '/desk' || pathname === '/desk/') return deskPage();
+      if (pathname === '/desk/icon.svg') return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': brandCache } });
       if (pathname === '/desk/demo.json') return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
       const text = textFor(pathname);
       if (text) {

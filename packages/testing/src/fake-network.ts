@@ -95,7 +95,8 @@ export function createFakeNetwork(handle: (request: Request) => Promise<Response
         }
         for (const cookie of answer.headers.getSetCookie()) {
           const [pair = ''] = cookie.split(';');
-          const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+          const name = pair.slice(0, pair.indexOf('='));
+          const value = pair.slice(name.length + 1);
           if (/max-age=0(;|$)/i.test(cookie)) jar.delete(name);
           else jar.set(name, value);
         }

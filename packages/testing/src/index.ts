@@ -1,3 +1,4 @@
 export { createFakeClock, settle, until, type FakeClock } from './fake-clock.ts';
 export { createFakeNetwork, type FakeNetwork, type Fate } from './fake-network.ts';
 export { createFakeTabs, type FakeTabs } from './fake-tabs.ts';
+export { createFakeLog, type FakeLog } from './fake-log.ts';

@@ -26,7 +26,9 @@ export const fetchStream =
     const end = (error?: unknown): void => {
       if (control.signal.aborted) return;
       control.abort();
-      sink.end(error === undefined || error instanceof SegueError ? error : new SegueError('network', 'The stream broke', { cause: error }));
+      sink.end(
+        error === undefined || error instanceof SegueError ? error : new SegueError('network', 'The stream broke', { cause: error }),
+      );
     };
     read().then(() => end(), end);
     return () => {

@@ -20,7 +20,8 @@ export const inboxPoll =
           sink.alive();
           if (isFirst) sink.frame({ type: 'hello', seq: rev, at: 0 });
           isFirst = false;
-          for (const summary of summaries.toSorted((a, b) => a.rev - b.rev)) if (summary.rev > last && !control.signal.aborted) sink.frame({ type: 'inbox', summary });
+          for (const summary of summaries.toSorted((a, b) => a.rev - b.rev))
+            if (summary.rev > last && !control.signal.aborted) sink.frame({ type: 'inbox', summary });
           last = Math.max(last, rev);
           cancel = clock.after(everyMs, poll);
           if (control.signal.aborted) cancel();

@@ -14,7 +14,10 @@ export const longPoll =
       let last = cursor;
       // The first answer comes at once: it proves the connection.
       for (let waitMs = 0; ; waitMs = limits.maxWaitMs) {
-        const answer = await api.get<EventsAnswer>(`${path}?after=${last}&waitMs=${waitMs}`, { signal: control.signal, timeoutMs: waitMs + marginMs });
+        const answer = await api.get<EventsAnswer>(`${path}?after=${last}&waitMs=${waitMs}`, {
+          signal: control.signal,
+          timeoutMs: waitMs + marginMs,
+        });
         if (control.signal.aborted) return;
         sink.alive();
         if (!waitMs) sink.frame({ type: 'hello', seq: answer.lastSeq, at: 0 });

@@ -140,7 +140,7 @@ export class SegueDesk extends SegueElement {
   }
 
   #nameOf(row: ConversationSummary | undefined): string {
-    return row?.customer.name ?? this.say('desk-visitor', { code: (row?.customer.id ?? '').slice(-4).toUpperCase() });
+    return row?.customer.name ?? this.say('desk-visitor-code', { code: (row?.customer.id ?? '').slice(-4).toUpperCase() });
   }
 
   #rows(): ConversationSummary[] {

@@ -92,7 +92,7 @@ export class SegueCustomerCard extends SegueElement {
   protected override render(): TemplateResult | typeof nothing {
     const { customer } = this;
     if (!customer) return nothing;
-    const name = neutralText(customer.name ?? '') || this.say('desk-visitor', { code: customer.id.slice(-4).toUpperCase() });
+    const name = neutralText(customer.name ?? '') || this.say('desk-visitor-code', { code: customer.id.slice(-4).toUpperCase() });
     const says = Object.entries(customer.says);
     return html`<header>
         <segue-avatar name=${name} ?online=${this.online}></segue-avatar>

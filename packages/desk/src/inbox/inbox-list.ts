@@ -58,7 +58,7 @@ export class SegueInboxList extends SegueElement {
   }
 
   #row(row: ConversationSummary): TemplateResult {
-    const name = neutralText(row.customer.name ?? '') || this.say('desk-visitor', { code: row.customer.id.slice(-4).toUpperCase() });
+    const name = neutralText(row.customer.name ?? '') || this.say('desk-visitor-code', { code: row.customer.id.slice(-4).toUpperCase() });
     const urgency = urgencyOf(row.waitingSince, this.now, this.goalMs);
     const since = row.waitingSince ?? row.last?.at ?? row.startedAt;
     const age = shortAge(since, this.now, this.voice.locale);

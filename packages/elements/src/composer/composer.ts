@@ -95,8 +95,7 @@ export class SegueComposer extends SegueElement {
           aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-name')}
           aria-describedby=${tooLong > 0 ? 'problem' : nothing}
           aria-invalid=${tooLong > 0 ? 'true' : nothing}
-          role=${matches.length > 0 ? 'combobox' : nothing}
-          aria-expanded=${matches.length > 0 ? 'true' : nothing}
+          aria-autocomplete=${this.staff ? 'list' : nothing}
           aria-controls=${matches.length > 0 ? 'saved' : nothing}
           aria-activedescendant=${matches.length > 0 ? `saved-${this.picked}` : nothing}
           placeholder=${placeholder}

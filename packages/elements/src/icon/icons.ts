@@ -41,3 +41,4 @@ export const icons = {
 } as const satisfies Record<string, { path: string; flip?: boolean; width?: number }>;
 
 export type IconName = keyof typeof icons;
+export const iconNames = Object.keys(icons) as IconName[];

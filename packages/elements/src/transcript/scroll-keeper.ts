@@ -23,7 +23,8 @@ export class ScrollKeeper implements ReactiveController {
   #lastTop = 0;
   #lastHeight = 0;
   #direction = 0;
-  #anchor: { element: Element; top: number } | undefined;
+  /** The first row on screen, where it was, and how far into its chunk the screen began. */
+  #anchor: { element: Element; top: number; chunk: number; into: number } | undefined;
 
   constructor(host: LitElement, chunks: () => readonly Chunk[]) {
     this.#chunks = chunks;
@@ -51,6 +52,8 @@ export class ScrollKeeper implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     const top = scroller.scrollTop;
+    // Our own doing: what is being read is already known, and chunks that just came in may have pushed it out of sight for a moment.
+    if (top === this.#lastTop && this.#anchor?.element.isConnected) return;
     if (top !== this.#lastTop) this.#direction = Math.sign(top - this.#lastTop);
     // Content that grows or shrinks moves the end, and the browser then moves us; only a move up by the reader lets go of the end.
     const grew = scroller.scrollHeight !== this.#lastHeight;
@@ -85,8 +88,11 @@ export class ScrollKeeper implements ReactiveController {
       return [Math.max(0, chunks.length - (lastIsShort ? 2 : 1)), chunks.length];
     }
     const screen = scroller.clientHeight;
-    const top = scroller.scrollTop - (this.#direction < 0 ? 2 : 0.75) * screen;
-    const bottom = scroller.scrollTop + screen + (this.#direction > 0 ? 2 : 0.75) * screen;
+    // Counted from what is read, not from the top: older history may just have come in above it.
+    const reading = chunks.findIndex((chunk) => chunk.id === this.#anchor?.chunk);
+    const at = reading < 0 ? scroller.scrollTop : this.#heightOf(0, reading) + (this.#anchor?.into ?? 0);
+    const top = at - (this.#direction < 0 ? 2 : 0.75) * screen;
+    const bottom = at + screen + (this.#direction > 0 ? 2 : 0.75) * screen;
     let from = chunks.length;
     let to = 0;
     let y = 0;
@@ -149,6 +155,7 @@ export class ScrollKeeper implements ReactiveController {
     }
     this.#setSpaces();
     this.#restore();
+    if (!this.#anchor?.element.isConnected) this.#remember();
     this.onChange();
   }
 
@@ -163,6 +170,8 @@ export class ScrollKeeper implements ReactiveController {
   #restore(): void {
     const scroller = this.#scroller;
     if (!scroller) return;
+    // The reader moved, and the event that says so has not come yet.
+    if (this.stuck && scroller.scrollTop < this.#lastTop - 1 && scroller.scrollHeight === this.#lastHeight) this.scrolled();
     if (this.stuck) {
       this.#toEnd();
       return;
@@ -195,7 +204,7 @@ export class ScrollKeeper implements ReactiveController {
         else low = middle + 1;
       }
       const element = chunk.children[low] ?? chunk;
-      this.#anchor = { element, top: element.getBoundingClientRect().top - top };
+      this.#anchor = { element, top: element.getBoundingClientRect().top - top, chunk: Number((chunk as HTMLElement).dataset['chunk']), into: top - box.top };
       return;
     }
   }

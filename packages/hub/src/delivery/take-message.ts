@@ -3,17 +3,18 @@ import type { Channel, InboundEvent } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage, type MessageDraft } from '../conversations/append-message.ts';
+import { eventOf } from '../conversations/event-for.ts';
 import { arrive } from '../handoff/arrive.ts';
 import { buttonData } from '../handoff/notices.ts';
 import { sayNotice, voiceFor } from '../handoff/speak.ts';
 import type { BindingRow, ConversationRow, InboundRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
 import { beginThere, conversationOf, listener } from './begin-there.ts';
 import { attach, type InboundFile } from './inbound-files.ts';
 
 type MessageEvent = Extract<InboundEvent, { kind: 'message' }>;
 
-/** How often at most a customer who writes on the other side is asked where answers should go. */
-const askWhereMs = 60_000;
+const lookBack = 60;
 
 /** Words or files from a network: to the handoff they bring, to the one they wait for, or into the log. None is lost. */
 export async function takeMessage(work: Work, hub: HubContext, channel: Channel, row: InboundRow, event: MessageEvent, files: InboundFile[]): Promise<void> {
@@ -46,8 +47,8 @@ export async function takeMessage(work: Work, hub: HubContext, channel: Channel,
   }
   binding ??= await beginThere(work, hub, channel, sender);
   const conversation = await conversationOf(work, binding);
+  const askedBefore = conversation.activeVia !== channel.name && (await hasWrittenSinceMove(tx, conversation, channel.name));
   await append(work, hub, channel, { row, binding, conversation, event, files });
-  const askedBefore = binding.lastInboundAt !== null && work.now - binding.lastInboundAt < askWhereMs;
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
   if (conversation.activeVia === channel.name || askedBefore) return;
   // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
@@ -55,6 +56,15 @@ export async function takeMessage(work: Work, hub: HubContext, channel: Channel,
   await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-answer-here', {}, {
     buttons: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.name }) }],
   });
+}
+
+/** Whether the customer wrote on the channel since the conversation last moved: then the question was asked. */
+async function hasWrittenSinceMove(tx: Tx, conversation: ConversationRow, channel: string): Promise<boolean> {
+  for (const event of (await tx.eventsBefore(conversation.id, conversation.lastSeq + 1, lookBack)).map(eventOf).toReversed()) {
+    if (event.type === 'handoff') return false;
+    if (event.type === 'message' && event.message.via === channel) return true;
+  }
+  return false;
 }
 
 interface Inbound {

@@ -120,6 +120,8 @@ export class SegueChat extends SegueElement {
     this.#media.addEventListener('change', this.#handleMedia);
     this.addEventListener('segue-toggle', this.#handleToggle);
     document.addEventListener('visibilitychange', this.#handleVisible);
+    // The loader's file brings the launcher along; only pages without it load it here.
+    if (!customElements.get('segue-launcher')) this.#report(import('../launcher/define.ts').then(() => this.requestUpdate()));
     this.ticket ??= takeReturnTicket(location, history);
     if (this.ticket) {
       this.returning = 'ask';

@@ -1,6 +1,5 @@
 import '@segue/elements/define';
 import { defineElement } from '@segue/elements';
-import '../launcher/define.ts';
 import { SegueChatHeader } from '../chat-header/chat-header.ts';
 import { SegueHomeView } from '../home-view/home-view.ts';
 import { SegueChat } from './chat-widget.ts';

@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+
+const source = new URL('./', import.meta.url);
+const wanted = ['README.md', 'api.ts', 'fixtures', 'format.ts', 'index.ts', 'link.ts', 'payloads.ts', 'receive.ts', 'send.ts'];
+
+describe('channel folders', () => {
+  const folders = readdirSync(source, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+  it('are there', () => expect(folders).to.include('telegram'));
+
+  for (const name of folders) {
+    it(`${name} has the files that every channel has, so that knowing one is knowing all`, () => {
+      const missing = [...wanted, `${name}.test.ts`].filter((file) => !existsSync(new URL(`${name}/${file}`, source)));
+      expect(missing).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { indexedDbOutbox, memoryOutbox } from './outbox-store.ts';
+import { entry, outboxStoreContract } from './outbox-store.contract.ts';
+
+const scope = globalThis as { indexedDB?: unknown };
+let database = 0;
+const name = (): string => `outbox ${++database}`;
+
+beforeEach(() => {
+  scope.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  delete scope.indexedDB;
+});
+
+outboxStoreContract('memory', memoryOutbox);
+outboxStoreContract('IndexedDB', () => indexedDbOutbox(name(), 'own'));
+
+describe('outbox store in IndexedDB', () => {
+  it('is shared by tabs and survives them, without a word in clear', async () => {
+    const shared = name();
+    const first = indexedDbOutbox(shared, 'own');
+    const second = indexedDbOutbox(shared, 'own');
+    await Promise.all([first.put(entry('a', 'my secret words')), second.put(entry('b'))]);
+    await first.put(entry('c'));
+    const ids = (await indexedDbOutbox(shared, 'own').all()).map(({ intentId }) => intentId);
+    expect(ids.toSorted()).to.deep.equal(['a', 'b', 'c']);
+    expect(first.durable()).to.equal(true);
+    expect(await indexedDbOutbox(shared, 'other conversation').all()).to.deep.equal([]);
+
+    const raw = await new Promise<unknown>((resolve) => {
+      const request = globalThis.indexedDB.open(shared);
+      request.onsuccess = () => {
+        const rows = request.result.transaction('outbox').objectStore('outbox').get('own');
+        rows.onsuccess = () => resolve(rows.result);
+      };
+    });
+    const stored = (raw as { sealed: ArrayBuffer }[]).map(({ sealed }) => new TextDecoder('latin1').decode(sealed)).join();
+    expect(stored).not.to.contain('secret');
+  });
+
+  it('goes on in memory when storage is refused, and says so', async () => {
+    scope.indexedDB = {
+      open() {
+        throw new Error('SecurityError');
+      },
+    };
+    const store = indexedDbOutbox(name(), 'own');
+    await store.put(entry('a'));
+    expect(store.durable()).to.equal(false);
+    expect(await store.all()).to.deep.equal([entry('a')]);
+  });
+
+  it('opens no database before it is used', () => {
+    let opened = 0;
+    scope.indexedDB = { open: () => opened++ };
+    indexedDbOutbox(name(), 'own');
+    expect(opened).to.equal(0);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { applyContext, storyVoice } from '../../../../stories/context.ts';
+import { settled } from '../../../../stories/settled.ts';
+import '../define.ts';
+import type { SegueComposer } from './composer.ts';
+import type { SegueFilesEvent, SegueSendEvent } from './events.ts';
+
+let composer: SegueComposer;
+let sent: string[];
+const field = (): HTMLTextAreaElement => composer.renderRoot.querySelector('textarea')!;
+const send = (): HTMLElement => composer.renderRoot.querySelector('.send')!;
+const press = (key: string, more: KeyboardEventInit = {}): boolean => field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }));
+function write(text: string): void {
+  field().value = text;
+  field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+describe('the composer', () => {
+  beforeEach(async () => {
+    applyContext({ scheme: 'light', locale: 'en', dir: 'ltr' });
+    sent = [];
+    composer = document.createElement('segue-composer');
+    composer.voice = storyVoice();
+    composer.addEventListener('segue-send', (event: SegueSendEvent) => sent.push(event.text));
+    document.body.append(composer);
+    await settled(document.body);
+  });
+  afterEach(() => composer.remove());
+
+  it('sends with Enter and is empty afterwards', async () => {
+    write('  Hello  ');
+    await settled(document.body);
+    press('Enter');
+    await settled(document.body);
+    expect(sent).to.deep.equal(['Hello']);
+    expect(field().value).to.equal('');
+  });
+
+  it('begins a line with Shift+Enter, and never sends while an input method composes', async () => {
+    write('你');
+    await settled(document.body);
+    press('Enter', { shiftKey: true });
+    press('Enter', { isComposing: true });
+    press('Enter', { keyCode: 229 });
+    field().dispatchEvent(new CompositionEvent('compositionstart'));
+    press('Enter');
+    expect(sent).to.deep.equal([]);
+    field().dispatchEvent(new CompositionEvent('compositionend'));
+    press('Enter');
+    expect(sent).to.deep.equal(['你']);
+  });
+
+  it('looks idle when empty, can still be focused, and sends nothing', async () => {
+    expect(send().getAttribute('aria-disabled')).to.equal('true');
+    expect(send().hasAttribute('disabled')).to.equal(false);
+    send().click();
+    press('Enter');
+    expect(sent).to.deep.equal([]);
+  });
+
+  it('grows with its text to five lines and no further', async () => {
+    const small = field().offsetHeight;
+    write('a\nb\nc');
+    await settled(document.body);
+    const three = field().offsetHeight;
+    write(Array.from({ length: 30 }, () => 'line').join('\n'));
+    await settled(document.body);
+    expect(three).to.be.greaterThan(small + 30);
+    expect(field().offsetHeight).to.be.at.most(5 * 22 + 17);
+  });
+
+  it('offers pasted files as files', () => {
+    const files: string[] = [];
+    composer.addEventListener('segue-files', (event: SegueFilesEvent) => files.push(...event.files.map(({ name }) => name)));
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'photo.png', { type: 'image/png' }));
+    field().dispatchEvent(Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: data }));
+    expect(files).to.deep.equal(['photo.png']);
+  });
+
+  it('waits for uploads before it sends, and sends files without words', async () => {
+    const upload = { id: 'a', name: 'a.png', mediaType: 'image/png', bytes: 10, sentBytes: 5, state: 'uploading' as const };
+    composer.uploads = [upload];
+    await settled(document.body);
+    press('Enter');
+    expect(sent).to.deep.equal([]);
+    composer.uploads = [{ ...upload, state: 'done' }];
+    await settled(document.body);
+    press('Enter');
+    expect(sent).to.deep.equal(['']);
+  });
+
+  it('says by how much a text is too long', async () => {
+    write('x'.repeat(8_003));
+    await settled(document.body);
+    expect(composer.renderRoot.querySelector('#problem')?.textContent).to.equal('3 characters too many');
+    press('Enter');
+    expect(sent).to.deep.equal([]);
+  });
+
+  it('says where a message goes after a handoff', async () => {
+    composer.goesTo = 'Telegram';
+    await settled(document.body);
+    expect(field().placeholder).to.equal('Send to Telegram');
+    expect(field().getAttribute('aria-label')).to.equal('Send to Telegram');
+  });
+
+  it('puts an emoji where the cursor is', async () => {
+    write('ab');
+    await settled(document.body);
+    field().setSelectionRange(1, 1);
+    composer.renderRoot.querySelector<HTMLElement>('#emoji')!.click();
+    await customElements.whenDefined('segue-emoji-picker');
+    await settled(document.body);
+    composer.renderRoot.querySelector('segue-emoji-picker')!.renderRoot.querySelector('button')!.click();
+    await settled(document.body);
+    expect(field().value).to.equal('a😀b');
+  });
+});

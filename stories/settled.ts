@@ -1,0 +1,24 @@
+import type { LitElement } from 'lit';
+
+/** Waits until every element inside has rendered, lazily loaded parts included, the browser has laid it out, and nothing moves any more. */
+export async function settled(root: ParentNode): Promise<void> {
+  await rendered(root);
+  const moving = elementsIn(root).flatMap((element) => element.getAnimations()).filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  if (moving.length === 0) return;
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+  await rendered(root);
+}
+
+async function rendered(root: ParentNode): Promise<void> {
+  for (let round = 0; round < 4; round++) {
+    await Promise.all(elementsIn(root).map((element) => (element as Partial<LitElement>).updateComplete));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const waiting = elementsIn(root).filter((element) => element.localName.startsWith('segue-') && !customElements.get(element.localName));
+    await Promise.all(waiting.map((element) => customElements.whenDefined(element.localName)));
+  }
+}
+
+/** All elements below, through shadow roots. */
+export function elementsIn(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? elementsIn(element.shadowRoot) : [])]);
+}

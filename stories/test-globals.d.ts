@@ -1,0 +1,9 @@
+/** What the browser test runner puts on the page. */
+declare global {
+  function describe(name: string, suite: (this: { timeout(ms: number): void }) => void): void;
+  function it(name: string, test: () => void | Promise<void>): void;
+  function beforeEach(hook: () => void | Promise<void>): void;
+  function afterEach(hook: () => void | Promise<void>): void;
+}
+
+export {};

@@ -1,0 +1,295 @@
+// A hub with a real Telegram channel, a simulated network, phones and browsers, all in one process.
+import { createHash, randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { builtInBrand, compileStrings } from '@segue/brand';
+import { chooseLocale, createVoice } from '@segue/brand/runtime';
+import { telegram } from '@segue/channels/telegram';
+import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type FailpointName, type Hub, type HubBrand, type HubLimits, type Storage } from '@segue/hub';
+import { headers, type ChannelsAnswer, type Conversation, type EventsAnswer, type LogEvent, type LogEventOf, type OpenHandoffAnswer, type SessionAnswer } from '@segue/protocol';
+import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
+import { createCaller, type Caller } from './caller.ts';
+import { createHandClock, turn, type HandClock } from './hand-clock.ts';
+import { createPhone, type Phone } from './phone.ts';
+import { until } from './until.ts';
+
+export const botName = 'segue_demo_bot';
+export const hubUrl = 'https://hub.test';
+export const pageUrl = 'https://shop.test/lamps';
+export const webhookSecret = 'a-secret-of-the-webhook';
+const otherBot = { token: '7000000002:AAother-simulated-token', username: 'other_shop_bot', firstName: 'Other shop' };
+
+export interface BenchOptions {
+  mode?: 'webhook' | 'poll';
+  limits?: Partial<HubLimits>;
+}
+
+export interface Customer extends Caller {
+  readonly conversationId: string;
+  send(text: string, intentId?: string): Promise<{ id: string; seq: number }>;
+  events(): Promise<LogEvent[]>;
+  messages(): Promise<LogEventOf<'message'>['message'][]>;
+  conversation(): Promise<Conversation>;
+  channels(): Promise<ChannelsAnswer>;
+  /** A new ticket for Telegram, with the proposed capsule or another. */
+  ticket(capsule?: object): Promise<OpenHandoffAnswer>;
+  /** The page is open: its stream is held until `leave`. */
+  stay(): Promise<void>;
+  leave(): Promise<void>;
+  redeem(link: string, more?: object): Promise<{ status: number; body: SessionAnswer }>;
+}
+
+export interface Operator extends Caller {
+  reply(conversationId: string, content: string | object): Promise<string>;
+  events(conversationId: string): Promise<LogEvent[]>;
+}
+
+export interface HandoffBench {
+  readonly clock: HandClock;
+  readonly simulator: Simulator;
+  hub(): Hub;
+  storage(): Storage;
+  ada: Phone;
+  wei: Phone;
+  customer(options?: { brand?: string; words?: string }): Promise<Customer>;
+  operator(): Promise<Operator>;
+  phone(name: string, bot?: string): Phone;
+  /** The hub stops dead at the named point, at its `nth` passing: nothing it still does reaches the database. */
+  crashAt(name: FailpointName, nth?: number): void;
+  crashed(): boolean;
+  /** Another hub on the same database. */
+  restart(): Promise<void>;
+  /** Posts an update to the webhook as the network would. */
+  deliver(update: object, secret?: string): Promise<Response>;
+  /** Waits until the network has nothing to deliver and the hub nothing to do. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function brandNamed(id: string): HubBrand {
+  const { locales } = builtInBrand.voice;
+  return {
+    id,
+    origins: ['https://shop.test'],
+    name: () => 'Northwind',
+    voice: (locale) => createVoice(compileStrings(builtInBrand, chooseLocale([locale], locales, 'en'))),
+  };
+}
+
+export async function createHandoffBench({ mode = 'webhook', limits = {} }: BenchOptions = {}): Promise<HandoffBench> {
+  const clock = createHandClock();
+  const blobs = createMemoryBlobs();
+  const database = await createSqliteStorage({ file: ':memory:' });
+  const benches = { hub: undefined as Hub | undefined };
+  let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
+  let failpoint: ((name: FailpointName) => void) | undefined;
+  let lastId = 0;
+
+  const simulator = createSimulator({
+    clock,
+    rateLimits: false,
+    bots: [{ token: demoBotToken, username: botName, firstName: 'Northwind Help' }, otherBot],
+    webhookRetryDelayMs: () => 1_000,
+    fetch: async (input, init) => {
+      const response = await benches.hub!.fetch(new Request(input, init), { ip: '203.0.113.1' });
+      // A dead process answers nobody.
+      if (plugged.isDead()) throw new TypeError('fetch failed');
+      return response;
+    },
+  });
+
+  /** The database as one process sees it: after `pull` nothing comes back and nothing gets through. */
+  function plug(): typeof plugged {
+    let isDead = false;
+    const never = new Promise<never>(() => undefined);
+    const alive = async <T>(work: Promise<T>): Promise<T> => {
+      const result = await work;
+      return isDead ? never : result;
+    };
+    return {
+      isDead: () => isDead,
+      pull: () => {
+        isDead = true;
+      },
+      storage: {
+        write: (work) => (isDead ? never : alive(database.write(work))),
+        read: (work) => (isDead ? never : alive(database.read(work))),
+        backup: (file) => database.backup(file),
+        close: () => Promise.resolve(),
+      },
+    };
+  }
+
+  function begin(): void {
+    plugged = plug();
+    const own = plugged;
+    const channel = telegram({
+      token: demoBotToken,
+      botName,
+      linkBase: simulator.linkBase('http://simulator.test'),
+      apiRoot: 'http://simulator.test',
+      fetch: (input, init) => simulator.fetch(new Request(input, init)),
+      ...(mode === 'webhook' ? { mode, secret: webhookSecret, publicUrl: hubUrl } : { mode }),
+    });
+    benches.hub = createHub({
+      storage: own.storage,
+      blobs,
+      bus: createLocalBus(),
+      clock,
+      ids: { id: () => `id-${String((lastId += 1)).padStart(8, '0')}`, secret: (bytes) => randomBytes(bytes).toString('base64url') },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      random: () => 0,
+      brands: [brandNamed('northwind'), brandNamed('southwind')],
+      channels: [channel],
+      limits: { session: { burst: 10_000, perSecond: 1_000 }, address: { burst: 10_000, perSecond: 1_000 }, ...limits },
+      signingKey: new Uint8Array(32).fill(7),
+      publicUrl: hubUrl,
+      failpoint: (name) => failpoint?.(name),
+    });
+    benches.hub.start();
+  }
+  begin();
+
+  const fetchHub = (request: Request): Promise<Response> => benches.hub!.fetch(request, { ip: '203.0.113.9' });
+
+  async function customer({ brand = 'northwind', words = 'Is the lamp in stock?' }: { brand?: string; words?: string } = {}): Promise<Customer> {
+    const caller = createCaller({ fetch: fetchHub, base: hubUrl, brand, origin: 'https://shop.test' });
+    const session = await caller.call<SessionAnswer>('POST', '/v1/sessions', { surface: 'web', locale: 'en', page: { url: pageUrl, title: 'Lamps' } });
+    expect(session.status).to.equal(200);
+    const opened = await caller.call<{ conversation: Conversation }>('POST', '/v1/conversations', { intentId: `open-${(lastId += 1)}`, locale: 'en', surface: 'web' });
+    const { id } = opened.body.conversation;
+    const path = `/v1/conversations/${id}`;
+    let page: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const made: Customer = {
+      ...caller,
+      conversationId: id,
+      async send(text, intentId = `intent-${(lastId += 1)}`) {
+        const answer = await caller.call<{ id: string; seq: number }>('POST', `${path}/messages`, { intentId, content: { kind: 'text', markdown: text } });
+        expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
+        return answer.body;
+      },
+      events: async () => (await caller.call<EventsAnswer>('GET', `${path}/events?after=0&limit=200`)).body.events,
+      messages: async () => (await made.events()).flatMap((event) => (event.type === 'message' ? [event.message] : [])),
+      conversation: async () => (await caller.call<{ conversation: Conversation }>('GET', path)).body.conversation,
+      channels: async () => (await caller.call<ChannelsAnswer>('GET', `${path}/channels`)).body,
+      async ticket(capsule) {
+        const proposed = (await made.channels()).capsule;
+        const answer = await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, { intentId: `ticket-${(lastId += 1)}`, channel: 'telegram', capsule: capsule ?? proposed });
+        expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
+        return answer.body;
+      },
+      async stay() {
+        const response = await caller.raw('GET', `${path}/stream`);
+        page = response.body!.getReader();
+        await page.read();
+      },
+      async leave() {
+        await page?.cancel();
+        await turn();
+      },
+      async redeem(link, more = {}) {
+        const ticket = /#chat=([\w-]+)$/.exec(link)?.[1] ?? link;
+        return caller.call<SessionAnswer>('POST', '/v1/tickets/redeem', { ticket, intentId: `redeem-${(lastId += 1)}`, surface: 'web', locale: 'en', ...more });
+      },
+    };
+    if (words) await made.send(words);
+    return made;
+  }
+
+  async function operator(): Promise<Operator> {
+    const handle = randomBytes(32).toString('base64url');
+    const id = `operator-${(lastId += 1)}`;
+    const now = clock.now();
+    await database.write(async (tx) => {
+      await tx.putOperator({ id, email: `${id}@shop.test`, name: 'Maya', passwordHash: '', failedAttempts: 0, lockedUntil: null });
+      await tx.insertOperatorSession({ handleHash: createHash('sha256').update(handle).digest('hex'), operatorId: id, createdAt: now, seenAt: now, endedAt: null });
+    });
+    const caller = createCaller({ fetch: fetchHub, base: hubUrl, brand: 'northwind', role: 'operator' });
+    caller.setCookie('__Host-segue-desk', handle);
+    return {
+      ...caller,
+      async reply(conversationId, content) {
+        const answer = await caller.call<{ id: string }>('POST', `/v1/conversations/${conversationId}/messages`, {
+          intentId: `reply-${(lastId += 1)}`,
+          content: typeof content === 'string' ? { kind: 'text', markdown: content } : content,
+        });
+        expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
+        return answer.body.id;
+      },
+      events: async (conversationId) => (await caller.call<EventsAnswer>('GET', `/v1/conversations/${conversationId}/events?after=0&limit=200`)).body.events,
+    };
+  }
+
+  const phone = (name: string, bot = botName): Phone => createPhone(simulator, name, bot);
+  const pending = async (): Promise<boolean> => {
+    const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
+    const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
+    const counts = await database.read((tx) => tx.counts());
+    return bots.some(({ username, pendingUpdates }) => username === botName && pendingUpdates > 0) || counts.queued > 0 || counts.inboundNew > 0;
+  };
+
+  const bench: HandoffBench = {
+    clock,
+    simulator,
+    hub: () => benches.hub!,
+    storage: () => database,
+    ada: phone('ada'),
+    wei: phone('wei'),
+    phone,
+    customer,
+    operator,
+    crashAt(name, nth = 1) {
+      let left = nth;
+      failpoint = (passed) => {
+        if (passed !== name || (left -= 1) > 0) return;
+        failpoint = undefined;
+        plugged.pull();
+        throw new Error(`stopped at ${name}`);
+      };
+    },
+    crashed: () => plugged.isDead(),
+    async restart() {
+      plugged.pull();
+      failpoint = undefined;
+      begin();
+      await turn();
+    },
+    deliver: (update, secret = webhookSecret) =>
+      fetchHub(
+        new Request(`${hubUrl}/v1/channels/telegram/webhook`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, [headers.version]: '' },
+          body: JSON.stringify(update),
+        }),
+      ),
+    async idle() {
+      await until(async () => !(await pending()), 'nothing to do');
+      for (let quiet = 0; quiet < 30; quiet += 1) await turn();
+      await until(async () => !(await pending()), 'nothing to do');
+    },
+    async close() {
+      simulator.stop();
+      await benches.hub!.stop();
+      await database.close();
+    },
+  };
+  if (mode === 'webhook') {
+    await until(async () => {
+      const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
+      return ((await response.json()) as { webhook: string }[])[0]?.webhook !== '';
+    }, 'the webhook to be set');
+  }
+  return bench;
+}
+
+/** Link pressed, question answered with Yes, greeting read. The page stays open, so that no consent is asked. */
+export async function handOver(bench: HandoffBench, customer: Customer, to: Phone = bench.ada): Promise<OpenHandoffAnswer> {
+  await customer.stay();
+  const ticket = await customer.ticket();
+  await to.start(ticket.url);
+  await bench.idle();
+  await to.shows('Is that you?');
+  await to.press(/^Yes, that/);
+  await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the handoff to be linked');
+  await bench.idle();
+  return ticket;
+}

@@ -1,0 +1,102 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { remote, type Browser as WebDriver } from 'webdriverio';
+import { chromiumPath, firefoxPath, miniBrowserPath } from '../hosts/browser-paths.js';
+import { startWebKit } from '../hosts/start-webkit.js';
+
+/** One tab of one real browser, the same for puppeteer and WebDriver. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Evaluates the body of a function in the page; `args` arrive as `arguments`. */
+  run<T>(body: string, ...args: unknown[]): Promise<T>;
+  /** Trusted key presses into whatever has focus. */
+  type(text: string): Promise<void>;
+  press(key: 'Enter' | 'Tab' | 'Escape' | 'ArrowUp' | 'ArrowDown'): Promise<void>;
+  front(): Promise<void>;
+  screenshot(): Promise<Buffer>;
+}
+
+export interface Engine {
+  name: EngineName;
+  open(size?: { width: number; height: number }): Promise<Tab>;
+  close(): Promise<void>;
+}
+
+export const engineNames = ['chromium', 'firefox', 'minibrowser'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** The engines that this run asks for. The app host has no tabs; it is tested where one page is enough. */
+export const wantedEngines = engineNames.filter((name) => (process.env['ENGINES'] ?? engineNames.join(',')).split(',').includes(name));
+
+const quietChromium = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+
+export async function startEngine(name: EngineName): Promise<Engine> {
+  if (name === 'minibrowser') return startMiniBrowser();
+  const browser = await puppeteer.launch(
+    name === 'chromium' ? { executablePath: chromiumPath, args: quietChromium } : { browser: 'firefox', executablePath: firefoxPath, headless: true },
+  );
+  return { name, open: (size) => openPuppeteer(browser, size), close: () => browser.close() };
+}
+
+async function openPuppeteer(browser: Browser, size = { width: 1280, height: 900 }): Promise<Tab> {
+  const page: Page = await browser.newPage();
+  await page.setViewport(size);
+  return {
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
+    reload: async () => void (await page.reload({ waitUntil: 'load' })),
+    // A string, not a function: the pages' own policy refuses evaluation from inside.
+    run: <T>(body: string, ...args: unknown[]) => page.evaluate(`(function () { ${body} }).apply(null, ${JSON.stringify(args)})`) as Promise<T>,
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    front: () => page.bringToFront(),
+    screenshot: async () => Buffer.from(await page.screenshot()),
+  };
+}
+
+const webDriverKeys = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', ArrowUp: '\uE013', ArrowDown: '\uE015' } as const;
+
+async function startMiniBrowser(): Promise<Engine> {
+  const webkit = await startWebKit();
+  const driver: WebDriver = await remote({
+    hostname: '127.0.0.1',
+    port: webkit.port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      'wdio:enforceWebDriverClassic': true,
+      browserName: 'MiniBrowser',
+      // @ts-expect-error -- the capability of this driver is not in the general types
+      'webkitgtk:browserOptions': { binary: miniBrowserPath, args: ['--automation'] },
+    },
+  });
+  let first = true;
+  const press = async (value: string): Promise<void> => {
+    await driver.performActions([{ type: 'key', id: 'keyboard', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }]);
+  };
+  return {
+    name: 'minibrowser',
+    async open(size = { width: 1280, height: 900 }) {
+      const handle = first ? await driver.getWindowHandle() : (await driver.createWindow('window')).handle;
+      first = false;
+      const front = (): Promise<void> => driver.switchToWindow(handle);
+      await front();
+      await driver.setWindowRect(null, null, size.width, size.height);
+      return {
+        goto: async (url) => (await front(), void (await driver.navigateTo(url))),
+        reload: async () => (await front(), void (await driver.refresh())),
+        run: async <T>(body: string, ...args: unknown[]) => (await front(), driver.executeScript(body, args) as Promise<T>),
+        async type(text) {
+          await front();
+          for (const sign of text) await press(sign);
+        },
+        press: async (key) => (await front(), press(webDriverKeys[key])),
+        front,
+        screenshot: async () => (await front(), Buffer.from(await driver.takeScreenshot(), 'base64')),
+      };
+    },
+    async close() {
+      await driver.deleteSession();
+      webkit.stop();
+    },
+  };
+}

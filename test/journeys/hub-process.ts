@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../packages/server/src/cli.ts', import.meta.url));
+const readyWithinMs = 20_000;
+const askEveryMs = 50;
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export interface HubProcess {
+  /** Address of the hub itself, behind any proxy. */
+  url: string;
+  port: number;
+  start(): Promise<void>;
+  /** `kill -9`: no goodbye, no flush. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  /** What it logged. */
+  log(): string;
+}
+
+/** The real program as a child process, with a folder of its own. */
+export async function createHubProcess(folder: string, config: Record<string, unknown>, port?: number): Promise<HubProcess> {
+  port ??= await freePort();
+  const file = join(folder, 'segue.config.json');
+  writeFileSync(file, JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', ...config }));
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let output = '';
+
+  const isReady = async (): Promise<boolean> => {
+    try {
+      return (await fetch(`${url}/health`)).ok;
+    } catch {
+      return false; // Not listening yet.
+    }
+  };
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null) return;
+    running.kill(signal);
+    await once(running, 'exit');
+  };
+  return {
+    url,
+    port,
+    async start() {
+      child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', file, 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
+      for (let waited = 0; !(await isReady()); waited += askEveryMs) {
+        if (waited > readyWithinMs || child.exitCode !== null) throw new Error(`The hub did not start:\n${output.slice(-2_000)}`);
+        await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+      }
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    log: () => output,
+  };
+}
