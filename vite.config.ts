@@ -6,6 +6,7 @@
  * - `assets/*.js`: the widget (and the desk) as hashed ESM chunks, split where a part is optional.
  * - `manifest.json`: `{ placeholder, loader, chat, desk?, integrity, chunks }`; the hub and `scripts/sizes.ts` read it.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -14,7 +15,13 @@ const outDir = 'dist/web';
 const deskEntry = 'packages/desk/src/main.ts';
 const shared: UserConfig = { resolve: { conditions: ['segue-source', 'module', 'browser', 'production'] }, logLevel: 'warn' };
 
-const chunkOutput = { minify: true, entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' };
+/** Chunks are named for what they hold: a folder's `define.ts` by the folder, the client's index by its package. */
+function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const [, name] = /([\w-]+)\/(?:src\/index|define)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/${name ?? '[name]'}-[hash].js`;
+}
+
+const chunkOutput = { minify: true, entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: chunkName, assetFileNames: 'assets/[name]-[hash][extname]' };
 const define = { 'process.env.NODE_ENV': '"production"' };
 
 interface Node {
@@ -96,6 +103,7 @@ function loaderAndManifest(): Plugin {
       const integrity = Object.fromEntries(Object.keys(chunks).map((file) => [file, `sha384-${createHash('sha384').update(readFileSync(`${outDir}/${file}`)).digest('base64')}`]));
       mkdirSync(outDir, { recursive: true });
       writeFileSync(`${outDir}/manifest.json`, `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`);
+      process.stdout.write(execFileSync(process.execPath, ['--conditions=segue-source', 'scripts/sizes.ts'], { encoding: 'utf8' }));
     },
   };
 }

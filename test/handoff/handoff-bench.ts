@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { builtInBrand, compileStrings } from '@segue/brand';
 import { chooseLocale, createVoice } from '@segue/brand/runtime';
 import { telegram } from '@segue/channels/telegram';
-import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type FailpointName, type Hub, type HubBrand, type HubLimits, type Storage } from '@segue/hub';
+import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type Blobs, type FailpointName, type Hub, type HubBrand, type HubLimits, type Storage } from '@segue/hub';
 import { headers, type ChannelsAnswer, type Conversation, type EventsAnswer, type LogEvent, type LogEventOf, type OpenHandoffAnswer, type SessionAnswer } from '@segue/protocol';
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
@@ -15,12 +15,17 @@ import { until } from './until.ts';
 export const botName = 'segue_demo_bot';
 export const hubUrl = 'https://hub.test';
 export const pageUrl = 'https://shop.test/lamps';
+/** Of the bot that answers, as the hub knows it. */
+export const botToken = 'token-of-the-helper';
 export const webhookSecret = 'a-secret-of-the-webhook';
 const otherBot = { token: '7000000002:AAother-simulated-token', username: 'other_shop_bot', firstName: 'Other shop' };
 
 export interface BenchOptions {
   mode?: 'webhook' | 'poll';
   limits?: Partial<HubLimits>;
+  /** Default: in memory. */
+  databaseFile?: string;
+  blobs?: Blobs;
 }
 
 export interface Customer extends Caller {
@@ -75,10 +80,9 @@ function brandNamed(id: string): HubBrand {
   };
 }
 
-export async function createHandoffBench({ mode = 'webhook', limits = {} }: BenchOptions = {}): Promise<HandoffBench> {
+export async function createHandoffBench({ mode = 'webhook', limits = {}, databaseFile = ':memory:', blobs = createMemoryBlobs() }: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
-  const blobs = createMemoryBlobs();
-  const database = await createSqliteStorage({ file: ':memory:' });
+  const database = await createSqliteStorage({ file: databaseFile });
   const benches = { hub: undefined as Hub | undefined };
   let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
   let failpoint: ((name: FailpointName) => void) | undefined;
@@ -140,6 +144,7 @@ export async function createHandoffBench({ mode = 'webhook', limits = {} }: Benc
       random: () => 0,
       brands: [brandNamed('northwind'), brandNamed('southwind')],
       channels: [channel],
+      bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
       limits: { session: { burst: 10_000, perSecond: 1_000 }, address: { burst: 10_000, perSecond: 1_000 }, ...limits },
       signingKey: new Uint8Array(32).fill(7),
       publicUrl: hubUrl,

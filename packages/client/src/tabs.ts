@@ -71,8 +71,25 @@ export function browserTabs(name: string): Tabs {
         if (locks && channel) locks.request(name, steal ? { steal } : { signal: own.signal }, hold).catch(refused);
         else queueMicrotask(refused);
       };
+      // A page that the browser keeps aside (back/forward cache) must not stand in line: Chromium 156 grants the lock to
+      // nobody while the page that held it is kept. Remove when such a page no longer blocks the others.
+      const handleHide = (): void => {
+        const request = waiting;
+        waiting = undefined;
+        request?.abort();
+        release();
+        release = () => {};
+        onLost();
+      };
+      const handleShow = (event: Event): void => {
+        if ((event as PageTransitionEvent).persisted) stand(false);
+      };
+      globalThis.addEventListener?.('pagehide', handleHide);
+      globalThis.addEventListener?.('pageshow', handleShow);
       stand(false);
       return () => {
+        globalThis.removeEventListener?.('pagehide', handleHide);
+        globalThis.removeEventListener?.('pageshow', handleShow);
         stopped = true;
         waiting?.abort();
         release();

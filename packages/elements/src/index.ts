@@ -12,7 +12,6 @@ export { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, 
 export type { UploadItem } from './composer/upload-item.ts';
 export type { SegueEmojiEvent } from './emoji-picker/events.ts';
 export { SegueIcon } from './icon/icon.ts';
-export { iconNames, type IconName } from './icon/icons.ts';
 export { SegueMenu, type MenuEntry } from './menu/menu.ts';
 export { SegueMenuEvent } from './menu/events.ts';
 export { SegueMessage } from './message/message.ts';

@@ -57,7 +57,7 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
   const textFor = (path: string): ServedText | undefined => {
     const exact = texts.get(path);
     if (exact) return exact;
-    const [, id = '', kind, locale = ''] = /^\/([^/]+)\/(brand|more|desk)\.([A-Za-z0-9-]{2,35})\.json$/.exec(path) ?? [];
+    const [, id = '', kind, locale = ''] = /^\/([^/]+)\/(brand|more|desk)\.([A-Za-z0-9_.-]{1,35})\.json$/.exec(path) ?? [];
     const brand = byId.get(id);
     if (!brand) return undefined;
     const { locales, sourceLocale } = brand.file.voice;

@@ -31,7 +31,11 @@ describe('our markdown on Telegram', () => {
     ['** not bold ** and *unclosed', '** not bold ** and *unclosed'],
     ['line  \nbreak\\\nbreak', 'line\nbreak\nbreak'],
   ];
-  for (const [markdown, want] of cases) it(JSON.stringify(markdown), () => expect(shown(markdown)).to.equal(want));
+  for (const [markdown, want] of cases) {
+    it(JSON.stringify(markdown), () => {
+      expect(shown(markdown)).to.equal(want);
+    });
+  }
 
   it('never throws, and every span lies inside the text', () => {
     const marks = fc.constantFrom('*', '**', '_', '~~', '`', '```', '\n', '[', '](', ')', '\\', '<', '>', '#', '- ', ' ', 'a', 'https://x.y/', '😀');

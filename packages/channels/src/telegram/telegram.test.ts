@@ -36,7 +36,7 @@ channelContract({
   samples: [
     ['a start with a ticket', sample('start-with-payload'), { kind: 'message', sender: ada, ticket: 'q0Zk3yX1Tn2bWv8sLr5uAA', markdown: '', attachments: [] }],
     ['a bare start', sample('start-without-payload'), { kind: 'message', opened: true, markdown: '' }],
-    ['words', sample('text'), { kind: 'message', sender: ada, providerMessageId: '20' }],
+    ['words', sample('text'), { kind: 'message', sender: ada, providerMessageId: '19' }],
     ['an edit', sample('edited-text'), { kind: 'edit', sender: ada }],
     ['a photo, in its largest size', sample('photo'), { kind: 'message', markdown: 'It arrived like this', attachments: [{ ref: 'AgACAgIAAxkBAAIBFWc-x-example-large', name: 'photo-21.jpg', mediaType: 'image/jpeg', bytes: 86_210 }] }],
     ['a document', sample('document'), { kind: 'message' }],

@@ -2,7 +2,6 @@ import type { SavedReply } from '@segue/protocol';
 import { limits } from '@segue/protocol/limits';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { SegueElement } from '../base/segue-element.ts';
 import { PopoverController } from '../base/popover-controller.ts';
 import { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
@@ -67,7 +66,9 @@ export class SegueComposer extends SegueElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('text')) this.#grow();
+    if (!changed.has('text')) return;
+    if (this.field.value !== this.text) this.field.value = this.text;
+    this.#grow();
   }
 
   protected override render(): TemplateResult {
@@ -99,7 +100,6 @@ export class SegueComposer extends SegueElement {
           aria-controls=${matches.length > 0 ? 'saved' : nothing}
           aria-activedescendant=${matches.length > 0 ? `saved-${this.picked}` : nothing}
           placeholder=${placeholder}
-          .value=${live(this.text)}
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
           @compositionstart=${() => (this.#composing = true)}

@@ -1,6 +1,16 @@
 import { css, LitElement, svg, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { icons, type IconName } from './icons.ts';
+import { icons } from './icons.ts';
+
+let loading: Promise<void> | undefined;
+
+async function loadMore(): Promise<void> {
+  try {
+    Object.assign(icons, (await import('./more-icons.ts')).moreIcons);
+  } catch {
+    loading = undefined; // Offline: the next icon asks again; names are never on the icon alone.
+  }
+}
 
 /** One icon of the set; decoration only, the name is on what holds it. */
 export class SegueIcon extends LitElement {
@@ -25,10 +35,15 @@ export class SegueIcon extends LitElement {
     }
   `;
 
-  @property() name: IconName | string = 'chat';
+  @property() name = 'check';
+
+  protected override willUpdate(): void {
+    if (!icons[this.name] && !loading) loading = loadMore();
+    if (!icons[this.name]) void loading?.then(() => icons[this.name] && this.requestUpdate());
+  }
 
   protected override render(): TemplateResult {
-    const icon: { path: string; flip?: boolean; width?: number } = icons[this.name as IconName] ?? icons.chat;
+    const icon = icons[this.name] ?? { path: '' };
     return html`<svg class=${icon.flip ? 'flip' : ''} viewBox="0 0 24 24" aria-hidden="true" stroke-width=${icon.width ?? 1.75}>${svg`<path d=${icon.path} />`}</svg>`;
   }
 }

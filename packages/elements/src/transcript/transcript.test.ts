@@ -118,6 +118,7 @@ describe('the transcript', function () {
   });
 
   it('goes into a message with Enter and out with Escape, then asks to leave', async () => {
+    await import('../markdown/render-markdown.ts');
     await show([messageItem(mia, 'See [this page](https://shop.example/help)')]);
     let left = 0;
     transcript.addEventListener('segue-leave-transcript', () => left++);

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { SegueError } from '@segue/protocol';
 import type { Blobs } from './blobs.ts';
@@ -25,8 +25,9 @@ export function createDiskBlobs(folder: string): Blobs {
   return {
     async write(id, offset, bytes) {
       try {
-        await mkdir(join(folder, id.slice(-2)), { recursive: true });
-        const file = await open(path(id), offset === 0 ? 'w' : 'r+');
+        const target = path(id);
+        await mkdir(dirname(target), { recursive: true });
+        const file = await open(target, offset === 0 ? 'w' : 'r+');
         try {
           // A nearly full disk takes a part and says so by the count only; the next write then says why.
           for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;

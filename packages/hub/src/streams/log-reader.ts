@@ -56,8 +56,11 @@ export class LogReader {
       while (this.#last < this.#newest && !this.#stream.closed) {
         const rows = await this.#storage.read((tx) => tx.eventsAfter(this.#conversationId, this.#last, pageSize));
         if (rows.length === 0) break;
-        for (const row of rows) if (row.seq === this.#last + 1) this.#send(eventOf(row), row.operatorsOnly);
-        await this.#stream.ready();
+        for (const row of rows) {
+          // Before each one: a page of long messages is more than a healthy reader may leave unread.
+          await this.#stream.ready();
+          if (row.seq === this.#last + 1) this.#send(eventOf(row), row.operatorsOnly);
+        }
       }
     } catch {
       this.#stream.close();

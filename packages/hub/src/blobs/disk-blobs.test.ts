@@ -1,0 +1,23 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { expect } from 'chai';
+import { blobsContract } from './blobs.contract.ts';
+import { createDiskBlobs } from './disk-blobs.ts';
+
+describe('blobs on disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'segue-blobs-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  let last = 0;
+  blobsContract(() => createDiskBlobs(join(folder, String((last += 1)))));
+
+  it('never leave their folder', async () => {
+    const blobs = createDiskBlobs(join(folder, 'inner'));
+    for (const id of ['../x', '..', 'a/b', 'a\\b', '', 'a\0b']) {
+      const error: unknown = await blobs.write(id, 0, new Uint8Array(1)).catch((reason: unknown) => reason);
+      expect(error).to.include({ code: 'not-found' });
+    }
+    expect(readdirSync(folder)).not.to.include('x');
+  });
+});

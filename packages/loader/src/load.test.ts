@@ -1,0 +1,113 @@
+import { builtInBrand, compileLauncher, mapleStreetBrand } from '@segue/brand';
+import { expect } from 'chai';
+import '@segue/widget/launcher';
+import { mountChat } from './load.ts';
+import type { SegueFunction } from './queue.ts';
+
+const scope = window as { segue?: SegueFunction };
+let asked: string[];
+let answer: () => Promise<unknown>;
+
+const mount = (brand = builtInBrand, data: Record<string, string> = {}): void =>
+  mountChat(compileLauncher(brand), { hubUrl: 'https://chat.example', entry: 'assets/chat.js', data, load: (address) => (asked.push(address), answer()) });
+const chats = (): (HTMLElement & { open?: boolean })[] => [...document.querySelectorAll<HTMLElement>('segue-chat')];
+const button = (at = 0): HTMLElement => chats()[at]!.querySelector('segue-launcher')!.shadowRoot!.querySelector('button')!;
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the loader', () => {
+  beforeEach(() => {
+    asked = [];
+    answer = () => Promise.resolve();
+    delete scope.segue;
+  });
+  afterEach(() => {
+    for (const chat of chats()) chat.remove();
+    localStorage.clear();
+  });
+
+  it('shows the launcher in the brand’s words, requests nothing and stores nothing', async () => {
+    mount(builtInBrand, { locale: 'zh-CN' });
+    await soon();
+    expect(button().ariaLabel).to.equal('在线咨询');
+    expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(81, 69, 216)');
+    expect([asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
+  });
+
+  it('lets the page set any token', () => {
+    const style = new CSSStyleSheet();
+    style.replaceSync('segue-chat{--segue-color-launcher:rgb(1, 2, 3)}');
+    document.adoptedStyleSheets.push(style);
+    mount();
+    expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(1, 2, 3)');
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
+  });
+
+  it('loads once when pressed, and opens', async () => {
+    mount();
+    button().click();
+    button().click();
+    await soon();
+    expect(asked).to.deep.equal(['https://chat.example/assets/chat.js']);
+    expect(chats()[0]!.open).to.equal(true);
+  });
+
+  it('says so when loading fails, and tries another address with the next press', async () => {
+    answer = () => Promise.reject(new Error('offline'));
+    mount();
+    button().click();
+    await soon();
+    expect(chats()[0]!.querySelector('segue-launcher')!.shadowRoot!.textContent).to.contain('did not load');
+    answer = () => Promise.resolve();
+    button().click();
+    await soon();
+    expect(asked.length).to.equal(2);
+    expect(asked[1]).not.to.equal(asked[0]);
+    expect(chats()[0]!.open).to.equal(true);
+  });
+
+  it('replays calls that were made before it was there', async () => {
+    const early = ((...call: unknown[]) => void (early.q ??= []).push(call)) as SegueFunction;
+    scope.segue = early;
+    const heard: string[] = [];
+    early('on', 'unread', () => heard.push('unread'));
+    early('open');
+    mount();
+    await soon();
+    expect(chats()[0]!.open).to.equal(true);
+    chats()[0]!.dispatchEvent(new Event('segue-unread'));
+    expect(heard).to.deep.equal(['unread']);
+  });
+
+  it('lets two brands live on one page, the first owning calls without a name', async () => {
+    mount();
+    mount(mapleStreetBrand, { side: 'start' });
+    expect([button(0).ariaLabel, button(1).ariaLabel]).to.deep.equal(['Chat with us', 'Ask Maple Street']);
+    expect(getComputedStyle(button(0)).backgroundColor).not.to.equal(getComputedStyle(button(1)).backgroundColor);
+    scope.segue!('maple-street:open');
+    await soon();
+    expect(chats().map(({ open }) => open === true)).to.deep.equal([false, true]);
+    scope.segue!('open');
+    await soon();
+    expect(chats().map(({ open }) => open === true)).to.deep.equal([true, true]);
+  });
+
+  it('connects a customer who was here before, for the unread badge', async () => {
+    localStorage.setItem('segue:segue', '1');
+    let resumed = 0;
+    answer = () => {
+      Object.assign(chats()[0]!, { resume: () => resumed++ });
+      return Promise.resolve();
+    };
+    mount();
+    await soon();
+    expect(resumed).to.equal(1);
+    expect(chats()[0]!.open).not.to.equal(true);
+  });
+
+  it('takes everything away again', () => {
+    const before = document.adoptedStyleSheets.length;
+    mount();
+    scope.segue!('destroy');
+    expect([chats().length, document.adoptedStyleSheets.length, 'segue' in window]).to.deep.equal([0, before, false]);
+  });
+});

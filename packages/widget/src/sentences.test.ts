@@ -1,0 +1,20 @@
+import { builtInBrand } from '@segue/brand';
+import { expect } from 'chai';
+
+// The test server hands out the sources: whatever they say has to be in the brand file.
+const sources = ['chat-widget/chat-widget', 'chat-header/chat-header', 'home-view/home-view', 'handoff-view/handoff-view', 'launcher/launcher', 'announcements', 'status-line', 'save-transcript'].map((name) => `./${name}.ts`);
+const elements = ['attachment', 'card', 'carousel', 'choices', 'composer', 'emoji-picker', 'form', 'menu', 'message', 'panel', 'receipt', 'survey', 'transcript', 'typing-indicator', 'upload-card'].map((name) => `../../elements/src/${name}/${name}.ts`);
+
+describe('the brand file', () => {
+  it('has every sentence that widget and elements say', async () => {
+    const missing: string[] = [];
+    for (const file of [...sources, ...elements, '../../elements/src/markdown/render-block.ts', '../../elements/src/base/sender-name.ts']) {
+      const code = await (await fetch(new URL(file, import.meta.url))).text();
+      for (const [, key = ''] of code.matchAll(/\bsay\(\s*["']([a-z0-9-]+)["']/g)) {
+        const full = file.includes('launcher/') ? `launcher-${key}` : key;
+        if (!(full in builtInBrand.voice.copy)) missing.push(`${full} (${file})`);
+      }
+    }
+    expect(missing).to.deep.equal([]);
+  });
+});

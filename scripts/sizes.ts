@@ -1,0 +1,73 @@
+/** Writes `docs/sizes.md`: what a browser loads, in brotli, and what is in each chunk. Reads the web build (`npx vite build`) and the built-in brand. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { builtInBrand, compileBundle, compileLauncher, compileStrings } from '@segue/brand';
+
+interface Manifest {
+  placeholder: string;
+  loader: string;
+  chat: string;
+  chunks: Record<string, { imports: string[]; dynamicImports: string[]; modules: Record<string, number> }>;
+}
+
+const root = 'dist/web';
+const read = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
+const manifest = JSON.parse(read('manifest.json')) as Manifest;
+const brotli = (text: string): number => brotliCompressSync(text).length;
+const kb = (bytes: number): string => (bytes / 1024).toFixed(2);
+
+/** A chunk and everything it loads at once. */
+function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of manifest.chunks[file]?.imports ?? []) withImports(next, seen);
+  return seen;
+}
+
+const client = Object.entries(manifest.chunks).find(([, { modules }]) => Object.keys(modules).some((module) => module.startsWith('packages/client/src/create-client')))?.[0];
+const panel = [...new Set([manifest.chat, ...(client ? [client] : [])].flatMap((file) => [...withImports(file)]))];
+const launcher = read(manifest.loader).replace(manifest.placeholder, () => JSON.stringify(compileLauncher(builtInBrand)));
+const bundle = JSON.stringify(compileBundle(builtInBrand, 'en', 'open'));
+const panelBytes = panel.reduce((sum, file) => sum + brotli(read(file)), 0);
+const total = brotli(launcher) + panelBytes + brotli(bundle);
+
+const purpose = (modules: string[]): string => {
+  const [first = ''] = modules.filter((module) => module.startsWith('packages/') && !module.endsWith('/define.ts') && !module.endsWith('.styles.ts'));
+  return first.replace(/^packages\/(\w+)\/src\//, '$1: ').replace(/\.ts$/, '');
+};
+const rows = Object.entries(manifest.chunks)
+  .filter(([file]) => !file.includes('/desk-'))
+  .map(([file, { modules }]) => ({ file, bytes: brotli(read(file)), modules: Object.entries(modules).toSorted(([, a], [, b]) => b - a) }))
+  .toSorted((a, b) => b.bytes - a.bytes);
+
+const lines = [
+  '# What a browser loads',
+  '',
+  'Brotli, in KB. Written by `vite build` (scripts/sizes.ts), not by hand.',
+  '',
+  '| what | KB | goal |',
+  '|---|---|---|',
+  `| loader code | ${kb(brotli(read('loader/part-loader.js')))} | 1.5 |`,
+  `| launcher shown and usable: loader, launcher, the brand's tokens and words | ${kb(brotli(launcher))} | 8 |`,
+  `| open panel, text conversation: the above, ${panel.length} chunks, tokens and one locale's sentences | ${kb(total)} | 30 |`,
+  `| – chunks | ${kb(panelBytes)} | |`,
+  `| – tokens and sentences (\`brand.en.json\`) | ${kb(brotli(bundle))} | |`,
+  `| sentences that follow (\`more.en.json\`) | ${kb(brotli(JSON.stringify(compileStrings(builtInBrand, 'en', 'widget-later'))))} | |`,
+  '',
+  '## Chunks',
+  '',
+  '| chunk | KB | loaded | what is in it (share of the source before compression) |',
+  '|---|---|---|---|',
+  ...rows.map(({ file, bytes, modules }) => {
+    const all = modules.reduce((sum, [, length]) => sum + length, 0);
+    const parts = modules.slice(0, 12).map(([module, length]) => `${module.replace(/^packages\//, '').replace('/src/', '/')} ${Math.round((length / all) * 100)} %`);
+    return `| ${purpose(modules.map(([module]) => module)) || file} | ${kb(bytes)} | ${panel.includes(file) ? 'with the panel' : 'when needed'} | ${parts.join(', ')}${modules.length > 12 ? ', …' : ''} |`;
+  }),
+  '',
+];
+mkdirSync('docs', { recursive: true });
+writeFileSync('docs/sizes.md', lines.join('\n'));
+// For size-limit: the files as they are served, with the built-in brand in them.
+writeFileSync(`${root}/loader/with-brand.js`, launcher);
+writeFileSync(`${root}/loader/brand.en.json`, bundle);
+process.stdout.write(`${lines.slice(4, 12).join('\n')}\n`);
