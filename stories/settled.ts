@@ -5,7 +5,8 @@ export async function settled(root: ParentNode): Promise<void> {
   await rendered(root);
   const moving = elementsIn(root).flatMap((element) => element.getAnimations()).filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
   if (moving.length === 0) return;
-  await Promise.allSettled(moving.map(({ finished }) => finished));
+  // Longer than any motion of ours: an engine that paints no window never ends its animations.
+  await Promise.race([Promise.allSettled(moving.map(({ finished }) => finished)), new Promise((resolve) => setTimeout(resolve, 400))]);
   await rendered(root);
 }
 

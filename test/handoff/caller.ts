@@ -43,7 +43,11 @@ export function createCaller({ fetch, base, brand, role, origin }: CallerOptions
     raw,
     setCookie: (name, value) => void cookies.set(name, value),
     async call<Body>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
-      const response = await raw(method, path, body === undefined ? { headers: more } : { headers: { 'content-type': 'application/json', ...more }, body: JSON.stringify(body) });
+      const response = await raw(
+        method,
+        path,
+        body === undefined ? { headers: more } : { headers: { 'content-type': 'application/json', ...more }, body: JSON.stringify(body) },
+      );
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as Body };
     },

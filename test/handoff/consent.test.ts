@@ -13,7 +13,8 @@ afterEach(() => bench.close());
 
 const handoffs = async (customer: Customer): Promise<LogEventOf<'handoff'>['handoff'][]> =>
   (await customer.events()).flatMap((event) => (event.type === 'handoff' ? [event.handoff] : []));
-const arrived = (customer: Customer) => until(async () => (await handoffs(customer)).find(({ phase }) => phase === 'arrived'), 'the arrival in the log');
+const arrived = (customer: Customer) =>
+  until(async () => (await handoffs(customer)).find(({ phase }) => phase === 'arrived'), 'the arrival in the log');
 const press = (customer: Customer, handoffId: string, what: 'allow' | 'refuse' | 'undo') =>
   customer.call('POST', `/v1/conversations/${customer.conversationId}/handoffs/${handoffId}/${what}`);
 
@@ -51,7 +52,9 @@ describe('consent of the old side', () => {
       await bench.ada.shows('confirm in the other window');
       await operator.reply(customer.conversationId, 'An answer');
       await bench.idle();
-      expect((await bench.ada.received()).join()).not.to.contain('A private matter').and.not.to.contain('An answer');
+      expect((await bench.ada.received()).join())
+        .not.to.contain('A private matter')
+        .and.not.to.contain('An answer');
       expect((await press(customer, handoff.id, 'allow')).status).to.equal(200);
       await bench.ada.shows('A private matter');
       await bench.ada.shows('An answer');
@@ -75,8 +78,12 @@ describe('consent of the old side', () => {
     const handoff = await arrived(customer);
     const stranger = await bench.customer();
     for (const what of ['allow', 'refuse', 'undo'] as const) {
-      expect((await stranger.call('POST', `/v1/conversations/${customer.conversationId}/handoffs/${handoff.id}/${what}`)).status).to.equal(404);
-      expect((await stranger.call('POST', `/v1/conversations/${stranger.conversationId}/handoffs/${handoff.id}/${what}`)).status).to.equal(404);
+      expect((await stranger.call('POST', `/v1/conversations/${customer.conversationId}/handoffs/${handoff.id}/${what}`)).status).to.equal(
+        404,
+      );
+      expect((await stranger.call('POST', `/v1/conversations/${stranger.conversationId}/handoffs/${handoff.id}/${what}`)).status).to.equal(
+        404,
+      );
     }
   });
 });
@@ -150,7 +157,9 @@ describe('undo', () => {
     expect(conversation).to.include({ activeVia: 'web', handoff: null });
     expect(conversation.bindings).to.deep.equal([]);
     // The operator is told about the message that was given up.
-    const delivery = (await operator.events(customer.conversationId)).find((event) => event.type === 'delivery' && event.status === 'failed');
+    const delivery = (await operator.events(customer.conversationId)).find(
+      (event) => event.type === 'delivery' && event.status === 'failed',
+    );
     expect(delivery).to.include({ code: 'unlinked' });
     // Whoever has that phone is a stranger from now on.
     await bench.ada.write('Who is there?');

@@ -30,7 +30,9 @@ describe('a hub that dies', () => {
     expect(await times('A reply')).to.equal(0);
     expect(await times('The next')).to.equal(1);
     expect((await bench.storage().read((tx) => tx.counts())).unknown).to.equal(1);
-    expect((await operator.events(customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event.status] : []))).to.deep.equal(['unknown', 'sent']);
+    expect(
+      (await operator.events(customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event.status] : [])),
+    ).to.deep.equal(['unknown', 'sent']);
   });
 
   it('after the call: the message is not sent a second time', async () => {

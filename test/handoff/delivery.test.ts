@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const deliveries = async (): Promise<LogEventOf<'delivery'>[]> => (await operator.events(customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event] : []));
+const deliveries = async (): Promise<LogEventOf<'delivery'>[]> =>
+  (await operator.events(customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event] : []));
 const times = async (words: string): Promise<number> => (await bench.ada.received()).filter((text) => text.includes(words)).length;
 const texts = async (): Promise<string[]> => (await customer.messages()).map(({ text }) => text);
 const counts = () => bench.storage().read((tx) => tx.counts());
@@ -28,12 +29,18 @@ describe('a reply that goes to Telegram', () => {
     await bench.idle();
     expect(await times('A reply')).to.equal(1);
     expect(await texts()).to.deep.equal(['Hello', 'A reply']);
-    expect((await deliveries()).map(({ messageId, status, channel }) => ({ messageId, status, channel }))).to.deep.equal([{ messageId: id, status: 'sent', channel: 'telegram' }]);
+    expect((await deliveries()).map(({ messageId, status, channel }) => ({ messageId, status, channel }))).to.deep.equal([
+      { messageId: id, status: 'sent', channel: 'telegram' },
+    ]);
   });
 
   it('is no note: those stay at the desk', async () => {
     await handOver(bench, customer);
-    await operator.call('POST', `/v1/conversations/${customer.conversationId}/messages`, { intentId: 'note-1', private: true, content: { kind: 'text', markdown: 'Difficult customer' } });
+    await operator.call('POST', `/v1/conversations/${customer.conversationId}/messages`, {
+      intentId: 'note-1',
+      private: true,
+      content: { kind: 'text', markdown: 'Difficult customer' },
+    });
     await operator.reply(customer.conversationId, 'A reply');
     await bench.ada.shows('A reply');
     await bench.idle();
@@ -126,9 +133,18 @@ describe('a reply that goes to Telegram', () => {
     await handOver(bench, customer);
     const path = `/v1/conversations/${customer.conversationId}/attachments`;
     const bytes = png();
-    const opened = await operator.call<{ attachment: { id: string } }>('POST', path, { intentId: 'file-1', name: 'lamp.png', mediaType: 'image/png', bytes: bytes.length });
+    const opened = await operator.call<{ attachment: { id: string } }>('POST', path, {
+      intentId: 'file-1',
+      name: 'lamp.png',
+      mediaType: 'image/png',
+      bytes: bytes.length,
+    });
     await operator.raw('PATCH', `${path}/${opened.body.attachment.id}`, { body: bytes, headers: { 'upload-offset': '0' } });
-    await operator.reply(customer.conversationId, { kind: 'attachment', attachment: { id: opened.body.attachment.id, name: 'x', mediaType: 'x', bytes: 1 }, markdown: 'The *lamp*' });
+    await operator.reply(customer.conversationId, {
+      kind: 'attachment',
+      attachment: { id: opened.body.attachment.id, name: 'x', mediaType: 'x', bytes: 1 },
+      markdown: 'The *lamp*',
+    });
     const shown = await bench.ada.shows('The lamp');
     expect(shown.photo).to.be.an('array');
     expect(shown.caption_entities?.[0]).to.include({ type: 'italic', offset: 4 });
@@ -141,9 +157,17 @@ describe('what a customer writes on Telegram', () => {
   it('comes once, however often and in whatever order it is delivered', async () => {
     const update = (id: number, text: string) => ({
       update_id: id,
-      message: { message_id: id, date: 1, from: { id: 100_000_001, is_bot: false, first_name: 'Ada' }, chat: { id: 100_000_001, type: 'private' }, text },
+      message: {
+        message_id: id,
+        date: 1,
+        from: { id: 100_000_001, is_bot: false, first_name: 'Ada' },
+        chat: { id: 100_000_001, type: 'private' },
+        text,
+      },
     });
-    const statuses = await Promise.all([2, 1, 2, 3, 1, 2].map(async (n) => (await bench.deliver(update(9_000_000 + n, `Word ${n}`))).status));
+    const statuses = await Promise.all(
+      [2, 1, 2, 3, 1, 2].map(async (n) => (await bench.deliver(update(9_000_000 + n, `Word ${n}`))).status),
+    );
     expect(statuses).to.deep.equal([200, 200, 200, 200, 200, 200]);
     await until(async () => (await texts()).length === 4, 'the words');
     await bench.idle();
@@ -181,12 +205,18 @@ describe('what a customer writes on Telegram', () => {
   it('keeps its look and means no more than it says', async () => {
     await bench.ada.write('# not a title\n* 2*3*4 <b>x</b> [a](javascript:alert(1)) https://shop.test/a_b_c');
     const message = await until(async () => (await customer.messages())[1], 'the words');
-    expect(message.content).to.have.property('markdown', '\\# not a title\n\\* 2\\*3\\*4 \\<b>x\\</b> \\[a\\](javascript:alert(1)) https://shop.test/a_b_c');
+    expect(message.content).to.have.property(
+      'markdown',
+      '\\# not a title\n\\* 2\\*3\\*4 \\<b>x\\</b> \\[a\\](javascript:alert(1)) https://shop.test/a_b_c',
+    );
   });
 
   it('may be a picture, a voice message or a sticker; what cannot be taken is said', async () => {
     await bench.ada.sendFile({ name: 'broken.png', caption: 'It is _broken_' }, png(), 'image/png');
-    const picture = await until(async () => (await customer.messages()).find(({ content }) => content.kind === 'attachment'), 'the picture');
+    const picture = await until(
+      async () => (await customer.messages()).find(({ content }) => content.kind === 'attachment'),
+      'the picture',
+    );
     expect(picture.content).to.have.nested.property('attachment.mediaType', 'image/png');
     await bench.ada.sendFile({ name: 'virus.exe' }, new Uint8Array([0x4d, 0x5a, 0, 0, 1, 2, 3]), 'application/octet-stream');
     await bench.ada.shows('We cannot take that kind of file');

@@ -4,8 +4,28 @@ import { expect } from 'chai';
 import { builtInBrand, compileStrings } from '@segue/brand';
 import { chooseLocale, createVoice } from '@segue/brand/runtime';
 import { telegram } from '@segue/channels/telegram';
-import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type Blobs, type FailpointName, type Hub, type HubBrand, type HubLimits, type Storage } from '@segue/hub';
-import { headers, type ChannelsAnswer, type Conversation, type EventsAnswer, type LogEvent, type LogEventOf, type OpenHandoffAnswer, type SessionAnswer } from '@segue/protocol';
+import {
+  createHub,
+  createLocalBus,
+  createMemoryBlobs,
+  createSqliteStorage,
+  type Blobs,
+  type FailpointName,
+  type Hub,
+  type HubBrand,
+  type HubLimits,
+  type Storage,
+} from '@segue/hub';
+import {
+  headers,
+  type ChannelsAnswer,
+  type Conversation,
+  type EventsAnswer,
+  type LogEvent,
+  type LogEventOf,
+  type OpenHandoffAnswer,
+  type SessionAnswer,
+} from '@segue/protocol';
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
 import { createHandClock, turn, type HandClock } from './hand-clock.ts';
@@ -80,7 +100,12 @@ function brandNamed(id: string): HubBrand {
   };
 }
 
-export async function createHandoffBench({ mode = 'webhook', limits = {}, databaseFile = ':memory:', blobs = createMemoryBlobs() }: BenchOptions = {}): Promise<HandoffBench> {
+export async function createHandoffBench({
+  mode = 'webhook',
+  limits = {},
+  databaseFile = ':memory:',
+  blobs = createMemoryBlobs(),
+}: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
   const database = await createSqliteStorage({ file: databaseFile });
   const benches = { hub: undefined as Hub | undefined };
@@ -156,11 +181,22 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
 
   const fetchHub = (request: Request): Promise<Response> => benches.hub!.fetch(request, { ip: '203.0.113.9' });
 
-  async function customer({ brand = 'northwind', words = 'Is the lamp in stock?' }: { brand?: string; words?: string } = {}): Promise<Customer> {
+  async function customer({
+    brand = 'northwind',
+    words = 'Is the lamp in stock?',
+  }: { brand?: string; words?: string } = {}): Promise<Customer> {
     const caller = createCaller({ fetch: fetchHub, base: hubUrl, brand, origin: 'https://shop.test' });
-    const session = await caller.call<SessionAnswer>('POST', '/v1/sessions', { surface: 'web', locale: 'en', page: { url: pageUrl, title: 'Lamps' } });
+    const session = await caller.call<SessionAnswer>('POST', '/v1/sessions', {
+      surface: 'web',
+      locale: 'en',
+      page: { url: pageUrl, title: 'Lamps' },
+    });
     expect(session.status).to.equal(200);
-    const opened = await caller.call<{ conversation: Conversation }>('POST', '/v1/conversations', { intentId: `open-${(lastId += 1)}`, locale: 'en', surface: 'web' });
+    const opened = await caller.call<{ conversation: Conversation }>('POST', '/v1/conversations', {
+      intentId: `open-${(lastId += 1)}`,
+      locale: 'en',
+      surface: 'web',
+    });
     const { id } = opened.body.conversation;
     const path = `/v1/conversations/${id}`;
     let page: ReadableStreamDefaultReader<Uint8Array> | undefined;
@@ -168,7 +204,10 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
       ...caller,
       conversationId: id,
       async send(text, intentId = `intent-${(lastId += 1)}`) {
-        const answer = await caller.call<{ id: string; seq: number }>('POST', `${path}/messages`, { intentId, content: { kind: 'text', markdown: text } });
+        const answer = await caller.call<{ id: string; seq: number }>('POST', `${path}/messages`, {
+          intentId,
+          content: { kind: 'text', markdown: text },
+        });
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
         return answer.body;
       },
@@ -178,7 +217,11 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
       channels: async () => (await caller.call<ChannelsAnswer>('GET', `${path}/channels`)).body,
       async ticket(capsule) {
         const proposed = (await made.channels()).capsule;
-        const answer = await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, { intentId: `ticket-${(lastId += 1)}`, channel: 'telegram', capsule: capsule ?? proposed });
+        const answer = await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, {
+          intentId: `ticket-${(lastId += 1)}`,
+          channel: 'telegram',
+          capsule: capsule ?? proposed,
+        });
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
         return answer.body;
       },
@@ -193,7 +236,13 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
       },
       async redeem(link, more = {}) {
         const ticket = /#chat=([\w-]+)$/.exec(link)?.[1] ?? link;
-        return caller.call<SessionAnswer>('POST', '/v1/tickets/redeem', { ticket, intentId: `redeem-${(lastId += 1)}`, surface: 'web', locale: 'en', ...more });
+        return caller.call<SessionAnswer>('POST', '/v1/tickets/redeem', {
+          ticket,
+          intentId: `redeem-${(lastId += 1)}`,
+          surface: 'web',
+          locale: 'en',
+          ...more,
+        });
       },
     };
     if (words) await made.send(words);
@@ -206,7 +255,13 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
     const now = clock.now();
     await database.write(async (tx) => {
       await tx.putOperator({ id, email: `${id}@shop.test`, name: 'Maya', passwordHash: '', failedAttempts: 0, lockedUntil: null });
-      await tx.insertOperatorSession({ handleHash: createHash('sha256').update(handle).digest('hex'), operatorId: id, createdAt: now, seenAt: now, endedAt: null });
+      await tx.insertOperatorSession({
+        handleHash: createHash('sha256').update(handle).digest('hex'),
+        operatorId: id,
+        createdAt: now,
+        seenAt: now,
+        endedAt: null,
+      });
     });
     const caller = createCaller({ fetch: fetchHub, base: hubUrl, brand: 'northwind', role: 'operator' });
     caller.setCookie('__Host-segue-desk', handle);
@@ -220,7 +275,8 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
         return answer.body.id;
       },
-      events: async (conversationId) => (await caller.call<EventsAnswer>('GET', `/v1/conversations/${conversationId}/events?after=0&limit=200`)).body.events,
+      events: async (conversationId) =>
+        (await caller.call<EventsAnswer>('GET', `/v1/conversations/${conversationId}/events?after=0&limit=200`)).body.events,
     };
   }
 
@@ -229,7 +285,9 @@ export async function createHandoffBench({ mode = 'webhook', limits = {}, databa
     const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
-    return bots.some(({ username, pendingUpdates }) => username === botName && pendingUpdates > 0) || counts.queued > 0 || counts.inboundNew > 0;
+    return (
+      bots.some(({ username, pendingUpdates }) => username === botName && pendingUpdates > 0) || counts.queued > 0 || counts.inboundNew > 0
+    );
   };
 
   const bench: HandoffBench = {

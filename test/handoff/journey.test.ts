@@ -40,7 +40,9 @@ for (const mode of ['webhook', 'poll'] as const) {
       const greetings = (await bench.ada.received()).filter((text) => text.includes('Hello Ada'));
       expect(greetings).to.have.length(1);
       expect(greetings[0]).to.contain('Topic: Is the lamp in stock?');
-      expect((await customer.conversation()).bindings.map(({ channel, address }) => ({ channel, address }))).to.deep.equal([{ channel: 'telegram', address: 'Ada' }]);
+      expect((await customer.conversation()).bindings.map(({ channel, address }) => ({ channel, address }))).to.deep.equal([
+        { channel: 'telegram', address: 'Ada' },
+      ]);
 
       await operator.reply(id, 'Yes, **three** of them.');
       const shown = await bench.ada.shows('Yes, three of them.');

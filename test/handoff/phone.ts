@@ -46,19 +46,23 @@ export const getWeather = (simulator: Simulator): Promise<Weather> => control(si
 
 export function createPhone(simulator: Simulator, name: string, bot: string): Phone {
   const base = `phones/${name}/chats/${bot}`;
-  const matches = (text: string | undefined, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? (text ?? '').includes(wanted) : wanted.test(text ?? ''));
+  const matches = (text: string | undefined, wanted: string | RegExp): boolean =>
+    typeof wanted === 'string' ? (text ?? '').includes(wanted) : wanted.test(text ?? '');
   const chat = (): Promise<Chat> => control(simulator, base) as Promise<Chat>;
   const messages = async (): Promise<TelegramMessage[]> => (await chat()).messages.filter(({ from }) => from?.is_bot === true);
   const findButton = async (label: string | RegExp) =>
-    until(async () => {
-      for (const message of (await messages()).toReversed()) {
-        for (const [row, buttons] of (message.reply_markup?.inline_keyboard ?? []).entries()) {
-          const column = buttons.findIndex(({ text }) => matches(text, label));
-          if (column >= 0) return { message, row, column };
+    until(
+      async () => {
+        for (const message of (await messages()).toReversed()) {
+          for (const [row, buttons] of (message.reply_markup?.inline_keyboard ?? []).entries()) {
+            const column = buttons.findIndex(({ text }) => matches(text, label));
+            if (column >= 0) return { message, row, column };
+          }
         }
-      }
-      return undefined;
-    }, `a button ${String(label)} on ${name}'s phone`);
+        return undefined;
+      },
+      `a button ${String(label)} on ${name}'s phone`,
+    );
   const tap = async (label: string | RegExp): Promise<{ url?: string }> => {
     const { message, row, column } = await findButton(label);
     return (await control(simulator, `${base}/messages/${message.message_id}/tap`, { row, column })) as { url?: string };
@@ -69,7 +73,10 @@ export function createPhone(simulator: Simulator, name: string, bot: string): Ph
     messages,
     received: async () => (await messages()).map(({ text, caption }) => text ?? caption ?? ''),
     shows: (words) =>
-      until(async () => (await messages()).findLast(({ text, caption }) => matches(text ?? caption, words)), `"${String(words)}" on ${name}'s phone`),
+      until(
+        async () => (await messages()).findLast(({ text, caption }) => matches(text ?? caption, words)),
+        `"${String(words)}" on ${name}'s phone`,
+      ),
     async start(url) {
       await control(simulator, `phones/${name}/open`, { bot, start: new URL(url).searchParams.get('start') ?? '' });
       await control(simulator, `${base}/start`, {});
@@ -85,7 +92,11 @@ export function createPhone(simulator: Simulator, name: string, bot: string): Ph
     },
     async sendFile(query, bytes, type) {
       const response = await simulator.fetch(
-        new Request(`${origin}/control/${base}/files?${new URLSearchParams(query).toString()}`, { method: 'POST', headers: { 'content-type': type, 'x-simulator': '1' }, body: bytes }),
+        new Request(`${origin}/control/${base}/files?${new URLSearchParams(query).toString()}`, {
+          method: 'POST',
+          headers: { 'content-type': type, 'x-simulator': '1' },
+          body: bytes,
+        }),
       );
       expect(response.status).to.equal(200);
     },

@@ -13,7 +13,9 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const phase = async (customer: { events(): Promise<{ type: string }[]> }): Promise<string[]> =>
-  (await customer.events()).flatMap((event) => (event.type === 'handoff' ? [(event as unknown as { handoff: { phase: string } }).handoff.phase] : []));
+  (await customer.events()).flatMap((event) =>
+    event.type === 'handoff' ? [(event as unknown as { handoff: { phase: string } }).handoff.phase] : [],
+  );
 
 describe('a ticket', () => {
   it('works once: pressed again it gets the neutral answer, and nothing moves', async () => {
@@ -187,7 +189,8 @@ describe('a return ticket', () => {
     await bench.ada.press('Continue in the browser');
     const link = await bench.ada.linkBehind('Open the chat');
     const ticket = link.split('#chat=')[1];
-    for (const path of ['/v1/tickets/redeem', `/v1/tickets/redeem?ticket=${ticket}`]) expect((await customer.raw('GET', path)).status).to.equal(404);
+    for (const path of ['/v1/tickets/redeem', `/v1/tickets/redeem?ticket=${ticket}`])
+      expect((await customer.raw('GET', path)).status).to.equal(404);
     expect((await customer.redeem(link)).status).to.equal(200);
   });
 

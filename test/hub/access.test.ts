@@ -40,7 +40,10 @@ after(() => bench.close());
 
 const ask = async (who: Who, name: string, route: Route, conversationId: string): Promise<Response> => {
   const path = route.path.replace(':id', conversationId).replace(/:\w+/g, 'unknown');
-  const init: RequestInit = route.method === 'GET' || route.method === 'DELETE' ? {} : { body: JSON.stringify(bodies[name] ?? {}), headers: { 'content-type': 'application/json' } };
+  const init: RequestInit =
+    route.method === 'GET' || route.method === 'DELETE'
+      ? {}
+      : { body: JSON.stringify(bodies[name] ?? {}), headers: { 'content-type': 'application/json' } };
   switch (who) {
     case 'owner':
       return owner.raw(route.method, path, init);
@@ -56,7 +59,9 @@ const ask = async (who: Who, name: string, route: Route, conversationId: string)
         all.set(headers.role, 'bot');
         all.set('authorization', `Bearer ${botToken}`);
       }
-      return bench.hub().fetch(new Request(`https://hub.test${path}`, { ...init, method: route.method, headers: all }), { ip: '203.0.113.7' });
+      return bench
+        .hub()
+        .fetch(new Request(`https://hub.test${path}`, { ...init, method: route.method, headers: all }), { ip: '203.0.113.7' });
     }
   }
 };
@@ -73,7 +78,8 @@ describe('access to each route', () => {
         if (mayEnter) {
           // In, even if the empty request is then refused for what it says.
           if (route.access !== 'anyone') expect(response.status, text).not.to.equal(401);
-          if (route.path.includes(':id') && !/:(messageId|attachmentId|handoffId)/.test(route.path)) expect(response.status, text).not.to.equal(404);
+          if (route.path.includes(':id') && !/:(messageId|attachmentId|handoffId)/.test(route.path))
+            expect(response.status, text).not.to.equal(404);
         } else {
           // A brand's page is turned away from the desk before anybody looks who asks.
           const fromPage = who === 'owner' || who === 'other customer';
@@ -86,7 +92,11 @@ describe('access to each route', () => {
   it('does not tell a foreign conversation from one that is not there, byte for byte', async () => {
     for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
       if (!route.path.includes(':id') || route.access === 'operator') continue;
-      const shape = async (response: Response) => ({ status: response.status, body: await response.text(), headers: [...response.headers].filter(([header]) => header !== 'date') });
+      const shape = async (response: Response) => ({
+        status: response.status,
+        body: await response.text(),
+        headers: [...response.headers].filter(([header]) => header !== 'date'),
+      });
       const foreign = await shape(await ask('other customer', name, route, owner.conversationId));
       const nowhere = await shape(await ask('other customer', name, route, 'never-was-there'));
       expect(foreign, name).to.deep.equal(nowhere);
@@ -97,21 +107,35 @@ describe('access to each route', () => {
 describe('the OpenAPI document', () => {
   it('covers every route, and every reference in it leads somewhere', async () => {
     const response = await bench.hub().fetch(new Request('https://hub.test/v1/openapi.json'));
-    const document = (await response.json()) as { openapi: string; info: { title: string; version: string }; paths: Record<string, Record<string, { operationId: string; responses: object; parameters: { name: string; in: string }[]; requestBody?: object }>> };
+    const document = (await response.json()) as {
+      openapi: string;
+      info: { title: string; version: string };
+      paths: Record<
+        string,
+        Record<string, { operationId: string; responses: object; parameters: { name: string; in: string }[]; requestBody?: object }>
+      >;
+    };
     expect(document.openapi).to.match(/^3\.1\.\d$/);
     expect(document.info.title).to.be.a('string');
-    const found = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).map(([method, { operationId }]) => `${operationId} ${method.toUpperCase()} ${path}`));
+    const found = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { operationId }]) => `${operationId} ${method.toUpperCase()} ${path}`),
+    );
     const wanted = Object.entries(routes).map(([name, { method, path }]) => `${name} ${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     expect(found.toSorted()).to.deep.equal(wanted.toSorted());
     for (const [path, operations] of Object.entries(document.paths)) {
       for (const operation of Object.values(operations)) {
         expect(Object.keys(operation.responses)).to.include('default');
         const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
-        expect(operation.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)).to.deep.equal(inPath);
+        expect(operation.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)).to.deep.equal(
+          inPath,
+        );
       }
     }
     for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) {
-      const target = reference!.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+      const target = reference!
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
       expect(target, reference).not.to.equal(undefined);
     }
   });

@@ -21,7 +21,8 @@ afterEach(async () => {
 });
 
 const json = { 'content-type': 'application/json' };
-const post = (customer: Customer, path: string, body: BodyInit, more: Record<string, string> = json) => customer.raw('POST', path, { body, headers: more });
+const post = (customer: Customer, path: string, body: BodyInit, more: Record<string, string> = json) =>
+  customer.raw('POST', path, { body, headers: more });
 const errorOf = async (response: Response) => ({ status: response.status, ...((await response.json()) as ErrorAnswer).error });
 const text = (markdown: string, intentId = 'i-1') => JSON.stringify({ intentId, content: { kind: 'text', markdown } });
 
@@ -32,7 +33,12 @@ describe('a request that is not right', () => {
     ['a list', '[]', 400, 'invalid-request'],
     ['a number for text', '{"intentId":"a","content":{"kind":"text","markdown":5}}', 400, 'invalid-request'],
     ['an unknown kind', '{"intentId":"a","content":{"kind":"hologram"}}', 400, 'invalid-request'],
-    ['an operator’s kind', '{"intentId":"a","content":{"kind":"choices","markdown":"x","choices":[{"id":"a","label":"b"}]}}', 400, 'invalid-request'],
+    [
+      'an operator’s kind',
+      '{"intentId":"a","content":{"kind":"choices","markdown":"x","choices":[{"id":"a","label":"b"}]}}',
+      400,
+      'invalid-request',
+    ],
     ['empty words', text(''), 400, 'invalid-request'],
     ['words that are too long', text('x'.repeat(8_001)), 400, 'invalid-request'],
     ['a wrong intent id', text('x', '../../etc'), 400, 'invalid-request'],
@@ -44,7 +50,9 @@ describe('a request that is not right', () => {
       const { customer, messages } = await begin();
       const error = await errorOf(await post(customer, messages, body));
       expect(error).to.include({ status, code });
-      expect(error.message).to.be.a('string').and.not.match(/at .*\.ts/);
+      expect(error.message)
+        .to.be.a('string')
+        .and.not.match(/at .*\.ts/);
       expect((await post(customer, messages, text('fine'))).status).to.equal(200);
       expect((await customer.messages()).map((message) => message.text)).to.deep.equal(['fine']);
     });
@@ -52,7 +60,8 @@ describe('a request that is not right', () => {
 
   it('has no power over prototypes or fields that are not the sender’s', async () => {
     const { customer, messages } = await begin();
-    const body = '{"intentId":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"private":true,"author":{"kind":"operator"},"seq":99,"content":{"kind":"text","markdown":"x","__proto__":{"polluted":1}}}';
+    const body =
+      '{"intentId":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"private":true,"author":{"kind":"operator"},"seq":99,"content":{"kind":"text","markdown":"x","__proto__":{"polluted":1}}}';
     expect((await post(customer, messages, body)).status).to.equal(200);
     expect(({} as { polluted?: number }).polluted).to.equal(undefined);
     const [message] = await customer.messages();
@@ -85,10 +94,16 @@ describe('a request that is not right', () => {
   it('for sessions without end is limited by address, an IPv6 /64 counting as one', async () => {
     const { bench } = await begin({ limits: { address: { burst: 5, perSecond: 1 } } });
     const openSession = (ip: string) =>
-      bench.hub().fetch(
-        new Request('https://hub.test/v1/sessions', { method: 'POST', headers: { ...json, [headers.version]: '1', [headers.brand]: 'northwind' }, body: '{"surface":"web","locale":"en"}' }),
-        { ip },
-      );
+      bench
+        .hub()
+        .fetch(
+          new Request('https://hub.test/v1/sessions', {
+            method: 'POST',
+            headers: { ...json, [headers.version]: '1', [headers.brand]: 'northwind' },
+            body: '{"surface":"web","locale":"en"}',
+          }),
+          { ip },
+        );
     const statuses = await Promise.all(Array.from({ length: 8 }, async (_, n) => (await openSession(`2001:db8:1:2:${n}::1`)).status));
     expect(statuses.filter((status) => status === 429)).to.have.length(3);
     expect((await openSession('2001:db8:1:3::1')).status).to.equal(200);
@@ -98,22 +113,45 @@ describe('a request that is not right', () => {
 describe('a page that has no business here', () => {
   const sessionBody = '{"surface":"web","locale":"en"}';
   const ask = (bench: HandoffBench, more: Record<string, string>, path = '/v1/sessions', method = 'POST') =>
-    bench.hub().fetch(new Request(`https://hub.test${path}`, { method, headers: { [headers.version]: '1', [headers.brand]: 'northwind', ...json, ...more }, ...(method === 'POST' ? { body: sessionBody } : {}) }), { ip: '1.2.3.4' });
+    bench
+      .hub()
+      .fetch(
+        new Request(`https://hub.test${path}`, {
+          method,
+          headers: { [headers.version]: '1', [headers.brand]: 'northwind', ...json, ...more },
+          ...(method === 'POST' ? { body: sessionBody } : {}),
+        }),
+        { ip: '1.2.3.4' },
+      );
 
-  for (const origin of ['https://evil.test', 'null', 'https://shop.test.evil.test', 'https://evilshop.test', 'http://shop.test', 'https://shop.test:8443', 'https://sub.shop.test']) {
+  for (const origin of [
+    'https://evil.test',
+    'null',
+    'https://shop.test.evil.test',
+    'https://evilshop.test',
+    'http://shop.test',
+    'https://shop.test:8443',
+    'https://sub.shop.test',
+  ]) {
     it(`is refused as ${origin}, and gets no leave to read the answer`, async () => {
       const { bench } = await begin();
       const response = await ask(bench, { origin });
       expect(response.status).to.equal(403);
       expect(response.headers.get('access-control-allow-origin')).to.equal(null);
-      const preflight = await bench.hub().fetch(new Request('https://hub.test/v1/sessions', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } }));
+      const preflight = await bench
+        .hub()
+        .fetch(
+          new Request('https://hub.test/v1/sessions', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } }),
+        );
       expect(preflight.headers.get('access-control-allow-origin')).to.equal(null);
     });
   }
 
   it('cannot send what browsers send without asking: no header, or JSON as plain text', async () => {
     const { bench } = await begin();
-    const withoutHeader = await bench.hub().fetch(new Request('https://hub.test/v1/sessions', { method: 'POST', headers: json, body: sessionBody }), { ip: '1.2.3.4' });
+    const withoutHeader = await bench
+      .hub()
+      .fetch(new Request('https://hub.test/v1/sessions', { method: 'POST', headers: json, body: sessionBody }), { ip: '1.2.3.4' });
     expect(withoutHeader.status).to.equal(403);
     for (const type of ['text/plain', 'text/plain; application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
       expect((await ask(bench, { 'content-type': type })).status, type).to.equal(415);
@@ -127,7 +165,9 @@ describe('a page that has no business here', () => {
     expect(response.headers.get('access-control-allow-origin')).to.equal('https://shop.test');
     expect(response.headers.get('vary')).to.contain('Origin');
     expect(response.headers.get('cache-control')).to.contain('no-store');
-    expect(response.headers.get('set-cookie')).to.match(/^__Host-segue-northwind=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
+    expect(response.headers.get('set-cookie')).to.match(
+      /^__Host-segue-northwind=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/,
+    );
   });
 
   it('does not act with an operator’s cookie, even when it is a page of the brand', async () => {
@@ -136,23 +176,42 @@ describe('a page that has no business here', () => {
     const path = `/v1/conversations/${customer.conversationId}`;
     expect((await operator.raw('GET', path)).status).to.equal(200);
     expect((await operator.raw('GET', path, { headers: { origin: 'https://hub.test' } })).status).to.equal(200);
-    for (const target of [path, '/v1/desk/inbox']) expect((await operator.raw('GET', target, { headers: { origin: 'https://shop.test' } })).status).to.equal(403);
-    expect((await operator.raw('POST', '/v1/desk/session', { headers: { ...json, origin: 'https://shop.test' }, body: '{"email":"a","password":"b"}' })).status).to.equal(403);
+    for (const target of [path, '/v1/desk/inbox'])
+      expect((await operator.raw('GET', target, { headers: { origin: 'https://shop.test' } })).status).to.equal(403);
+    expect(
+      (
+        await operator.raw('POST', '/v1/desk/session', {
+          headers: { ...json, origin: 'https://shop.test' },
+          body: '{"email":"a","password":"b"}',
+        })
+      ).status,
+    ).to.equal(403);
   });
 });
 
 describe('a file that is not right', () => {
   const upload = async (customer: Customer, name: string, bytes: Uint8Array<ArrayBuffer>, announced = bytes.length) => {
     const path = `/v1/conversations/${customer.conversationId}/attachments`;
-    const opened = await customer.call<{ attachment: { id: string } } & ErrorAnswer>('POST', path, { intentId: `f-${name}`.replace(/\W/g, '_'), name, mediaType: 'image/png', bytes: announced });
+    const opened = await customer.call<{ attachment: { id: string } } & ErrorAnswer>('POST', path, {
+      intentId: `f-${name}`.replace(/\W/g, '_'),
+      name,
+      mediaType: 'image/png',
+      bytes: announced,
+    });
     if (opened.status !== 200) return { status: opened.status, code: opened.body.error.code };
-    const response = await customer.raw('PATCH', `${path}/${opened.body.attachment.id}`, { body: bytes, headers: { 'upload-offset': '0' } });
+    const response = await customer.raw('PATCH', `${path}/${opened.body.attachment.id}`, {
+      body: bytes,
+      headers: { 'upload-offset': '0' },
+    });
     return response.status === 200 ? { status: 200, id: opened.body.attachment.id } : errorOf(response);
   };
 
   it('with 20 MB is refused before a byte is sent', async () => {
     const { customer } = await begin();
-    expect(await upload(customer, 'film.png', new Uint8Array(1), 20 * 1024 * 1024)).to.deep.equal({ status: 413, code: 'attachment-too-large' });
+    expect(await upload(customer, 'film.png', new Uint8Array(1), 20 * 1024 * 1024)).to.deep.equal({
+      status: 413,
+      code: 'attachment-too-large',
+    });
   });
 
   it('with more bytes than announced, or in too large a part, is refused', async () => {
@@ -199,10 +258,18 @@ describe('a full disk', () => {
 
   it('stops acks, loses nothing that was acked, and the hub goes on when there is room again', { skip: reason }, async () => {
     try {
-      const { bench, customer, messages } = await begin({ databaseFile: join(mount, 'hub.db'), blobs: createDiskBlobs(join(mount, 'blobs')) });
+      const { bench, customer, messages } = await begin({
+        databaseFile: join(mount, 'hub.db'),
+        blobs: createDiskBlobs(join(mount, 'blobs')),
+      });
       await customer.send('before');
       const path = `/v1/conversations/${customer.conversationId}/attachments`;
-      const announced = await customer.call<{ attachment: { id: string } }>('POST', path, { intentId: 'f', name: 'a.txt', mediaType: 'text/plain', bytes: 256 * 1024 });
+      const announced = await customer.call<{ attachment: { id: string } }>('POST', path, {
+        intentId: 'f',
+        name: 'a.txt',
+        mediaType: 'text/plain',
+        bytes: 256 * 1024,
+      });
       const { bavail, bsize } = statfsSync(mount);
       writeFileSync(join(mount, 'filler'), new Uint8Array(Math.max(0, bavail * bsize - 16 * 1024)));
       let acked = 0;
@@ -214,7 +281,10 @@ describe('a full disk', () => {
       }
       expect(refused).to.include({ status: 507, code: 'storage-unavailable' });
       // A file that was announced while there was room: its bytes find none.
-      const put = await customer.raw('PATCH', `${path}/${announced.body.attachment.id}`, { body: new Uint8Array(256 * 1024).fill(97), headers: { 'upload-offset': '0' } });
+      const put = await customer.raw('PATCH', `${path}/${announced.body.attachment.id}`, {
+        body: new Uint8Array(256 * 1024).fill(97),
+        headers: { 'upload-offset': '0' },
+      });
       expect(put.status).to.equal(507);
       expect((await bench.hub().fetch(new Request('https://hub.test/health'))).status).to.equal(200);
       unlinkSync(join(mount, 'filler'));

@@ -45,7 +45,8 @@ function follow(response: Response): Reading {
       for (const block of blocks) {
         const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
         const data = field('data');
-        if (data !== undefined) reading.frames.push({ event: field('event') ?? '', id: field('id'), data: JSON.parse(data) as Record<string, unknown> });
+        if (data !== undefined)
+          reading.frames.push({ event: field('event') ?? '', id: field('id'), data: JSON.parse(data) as Record<string, unknown> });
       }
     }
     reading.ended = true;
@@ -182,17 +183,48 @@ describe('a note', () => {
     const operator = await bench.operator();
     const reading = follow(await customer.raw('GET', `${path}/stream?after=0`));
     const poll = customer.call<EventsAnswer>('GET', `${path}/events?after=1&waitMs=25000`);
-    const note = await operator.call<{ id: string }>('POST', `${path}/messages`, { intentId: 'n', private: true, content: { kind: 'text', markdown: 'marker-one' } });
+    const note = await operator.call<{ id: string }>('POST', `${path}/messages`, {
+      intentId: 'n',
+      private: true,
+      content: { kind: 'text', markdown: 'marker-one' },
+    });
     await operator.call('PATCH', `${path}/messages/${note.body.id}`, { content: { kind: 'text', markdown: 'marker-two' } });
     await operator.call('DELETE', `${path}/messages/${note.body.id}`);
-    const second = await operator.call<{ id: string }>('POST', `${path}/messages`, { intentId: 'n2', private: true, content: { kind: 'text', markdown: 'marker-three' } });
+    const second = await operator.call<{ id: string }>('POST', `${path}/messages`, {
+      intentId: 'n2',
+      private: true,
+      content: { kind: 'text', markdown: 'marker-three' },
+    });
     await operator.reply(customer.conversationId, 'For everybody');
     await until(() => reading.seqs().length === 6, 'the log');
-    const seen = [reading.text(), JSON.stringify((await poll).body), JSON.stringify(await customer.events()), JSON.stringify(await customer.conversation()), JSON.stringify(await customer.channels())].join();
-    expect(seen).not.to.match(/marker/).and.not.to.contain(note.body.id).and.not.to.contain(second.body.id);
-    expect((await customer.events()).map(({ type }: LogEvent) => type)).to.deep.equal(['message', 'hidden', 'hidden', 'hidden', 'hidden', 'message']);
+    const seen = [
+      reading.text(),
+      JSON.stringify((await poll).body),
+      JSON.stringify(await customer.events()),
+      JSON.stringify(await customer.conversation()),
+      JSON.stringify(await customer.channels()),
+    ].join();
+    expect(seen)
+      .not.to.match(/marker/)
+      .and.not.to.contain(note.body.id)
+      .and.not.to.contain(second.body.id);
+    expect((await customer.events()).map(({ type }: LogEvent) => type)).to.deep.equal([
+      'message',
+      'hidden',
+      'hidden',
+      'hidden',
+      'hidden',
+      'message',
+    ]);
     expect((await customer.conversation()).unread).to.equal(1);
-    expect((await operator.events(customer.conversationId)).map(({ type }) => type)).to.deep.equal(['message', 'note', 'edit', 'delete', 'note', 'message']);
+    expect((await operator.events(customer.conversationId)).map(({ type }) => type)).to.deep.equal([
+      'message',
+      'note',
+      'edit',
+      'delete',
+      'note',
+      'message',
+    ]);
     await reading.stop();
   });
 
@@ -228,12 +260,22 @@ describe('signing in', () => {
   it('locks after five wrong passwords for a quarter of an hour, the right one included', async () => {
     const { bench } = await begin();
     const passwordHash = await hashPassword('right');
-    await bench.storage().write((tx) => tx.putOperator({ id: 'op', email: 'maya@shop.test', name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null }));
-    const signIn = (password: string, email = 'Maya@shop.test') =>
-      bench.hub().fetch(
-        new Request('https://hub.test/v1/desk/session', { method: 'POST', headers: { [headers.version]: '1', [headers.role]: 'operator', 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) }),
-        { ip: '1.2.3.4' },
+    await bench
+      .storage()
+      .write((tx) =>
+        tx.putOperator({ id: 'op', email: 'maya@shop.test', name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null }),
       );
+    const signIn = (password: string, email = 'Maya@shop.test') =>
+      bench
+        .hub()
+        .fetch(
+          new Request('https://hub.test/v1/desk/session', {
+            method: 'POST',
+            headers: { [headers.version]: '1', [headers.role]: 'operator', 'content-type': 'application/json' },
+            body: JSON.stringify({ email, password }),
+          }),
+          { ip: '1.2.3.4' },
+        );
     const right = await signIn('right');
     expect(right.status).to.equal(200);
     expect(right.headers.get('set-cookie')).to.match(/^__Host-segue-desk=.*HttpOnly; SameSite=\w+; Max-Age=\d+; Secure$/);

@@ -12,7 +12,10 @@ export function answersOf(content: Content): Choice[] {
     case 'carousel':
       return content.cards.flatMap((card) => choicesOf(card.actions));
     case 'survey':
-      return ['1', '2', '3', '4', '5'].map((score) => ({ id: score, label: content.scale === 'stars' ? '★'.repeat(Number(score)) : score }));
+      return ['1', '2', '3', '4', '5'].map((score) => ({
+        id: score,
+        label: content.scale === 'stars' ? '★'.repeat(Number(score)) : score,
+      }));
     default:
       return [];
   }
@@ -21,7 +24,9 @@ export function answersOf(content: Content): Choice[] {
 /** Links that a message offers, whatever shows them. Pure. */
 export function linksOf(content: Content): { label: string; url: string }[] {
   const cards = content.kind === 'card' ? [content] : content.kind === 'carousel' ? content.cards : [];
-  return cards.flatMap((card) => (card.actions ?? []).flatMap((action) => (action.type === 'link' ? [{ label: action.label, url: action.url }] : [])));
+  return cards.flatMap((card) =>
+    (card.actions ?? []).flatMap((action) => (action.type === 'link' ? [{ label: action.label, url: action.url }] : [])),
+  );
 }
 
 /** What stands behind a button: short enough for every network (64 bytes). */

@@ -28,14 +28,62 @@ const contents: Record<string, unknown> = {
   'long text': { kind: 'text', markdown: 'Words and more words. '.repeat(360) },
   'one long word': { kind: 'text', markdown: '😀'.repeat(4_000) },
   choices: { kind: 'choices', markdown: 'Which?', choices: Array.from({ length: 20 }, (_, n) => ({ id: `c${n}`, label: `Pick ${n}` })) },
-  'choices with long labels': { kind: 'choices', markdown: 'Which?', choices: [1, 2, 3].map((n) => ({ id: `c${n}`, label: `Pick ${n} ${'x'.repeat(180)}` })) },
-  card: { kind: 'card', title: 'A lamp', markdown: 'It shines', actions: [choice(1), { type: 'link', label: 'See it', url: 'https://shop.example/lamp' }, { type: 'link', label: 'Call us', url: 'tel:+4912345' }] },
-  'card with a picture': { kind: 'card', title: 'A lamp', image: { attachmentId: 'a1', alt: 'Lamp' }, markdown: 'It shines. '.repeat(200), actions: [choice(1)] },
-  carousel: { kind: 'carousel', cards: [{ title: 'One', actions: [choice(1)] }, { title: 'Two', actions: [choice(2), choice(3)] }] },
-  form: { kind: 'form', title: 'Your details', fields: [{ id: 'name', label: 'Name', type: 'text' }, { id: 'size', label: 'Size', type: 'select', options: [{ id: 's', label: 'Small' }, { id: 'l', label: 'Large' }] }] },
+  'choices with long labels': {
+    kind: 'choices',
+    markdown: 'Which?',
+    choices: [1, 2, 3].map((n) => ({ id: `c${n}`, label: `Pick ${n} ${'x'.repeat(180)}` })),
+  },
+  card: {
+    kind: 'card',
+    title: 'A lamp',
+    markdown: 'It shines',
+    actions: [
+      choice(1),
+      { type: 'link', label: 'See it', url: 'https://shop.example/lamp' },
+      { type: 'link', label: 'Call us', url: 'tel:+4912345' },
+    ],
+  },
+  'card with a picture': {
+    kind: 'card',
+    title: 'A lamp',
+    image: { attachmentId: 'a1', alt: 'Lamp' },
+    markdown: 'It shines. '.repeat(200),
+    actions: [choice(1)],
+  },
+  carousel: {
+    kind: 'carousel',
+    cards: [
+      { title: 'One', actions: [choice(1)] },
+      { title: 'Two', actions: [choice(2), choice(3)] },
+    ],
+  },
+  form: {
+    kind: 'form',
+    title: 'Your details',
+    fields: [
+      { id: 'name', label: 'Name', type: 'text' },
+      {
+        id: 'size',
+        label: 'Size',
+        type: 'select',
+        options: [
+          { id: 's', label: 'Small' },
+          { id: 'l', label: 'Large' },
+        ],
+      },
+    ],
+  },
   survey: { kind: 'survey', question: 'How was it?', scale: 'stars' },
-  picture: { kind: 'attachment', attachment: { id: 'a1', name: 'lamp.png', mediaType: 'image/png', bytes: 9, width: 20, height: 10 }, markdown: 'The lamp' },
-  'picture with many words': { kind: 'attachment', attachment: { id: 'a1', name: 'lamp.png', mediaType: 'image/png', bytes: 9 }, markdown: 'The lamp. '.repeat(300) },
+  picture: {
+    kind: 'attachment',
+    attachment: { id: 'a1', name: 'lamp.png', mediaType: 'image/png', bytes: 9, width: 20, height: 10 },
+    markdown: 'The lamp',
+  },
+  'picture with many words': {
+    kind: 'attachment',
+    attachment: { id: 'a1', name: 'lamp.png', mediaType: 'image/png', bytes: 9 },
+    markdown: 'The lamp. '.repeat(300),
+  },
   file: { kind: 'attachment', attachment: { id: 'a2', name: 'bill.pdf', mediaType: 'application/pdf', bytes: 9 } },
   voice: { kind: 'attachment', attachment: { id: 'a3', name: 'hello.ogg', mediaType: 'audio/ogg', bytes: 9 } },
 };
@@ -62,7 +110,16 @@ function mustShow(content: Content): string[] {
 
 const messageOf = (content: Content): Outbound => ({
   kind: 'message',
-  message: { id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', intentId: 'i', seq: 1, at: 0, author: { id: 'o', kind: 'operator' }, via: 'desk', content, text: '' } satisfies Message,
+  message: {
+    id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
+    intentId: 'i',
+    seq: 1,
+    at: 0,
+    author: { id: 'o', kind: 'operator' },
+    via: 'desk',
+    content,
+    text: '',
+  } satisfies Message,
 });
 const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -89,7 +146,16 @@ export function channelContract({ create, address, wordsOf, measured, buttonsOf,
         }
         const shown = parts.map(wordsOf).join('\n');
         for (const words of mustShow(content)) expect(shown).to.contain(words);
-        const answers = content.kind === 'choices' ? content.choices.length : content.kind === 'survey' ? 5 : content.kind === 'carousel' ? 3 : content.kind === 'card' ? 1 : 0;
+        const answers =
+          content.kind === 'choices'
+            ? content.choices.length
+            : content.kind === 'survey'
+              ? 5
+              : content.kind === 'carousel'
+                ? 3
+                : content.kind === 'card'
+                  ? 1
+                  : 0;
         const data = parts.flatMap(buttonsOf).filter((button) => button.startsWith('c:'));
         expect(data.map((button) => Number(button.split(':')[2]))).to.deep.equal(Array.from({ length: answers }, (_, index) => index));
       });
@@ -106,11 +172,24 @@ export function channelContract({ create, address, wordsOf, measured, buttonsOf,
     it('says nothing for a system sentence, and the plain form for a kind it does not know', () => {
       expect(create().plan(messageOf({ kind: 'system', key: 'joined' }), address)).to.deep.equal([]);
       const unknown = messageOf({ kind: 'hologram' } as unknown as Content) as Extract<Outbound, { kind: 'message' }>;
-      expect(create().plan({ ...unknown, message: { ...unknown.message, text: 'In words' } }, address).map(wordsOf).join()).to.contain('In words');
+      expect(
+        create()
+          .plan({ ...unknown, message: { ...unknown.message, text: 'In words' } }, address)
+          .map(wordsOf)
+          .join(),
+      ).to.contain('In words');
     });
 
     it('shows the buttons and links of a notice', () => {
-      const parts = create().plan({ kind: 'notice', text: 'Is that you?', buttons: [{ data: 'h:x:y', label: 'Yes' }], links: [{ url: 'https://shop.example/#chat=abc', label: 'Open' }] }, address);
+      const parts = create().plan(
+        {
+          kind: 'notice',
+          text: 'Is that you?',
+          buttons: [{ data: 'h:x:y', label: 'Yes' }],
+          links: [{ url: 'https://shop.example/#chat=abc', label: 'Open' }],
+        },
+        address,
+      );
       const shown = parts.map(wordsOf).join('\n');
       for (const words of ['Is that you?', 'Yes', 'Open']) expect(shown).to.contain(words);
       expect(parts.flatMap(buttonsOf)).to.include('h:x:y').and.include('https://shop.example/#chat=abc');

@@ -120,4 +120,3 @@ export interface Channel {
 
 /** How the address is shown to others: never whole. `name` wins, else the last two characters. */
 export const maskAddress = (sender: InboundSender): string => sender.name ?? `···${sender.address.slice(-2)}`;
-

@@ -29,14 +29,22 @@ describe('readable codes', () => {
   });
 
   it('are not words, numbers or parts of longer ones', () => {
-    for (const text of ['hello there Mary', 'responsibility', '12345 67890 1234', 'X'.repeat(40), `A${createReadableCode(new Uint8Array(16).fill(3))}`, '']) {
+    for (const text of [
+      'hello there Mary',
+      'responsibility',
+      '12345 67890 1234',
+      'X'.repeat(40),
+      `A${createReadableCode(new Uint8Array(16).fill(3))}`,
+      '',
+    ]) {
       expect(findReadableCode(text), text).to.equal(undefined);
     }
   });
 
   it('are looked for in long texts without delay', () => {
     const started = performance.now();
-    for (const text of ['a1 '.repeat(40_000), '-'.repeat(100_000), `A1B2C${' '.repeat(50_000)}-`, 'A1B2C-'.repeat(20_000)]) findReadableCode(text);
+    for (const text of ['a1 '.repeat(40_000), '-'.repeat(100_000), `A1B2C${' '.repeat(50_000)}-`, 'A1B2C-'.repeat(20_000)])
+      findReadableCode(text);
     expect(performance.now() - started).to.be.below(500);
   });
 });

@@ -4,7 +4,8 @@ const dataLength = 13;
 
 // 5-5-4, with a dash of any kind, spaces or a line break at the two places, or nothing there. A lookahead, so that a code
 // that follows something alike is found too.
-const codePattern = /(?<![0-9A-Z])(?=([0-9A-TV-Z]{5})\s{0,4}[-\u2010-\u2015\u2212]?\s{0,4}([0-9A-TV-Z]{5})\s{0,4}[-\u2010-\u2015\u2212]?\s{0,4}([0-9A-TV-Z]{4})(?![0-9A-Z]))/g;
+const codePattern =
+  /(?<![0-9A-Z])(?=([0-9A-TV-Z]{5})\s{0,4}[-\u2010-\u2015\u2212]?\s{0,4}([0-9A-TV-Z]{5})\s{0,4}[-\u2010-\u2015\u2212]?\s{0,4}([0-9A-TV-Z]{4})(?![0-9A-Z]))/g;
 
 const checkSign = (data: string): string => {
   let sum = 0;

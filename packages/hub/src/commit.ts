@@ -48,10 +48,10 @@ export function createCommit({ storage, bus, clock, failpoint }: Pick<HubOptions
         afterCommit: (nudge) => nudges.push(nudge),
         async append(conversationId, draft, { patch = {}, operatorsOnly = false, side, complete } = {}) {
           const row = await tx.advance(conversationId, patch);
-          const event = { ...draft, seq: row.lastSeq, at: now } as LogEvent;
+          const event = { ...draft, seq: row.lastSeq, at: now };
           complete?.(event, row);
           const { seq, at, type, ...body } = event;
-          await tx.insertEvent({ conversationId, seq, type, at, body: body as EventRow['body'], operatorsOnly, side: side ?? null });
+          await tx.insertEvent({ conversationId, seq, type, at, body, operatorsOnly, side: side ?? null });
           events.push({ conversationId, event, operatorsOnly });
           return { event, row };
         },

@@ -77,7 +77,13 @@ export function createHub(options: HubOptions): Hub {
       if (pathname === '/metrics') {
         const counts = await hub.storage.read((tx) => tx.counts());
         return new Response(
-          metrics.render({ streams: hub.streams.count(), outbox_queued: counts.queued, outbox_unknown: counts.unknown, inbound_waiting: counts.inboundNew, inbound_dead: counts.inboundDead }),
+          metrics.render({
+            streams: hub.streams.count(),
+            outbox_queued: counts.queued,
+            outbox_unknown: counts.unknown,
+            inbound_waiting: counts.inboundNew,
+            inbound_dead: counts.inboundDead,
+          }),
           { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } },
         );
       }

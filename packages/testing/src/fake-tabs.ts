@@ -15,8 +15,12 @@ export interface FakeTabs {
   open(): Tab & { /** As a tab that is closed or crashes: no last word. */ crash(): void };
 }
 
-/** The tabs of one browser profile, with one lock for whoever leads. */
-export function createFakeTabs(): FakeTabs {
+/**
+ * The tabs of one browser profile, with one lock for whoever leads.
+ *
+ * @param defer runs what happens in another tab, later and in order
+ */
+export function createFakeTabs(defer: (callback: () => void) => void = queueMicrotask): FakeTabs {
   interface Candidate {
     tab: object;
     onLead: () => void;
@@ -30,7 +34,7 @@ export function createFakeTabs(): FakeTabs {
   const elect = (): void => {
     if (leader || line.length === 0) return;
     const next = (leader = line.shift()!);
-    queueMicrotask(() => {
+    defer(() => {
       if (leader === next) next.onLead();
     });
   };
@@ -42,6 +46,11 @@ export function createFakeTabs(): FakeTabs {
   return {
     open() {
       const own = new Set<(message: Message) => void>();
+      /** A tab that is gone holds no lock. */
+      let letGo = (): void => {};
+      const crashed = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
       let candidate: Candidate | undefined;
       const tab = {
         lead(onLead: (alone: boolean) => void, onLost: () => void) {
@@ -63,7 +72,12 @@ export function createFakeTabs(): FakeTabs {
         },
         post(message: Message) {
           const copy = structuredClone(message);
-          for (const [other, set] of listeners) if (other !== tab) for (const listener of set) queueMicrotask(() => listener(copy));
+          for (const [other, set] of listeners) {
+            if (other === tab) continue;
+            defer(() => {
+              for (const listener of set) listener(copy);
+            });
+          }
         },
         listen(onMessage: (message: Message) => void) {
           listeners.set(tab, own);
@@ -72,10 +86,11 @@ export function createFakeTabs(): FakeTabs {
         },
         exclusive<T>(work: () => Promise<T>): Promise<T> {
           const done = session.then(work);
-          session = done.catch(() => undefined);
+          session = Promise.race([done.catch(() => undefined), crashed]);
           return done;
         },
         crash() {
+          letGo();
           own.clear();
           listeners.delete(tab);
           leave(tab);

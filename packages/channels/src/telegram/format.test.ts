@@ -7,16 +7,21 @@ import { splitText } from './split-text.ts';
 
 const shown = (markdown: string): string => {
   const { text, entities } = toTelegram(markdown);
-  const opened = entities.map(({ type, offset, length, url, language }) => `${type}${url ?? language ?? ''}:${text.slice(offset, offset + length)}`);
+  const opened = entities.map(
+    ({ type, offset, length, url, language }) => `${type}${url ?? language ?? ''}:${text.slice(offset, offset + length)}`,
+  );
   return [text, ...opened].join('|');
 };
 
 describe('our markdown on Telegram', () => {
   const cases: [markdown: string, shown: string][] = [
     ['plain', 'plain'],
-    ['**bold** and *italic* and _too_ and ~~gone~~', 'bold and italic and too and gone|bold:bold|italic:italic|italic:too|strikethrough:gone'],
+    [
+      '**bold** and *italic* and _too_ and ~~gone~~',
+      'bold and italic and too and gone|bold:bold|italic:italic|italic:too|strikethrough:gone',
+    ],
     ['**bold *and italic* inside**', 'bold and italic inside|bold:bold and italic inside|italic:and italic'],
- 
+
     ['`a*b*c` and ``x`y``', 'a*b*c and x`y|code:a*b*c|code:x`y'],
     ['```ts\nconst a = "*";\n```\nafter', 'const a = "*";\nafter|prets:const a = "*";'],
     ['```\nnever closed', '```\nnever closed'],
@@ -38,7 +43,27 @@ describe('our markdown on Telegram', () => {
   }
 
   it('never throws, and every span lies inside the text', () => {
-    const marks = fc.constantFrom('*', '**', '_', '~~', '`', '```', '\n', '[', '](', ')', '\\', '<', '>', '#', '- ', ' ', 'a', 'https://x.y/', '😀');
+    const marks = fc.constantFrom(
+      '*',
+      '**',
+      '_',
+      '~~',
+      '`',
+      '```',
+      '\n',
+      '[',
+      '](',
+      ')',
+      '\\',
+      '<',
+      '>',
+      '#',
+      '- ',
+      ' ',
+      'a',
+      'https://x.y/',
+      '😀',
+    );
     fc.assert(
       fc.property(fc.array(marks, { maxLength: 60 }), (parts) => {
         const { text, entities } = toTelegram(parts.join(''));
@@ -54,14 +79,48 @@ describe('our markdown on Telegram', () => {
 
   it('takes hostile texts without delay', () => {
     const started = performance.now();
-    for (const text of ['*a'.repeat(4_000), '['.repeat(8_000), '**_'.repeat(2_600), '`'.repeat(7_999), '[a]('.repeat(2_000), '\\'.repeat(8_000), '_*~~'.repeat(2_000)]) toTelegram(text);
+    for (const text of [
+      '*a'.repeat(4_000),
+      '['.repeat(8_000),
+      '**_'.repeat(2_600),
+      '`'.repeat(7_999),
+      '[a]('.repeat(2_000),
+      '\\'.repeat(8_000),
+      '_*~~'.repeat(2_000),
+    ])
+      toTelegram(text);
     expect(performance.now() - started).to.be.below(1_500);
   });
 });
 
 describe('what a customer typed there', () => {
   it('comes back as the same words, whatever signs are in it', () => {
-    const signs = fc.constantFrom('*', '_', '~~', '`', '[', ']', '(', ')', '<b>', '&amp;', '#', '>', '-', '+', '1.', '|', '\\', ' ', '\n', 'a', 'B2', '😀', '=', ':');
+    const signs = fc.constantFrom(
+      '*',
+      '_',
+      '~~',
+      '`',
+      '[',
+      ']',
+      '(',
+      ')',
+      '<b>',
+      '&amp;',
+      '#',
+      '>',
+      '-',
+      '+',
+      '1.',
+      '|',
+      '\\',
+      ' ',
+      '\n',
+      'a',
+      'B2',
+      '😀',
+      '=',
+      ':',
+    );
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 40 }), (parts) => {
         const typed = parts.join('').trim();
@@ -85,8 +144,18 @@ describe('what a customer typed there', () => {
   });
 
   it('survives spans that cross, touch or lie in code', () => {
-    expect(toMarkdown('abcdef', [{ type: 'bold', offset: 0, length: 4 }, { type: 'italic', offset: 2, length: 4 }])).to.equal('**ab*cd***ef');
-    expect(toMarkdown('a `b` c', [{ type: 'code', offset: 2, length: 3 }, { type: 'bold', offset: 3, length: 1 }])).to.equal('a `` `b` `` c');
+    expect(
+      toMarkdown('abcdef', [
+        { type: 'bold', offset: 0, length: 4 },
+        { type: 'italic', offset: 2, length: 4 },
+      ]),
+    ).to.equal('**ab*cd***ef');
+    expect(
+      toMarkdown('a `b` c', [
+        { type: 'code', offset: 2, length: 3 },
+        { type: 'bold', offset: 3, length: 1 },
+      ]),
+    ).to.equal('a `` `b` `` c');
     expect(toMarkdown(' x ', [{ type: 'bold', offset: 0, length: 3 }])).to.equal('**x**');
   });
 });
@@ -95,23 +164,35 @@ describe('a text that is too long', () => {
   const plain = (text: string) => ({ text, entities: [] });
 
   it('is cut between paragraphs, sentences or words', () => {
-    expect(splitText(plain('One two three. Four five six.'), 20).map(({ text }) => text)).to.deep.equal(['One two three.', 'Four five six.']);
+    expect(splitText(plain('One two three. Four five six.'), 20).map(({ text }) => text)).to.deep.equal([
+      'One two three.',
+      'Four five six.',
+    ]);
     expect(splitText(plain('one two three four'), 9).map(({ text }) => text)).to.deep.equal(['one two', 'three', 'four']);
     expect(splitText(plain('short'), 20)).to.have.length(1);
   });
 
   it('is never cut inside a sign, and spans go on', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('😀', 'a', '👩‍👩‍👧', ' ', 'é', '\n'), { maxLength: 80 }), fc.integer({ min: 12, max: 30 }), (parts, max) => {
-        const text = parts.join('');
-        const pieces = splitText({ text, entities: text ? [{ type: 'bold', offset: 0, length: text.length }] : [] }, max);
-        for (const piece of pieces) {
-          expect(piece.text.length).to.be.within(1, max);
-          expect(piece.text).not.to.match(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
-          expect(piece.entities).to.deep.equal([{ type: 'bold', offset: 0, length: piece.text.length }]);
-        }
-        expect(pieces.map((piece) => piece.text).join('').replace(/\s/g, '')).to.equal(text.replace(/\s/g, ''));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('😀', 'a', '👩‍👩‍👧', ' ', 'é', '\n'), { maxLength: 80 }),
+        fc.integer({ min: 12, max: 30 }),
+        (parts, max) => {
+          const text = parts.join('');
+          const pieces = splitText({ text, entities: text ? [{ type: 'bold', offset: 0, length: text.length }] : [] }, max);
+          for (const piece of pieces) {
+            expect(piece.text.length).to.be.within(1, max);
+            expect(piece.text).not.to.match(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+            expect(piece.entities).to.deep.equal([{ type: 'bold', offset: 0, length: piece.text.length }]);
+          }
+          expect(
+            pieces
+              .map((piece) => piece.text)
+              .join('')
+              .replace(/\s/g, ''),
+          ).to.equal(text.replace(/\s/g, ''));
+        },
+      ),
     );
   });
 });

@@ -64,7 +64,9 @@ export function toTelegram(markdown: string): FormattedText {
 }
 
 function closingFence(lines: string[], from: number, fence: string): number | undefined {
-  const found = lines.findIndex((line, index) => index >= from && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '');
+  const found = lines.findIndex(
+    (line, index) => index >= from && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '',
+  );
   return found < 0 ? undefined : found;
 }
 
@@ -93,7 +95,10 @@ function writeInline(out: Writer, source: string, depth = 0): void {
       at += 2;
       continue;
     }
-    const past = writeCode(out, source, at) ?? writeLink(out, source, at, depth) ?? (depth < maxDepth ? writeMark(out, source, at, depth, hopeless) : undefined);
+    const past =
+      writeCode(out, source, at) ??
+      writeLink(out, source, at, depth) ??
+      (depth < maxDepth ? writeMark(out, source, at, depth, hopeless) : undefined);
     if (past !== undefined) {
       at = past;
       continue;
@@ -126,7 +131,9 @@ function writeLink(out: Writer, source: string, at: number, depth: number): numb
   }
   const isImage = source[at] === '!' && source[at + 1] === '[';
   if (source[at] !== '[' && !isImage) return undefined;
-  const found = /^!?\[((?:[^[\]\\]|\\.){0,1000})\]\(\s*<?((?:[^\s()<>\\]|\\.|\([^\s()]*\)){1,2000})>?(?:\s+"[^"]*")?\s*\)/.exec(source.slice(at, at + 3_200));
+  const found = /^!?\[((?:[^[\]\\]|\\.){0,1000})\]\(\s*<?((?:[^\s()<>\\]|\\.|\([^\s()]*\)){1,2000})>?(?:\s+"[^"]*")?\s*\)/.exec(
+    source.slice(at, at + 3_200),
+  );
   if (!found) return undefined;
   const [whole, label, target] = found as unknown as [string, string, string];
   const url = target.replace(/\\([!-/:-@[-`{-~])/g, '$1');
@@ -179,7 +186,8 @@ function trimmed({ text, entities }: FormattedText): FormattedText {
   return slice({ text: kept, entities: shifted(entities, text.length - text.trimStart().length) }, 0, kept.length);
 }
 
-const shifted = (entities: TelegramMessageEntity[], by: number): TelegramMessageEntity[] => entities.map((entity) => ({ ...entity, offset: entity.offset - by }));
+const shifted = (entities: TelegramMessageEntity[], by: number): TelegramMessageEntity[] =>
+  entities.map((entity) => ({ ...entity, offset: entity.offset - by }));
 
 /** The part from `start` to `end`, with the spans cut to it. Pure. */
 export function slice({ text, entities }: FormattedText, start: number, end: number): FormattedText {

@@ -40,10 +40,16 @@ export type TelegramOptions = TelegramBaseOptions &
  */
 export function telegram(options: TelegramOptions): Channel {
   const { botName, linkBase = 'https://t.me/' } = options;
-  if (!/^\w{2,29}bot$/i.test(botName)) throw new TypeError(`Telegram botName: got "${botName}"; expected the user name that BotFather shows, without "@". It ends in "bot".`);
+  if (!/^\w{2,29}bot$/i.test(botName))
+    throw new TypeError(`Telegram botName: got "${botName}"; expected the user name that BotFather shows, without "@". It ends in "bot".`);
   if (!URL.canParse(linkBase)) throw new TypeError('Telegram linkBase: expected an absolute address such as "https://t.me/".');
-  if (options.mode === 'webhook' && !/^[\w-]{16,256}$/.test(options.secret)) throw new TypeError('Telegram secret: expected 16 to 256 letters, digits, "_" or "-". Make one with "openssl rand -hex 24".');
-  const api = createTelegramApi({ token: options.token, fetch: options.fetch ?? globalThis.fetch, ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }) });
+  if (options.mode === 'webhook' && !/^[\w-]{16,256}$/.test(options.secret))
+    throw new TypeError('Telegram secret: expected 16 to 256 letters, digits, "_" or "-". Make one with "openssl rand -hex 24".');
+  const api = createTelegramApi({
+    token: options.token,
+    fetch: options.fetch ?? globalThis.fetch,
+    ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
+  });
   const webhookUrl = options.mode === 'webhook' ? `${options.publicUrl.replace(/\/+$/, '')}/v1/channels/telegram/webhook` : undefined;
   let isWebhookOurs = false;
 
@@ -62,10 +68,13 @@ export function telegram(options: TelegramOptions): Channel {
     capabilities,
     link: (ticket) => startLink(linkBase.endsWith('/') ? linkBase : `${linkBase}/`, botName, ticket),
     async receive(request) {
-      if (options.mode !== 'webhook') throw new ChannelError('Telegram: a webhook delivery, but this channel polls.', { channel: 'telegram', code: 'auth' });
+      if (options.mode !== 'webhook')
+        throw new ChannelError('Telegram: a webhook delivery, but this channel polls.', { channel: 'telegram', code: 'auth' });
       return receiveUpdate(request, options.secret);
     },
-    ...(options.mode === 'poll' ? { poll: (store, signal, onError) => pollUpdates(api, store, signal, onError) } satisfies Partial<Channel> : {}),
+    ...(options.mode === 'poll'
+      ? ({ poll: (store, signal, onError) => pollUpdates(api, store, signal, onError) } satisfies Partial<Channel>)
+      : {}),
     parse: parseUpdate,
     plan: planOutbound,
     send: (part, context) => sendPart(api, part, context),
@@ -78,13 +87,17 @@ export function telegram(options: TelegramOptions): Channel {
     async fetchAttachment({ ref }, signal) {
       const callOptions = signal ? { signal } : {};
       const { file_path: path } = await calling(api.getFile({ file_id: ref }, callOptions));
-      if (path === undefined) throw new ChannelError('Telegram getFile: the network gave no path to the file.', { channel: 'telegram', code: 'invalid' });
+      if (path === undefined)
+        throw new ChannelError('Telegram getFile: the network gave no path to the file.', { channel: 'telegram', code: 'invalid' });
       return (await calling(api.downloadFile(path, callOptions))).bytes;
     },
     async check() {
       const { username } = await calling(api.getMe());
       if (username.toLowerCase() !== botName.toLowerCase()) {
-        throw new ChannelError(`Telegram: the token belongs to "@${username}", the configuration names "@${botName}". Correct one of them.`, { channel: 'telegram', code: 'auth' });
+        throw new ChannelError(
+          `Telegram: the token belongs to "@${username}", the configuration names "@${botName}". Correct one of them.`,
+          { channel: 'telegram', code: 'auth' },
+        );
       }
       if (options.mode !== 'webhook' || webhookUrl === undefined) return;
       // The network does not say which secret it has, so each start sets it once.

@@ -5,7 +5,8 @@ import { findReadableCode } from '../readable-code.ts';
 const ticketPattern = /^[A-Za-z0-9_-]{20,64}$/;
 
 /** @param linkBase `https://t.me/` or the simulator's; ends in a slash */
-export const startLink = (linkBase: string, botName: string, ticket: string): string => `${linkBase}${botName}?start=${encodeURIComponent(ticket)}`;
+export const startLink = (linkBase: string, botName: string, ticket: string): string =>
+  `${linkBase}${botName}?start=${encodeURIComponent(ticket)}`;
 
 export interface FoundTicket {
   ticket?: string;

@@ -36,10 +36,11 @@ export function planOutbound(outbound: Outbound, address: string): OutboundPart[
   const chat = { chat_id: Number(address) };
   if (outbound.kind === 'notice') {
     const { text, buttons = [], links = [] } = outbound;
-    return texts(chat, join([toTelegram(text), ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url))], '\n'), [
-      ...links.filter(({ url }) => isPage(url)),
-      ...buttons,
-    ]);
+    return texts(
+      chat,
+      join([toTelegram(text), ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url))], '\n'),
+      [...links.filter(({ url }) => isPage(url)), ...buttons],
+    );
   }
   const { id, content, text } = outbound.message;
   return planContent(chat, id, content as Content, text);
@@ -83,26 +84,53 @@ function fieldLine(field: { label: string; options?: { label: string }[] }): For
 
 function planCard(chat: { chat_id: number }, card: Card, answers: Button[]): OutboundPart[] {
   const links = (card.actions ?? []).flatMap((action) => (action.type === 'link' ? [{ label: action.label, url: action.url }] : []));
-  const words = join([bold(card.title), toTelegram(card.markdown ?? ''), ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url))], '\n');
+  const words = join(
+    [
+      bold(card.title),
+      toTelegram(card.markdown ?? ''),
+      ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url)),
+    ],
+    '\n',
+  );
   const buttons = [...answers, ...links.filter(({ url }) => isPage(url))];
   if (!card.image) return texts(chat, words, buttons);
   const { attachmentId, alt, width, height } = card.image;
-  const picture: Attachment = { id: attachmentId, name: alt || card.title, mediaType: 'image/jpeg', bytes: 0, ...(width && height ? { width, height } : {}) };
+  const picture: Attachment = {
+    id: attachmentId,
+    name: alt || card.title,
+    mediaType: 'image/jpeg',
+    bytes: 0,
+    ...(width && height ? { width, height } : {}),
+  };
   return media(chat, picture, words, buttons);
 }
 
-const planAttachment = (chat: { chat_id: number }, attachment: Attachment, words: FormattedText): OutboundPart[] => media(chat, attachment, words, []);
+const planAttachment = (chat: { chat_id: number }, attachment: Attachment, words: FormattedText): OutboundPart[] =>
+  media(chat, attachment, words, []);
 
 /** A file with its words below it if they fit there, else after it. */
 function media(chat: { chat_id: number }, attachment: Attachment, words: FormattedText, buttons: Button[]): OutboundPart[] {
   const { words: withAll, rows } = keyboard(words, buttons);
-  const part = (payload: Record<string, unknown>): OutboundPart => ({ call: callFor(attachment), payload: { ...chat, ...payload }, attachment });
+  const part = (payload: Record<string, unknown>): OutboundPart => ({
+    call: callFor(attachment),
+    payload: { ...chat, ...payload },
+    attachment,
+  });
   if (withAll.text.length > capabilities.maxCaptionLength) return [part({}), ...texts(chat, words, buttons)];
-  return [part({ ...(withAll.text ? { caption: withAll.text, ...(withAll.entities.length > 0 ? { caption_entities: withAll.entities } : {}) } : {}), ...markup(rows) })];
+  return [
+    part({
+      ...(withAll.text ? { caption: withAll.text, ...(withAll.entities.length > 0 ? { caption_entities: withAll.entities } : {}) } : {}),
+      ...markup(rows),
+    }),
+  ];
 }
 
 function callFor({ mediaType, bytes, width = 1, height = 1 }: Attachment): string {
-  const isPhoto = /^image\/(?:jpeg|png|webp)$/.test(mediaType) && bytes <= maxPhotoBytes && width + height <= maxPhotoSides && Math.max(width / height, height / width) <= maxPhotoRatio;
+  const isPhoto =
+    /^image\/(?:jpeg|png|webp)$/.test(mediaType) &&
+    bytes <= maxPhotoBytes &&
+    width + height <= maxPhotoSides &&
+    Math.max(width / height, height / width) <= maxPhotoRatio;
   if (isPhoto) return 'sendPhoto';
   if (mediaType === 'audio/ogg') return 'sendVoice';
   return mediaType === 'audio/mpeg' || mediaType === 'audio/mp4' ? 'sendAudio' : 'sendDocument';

@@ -11,7 +11,12 @@ const minPauseMs = 500;
 const maxPauseMs = 30_000;
 
 /** Fetches until the signal aborts. An update is confirmed by the next poll only, after `store` kept it. */
-export async function pollUpdates(api: TelegramApi, store: (batch: RawInbound[]) => Promise<void>, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+export async function pollUpdates(
+  api: TelegramApi,
+  store: (batch: RawInbound[]) => Promise<void>,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<void> {
   let offset: number | undefined;
   let failures = 0;
   let hasWebhook = true;
@@ -19,7 +24,10 @@ export async function pollUpdates(api: TelegramApi, store: (batch: RawInbound[])
     try {
       if (hasWebhook) await api.deleteWebhook({}, { signal });
       hasWebhook = false;
-      const updates = await api.getUpdates({ timeout: pollS, allowed_updates: wantedUpdates, ...(offset === undefined ? {} : { offset }) }, { signal });
+      const updates = await api.getUpdates(
+        { timeout: pollS, allowed_updates: wantedUpdates, ...(offset === undefined ? {} : { offset }) },
+        { signal },
+      );
       if (updates.length > 0) await store(updates.map(rawOf));
       offset = Math.max(offset ?? 0, ...updates.map(({ update_id: id }) => id + 1)) || undefined;
       failures = 0;
@@ -27,7 +35,8 @@ export async function pollUpdates(api: TelegramApi, store: (batch: RawInbound[])
       if (signal.aborted) return;
       onError(asChannelError(error));
       if (error instanceof TelegramApiError && error.errorCode === 409) hasWebhook = true;
-      const pauseMs = (error instanceof TelegramApiError ? error.retryAfterMs : undefined) ?? Math.min(maxPauseMs, minPauseMs * 2 ** failures);
+      const pauseMs =
+        (error instanceof TelegramApiError ? error.retryAfterMs : undefined) ?? Math.min(maxPauseMs, minPauseMs * 2 ** failures);
       failures += 1;
       await wait(pauseMs, undefined, { signal }).catch(() => undefined);
     }

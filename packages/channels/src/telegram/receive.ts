@@ -22,11 +22,15 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export async function receiveUpdate(request: Request, secret: string): Promise<RawInbound[]> {
   const given = request.headers.get(secretHeader);
   if (given === null || !timingSafeEqual(digest(given), digest(secret))) {
-    throw new ChannelError(`Telegram webhook: the header "${secretHeader}" is ${given === null ? 'missing' : 'wrong'}.`, { channel: 'telegram', code: 'auth' });
+    throw new ChannelError(`Telegram webhook: the header "${secretHeader}" is ${given === null ? 'missing' : 'wrong'}.`, {
+      channel: 'telegram',
+      code: 'auth',
+    });
   }
   const bytes = await readCapped(request, maxUpdateBytes);
   const update = bytes && parseJson(new TextDecoder().decode(bytes));
-  if (!isUpdate(update)) throw new ChannelError('Telegram webhook: the body is not an update of the Bot API.', { channel: 'telegram', code: 'invalid' });
+  if (!isUpdate(update))
+    throw new ChannelError('Telegram webhook: the body is not an update of the Bot API.', { channel: 'telegram', code: 'invalid' });
   return [rawOf(update)];
 }
 
@@ -40,19 +44,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isUpdate = (value: unknown): value is TelegramUpdate => typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+const isUpdate = (value: unknown): value is TelegramUpdate =>
+  typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
 
 /** An update as our event. Kinds we do not know are nothing, not an error. Pure. */
 export function parseUpdate(raw: unknown): InboundEvent | undefined {
   if (!isUpdate(raw)) return undefined;
   const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = raw;
-  if (message?.from && !message.from.is_bot) return isPrivate(message.chat) ? parseMessage(message, senderOf(message.chat, message.from)) : { kind: 'group', sender: senderOf(message.chat, message.from) };
+  if (message?.from && !message.from.is_bot)
+    return isPrivate(message.chat)
+      ? parseMessage(message, senderOf(message.chat, message.from))
+      : { kind: 'group', sender: senderOf(message.chat, message.from) };
   if (edited?.from && !edited.from.is_bot) {
     const sender = senderOf(edited.chat, edited.from);
-    return isPrivate(edited.chat) ? { kind: 'edit', sender, providerMessageId: String(edited.message_id), markdown: wordsOf(edited) } : { kind: 'group', sender };
+    return isPrivate(edited.chat)
+      ? { kind: 'edit', sender, providerMessageId: String(edited.message_id), markdown: wordsOf(edited) }
+      : { kind: 'group', sender };
   }
   if (tap) return parseTap(tap);
-  if (member && isPrivate(member.chat) && member.new_chat_member.status === 'kicked') return { kind: 'blocked', sender: senderOf(member.chat, member.from) };
+  if (member && isPrivate(member.chat) && member.new_chat_member.status === 'kicked')
+    return { kind: 'blocked', sender: senderOf(member.chat, member.from) };
   return undefined;
 }
 
@@ -61,7 +72,11 @@ const isPrivate = (chat: TelegramChat): boolean => chat.type === 'private';
 function senderOf(chat: TelegramChat, from: TelegramUser): InboundSender {
   const locale = localeOf(from.language_code);
   // In a private chat both ids are the same; the chat is where answers go.
-  return { address: String(isPrivate(chat) ? chat.id : from.id), ...(from.first_name ? { name: from.first_name } : {}), ...(locale ? { locale } : {}) };
+  return {
+    address: String(isPrivate(chat) ? chat.id : from.id),
+    ...(from.first_name ? { name: from.first_name } : {}),
+    ...(locale ? { locale } : {}),
+  };
 }
 
 /** The network's tags come from many apps: one that is no language tag is left out. */

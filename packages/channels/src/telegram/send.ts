@@ -12,7 +12,8 @@ const fileFields: Record<string, string> = { sendPhoto: 'photo', sendDocument: '
 /** @throws ChannelError */
 export async function sendPart(api: TelegramApi, part: OutboundPart, context: SendContext): Promise<{ providerMessageId?: string }> {
   const field = fileFields[part.call];
-  if (field === undefined && part.call !== 'sendMessage') throw new ChannelError(`Telegram: "${part.call}" is no call of this channel.`, { channel: 'telegram', code: 'invalid' });
+  if (field === undefined && part.call !== 'sendMessage')
+    throw new ChannelError(`Telegram: "${part.call}" is no call of this channel.`, { channel: 'telegram', code: 'invalid' });
   const payload: Record<string, unknown> = { ...part.payload };
   if (field !== undefined) payload[field] = await fileOf(part, context);
   const call = api[part.call as 'sendMessage'] as (parameters: object, options?: TelegramCallOptions) => Promise<TelegramMessage>;
@@ -60,7 +61,9 @@ function codeOf({ errorCode, description }: TelegramApiError): ChannelErrorCode 
     case 403:
       return 'opted-out';
     case 400:
-      return /chat not found|user not found|peer_id_invalid|chat_id is empty|user is deactivated/i.test(description) ? 'unreachable' : 'invalid';
+      return /chat not found|user not found|peer_id_invalid|chat_id is empty|user is deactivated/i.test(description)
+        ? 'unreachable'
+        : 'invalid';
     default:
       return errorCode >= 500 ? 'retryable' : 'invalid';
   }

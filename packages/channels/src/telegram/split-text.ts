@@ -34,4 +34,5 @@ function findCut(text: string, maxLength: number): { end: number; next: number }
 }
 
 const isLow = (text: string, at: number): boolean => /^[\udc00-\udfff]/.test(text.slice(at, at + 1));
-const isInside = (text: string, at: number): boolean => isLow(text, at) || /^[\u200d\ufe0f\p{M}\p{Emoji_Modifier}]/u.test(text.slice(at, at + 2)) || text[at - 1] === '\u200d';
+const isInside = (text: string, at: number): boolean =>
+  isLow(text, at) || /^(?:\u200d|\ufe0f|\p{M}|\p{Emoji_Modifier})/u.test(text.slice(at, at + 2)) || text[at - 1] === '\u200d';

@@ -11,8 +11,10 @@ const token = '7000000001:AAtest-token';
 const secret = 'a-secret-for-the-webhook';
 const sample = (name: string) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')) as TelegramUpdate;
 const nowhere: typeof globalThis.fetch = () => Promise.reject(new TypeError('no network in this test'));
-const create = (more: Partial<TelegramOptions> = {}) => telegram({ token, botName: 'northwind_help_bot', mode: 'webhook', secret, publicUrl: 'https://hub.example/', fetch: nowhere, ...more } as TelegramOptions);
-const webhook = (headers: Record<string, string>, body = JSON.stringify(sample('text'))) => new Request('https://hub.example/v1/channels/telegram/webhook', { method: 'POST', headers, body });
+const create = (more: Partial<TelegramOptions> = {}) =>
+  telegram({ token, botName: 'northwind_help_bot', mode: 'webhook', secret, publicUrl: 'https://hub.example/', fetch: nowhere, ...more });
+const webhook = (headers: Record<string, string>, body = JSON.stringify(sample('text'))) =>
+  new Request('https://hub.example/v1/channels/telegram/webhook', { method: 'POST', headers, body });
 const proof = { 'x-telegram-bot-api-secret-token': secret };
 
 interface Payload {
@@ -26,28 +28,91 @@ const ada = { address: '100000001', name: 'Ada', locale: 'en' };
 channelContract({
   create,
   address: '100000001',
-  wordsOf: (part) => [(part.payload as Payload).text ?? (part.payload as Payload).caption ?? '', ...buttons(part).map(({ text }) => text)].join('\n'),
+  wordsOf: (part) =>
+    [(part.payload as Payload).text ?? (part.payload as Payload).caption ?? '', ...buttons(part).map(({ text }) => text)].join('\n'),
   measured: ({ payload }) => {
     const { text, caption } = payload as Payload;
     return [...(text === undefined ? [] : [{ text, max: 4096 }]), ...(caption === undefined ? [] : [{ text: caption, max: 1024 }])];
   },
   buttonsOf: (part) => buttons(part).map(({ callback_data: data, url }) => data ?? url ?? ''),
-  forged: () => [webhook({}), webhook({ 'x-telegram-bot-api-secret-token': 'wrong' }), webhook({ 'x-telegram-bot-api-secret-token': `${secret}x` }), webhook({ 'x-telegram-bot-api-secret-token': secret.toUpperCase() })],
+  forged: () => [
+    webhook({}),
+    webhook({ 'x-telegram-bot-api-secret-token': 'wrong' }),
+    webhook({ 'x-telegram-bot-api-secret-token': `${secret}x` }),
+    webhook({ 'x-telegram-bot-api-secret-token': secret.toUpperCase() }),
+  ],
   samples: [
-    ['a start with a ticket', sample('start-with-payload'), { kind: 'message', sender: ada, ticket: 'q0Zk3yX1Tn2bWv8sLr5uAA', markdown: '', attachments: [] }],
+    [
+      'a start with a ticket',
+      sample('start-with-payload'),
+      { kind: 'message', sender: ada, ticket: 'q0Zk3yX1Tn2bWv8sLr5uAA', markdown: '', attachments: [] },
+    ],
     ['a bare start', sample('start-without-payload'), { kind: 'message', opened: true, markdown: '' }],
     ['words', sample('text'), { kind: 'message', sender: ada, providerMessageId: '19' }],
     ['an edit', sample('edited-text'), { kind: 'edit', sender: ada }],
-    ['a photo, in its largest size', sample('photo'), { kind: 'message', markdown: 'It arrived like this', attachments: [{ ref: 'AgACAgIAAxkBAAIBFWc-x-example-large', name: 'photo-21.jpg', mediaType: 'image/jpeg', bytes: 86_210 }] }],
+    [
+      'a photo, in its largest size',
+      sample('photo'),
+      {
+        kind: 'message',
+        markdown: 'It arrived like this',
+        attachments: [{ ref: 'AgACAgIAAxkBAAIBFWc-x-example-large', name: 'photo-21.jpg', mediaType: 'image/jpeg', bytes: 86_210 }],
+      },
+    ],
     ['a document', sample('document'), { kind: 'message' }],
     ['a voice message', sample('voice'), { kind: 'message', markdown: '' }],
-    ['a pressed button', sample('callback-query'), { kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017' }],
+    [
+      'a pressed button',
+      sample('callback-query'),
+      { kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017' },
+    ],
     ['a blocked bot', sample('my-chat-member-blocked'), { kind: 'blocked', sender: ada }],
     ['a group as what it is', sample('group-message'), { kind: 'group' }],
-    ['a sticker as its emoji', { update_id: 1, message: { ...sample('text').message, text: undefined, sticker: { file_id: 'f', file_unique_id: 'u', type: 'regular', width: 1, height: 1, is_animated: false, is_video: false, emoji: '👍' } } }, { markdown: '👍', attachments: [] }],
-    ['a language tag that is none', { update_id: 1, message: { ...sample('text').message, from: { id: 100_000_001, is_bot: false, first_name: 'Ada', language_code: 'not a tag' } } }, { sender: { address: '100000001', name: 'Ada' } }],
-    ['an unblocking as nothing', { update_id: 1, my_chat_member: { ...sample('my-chat-member-blocked').my_chat_member, new_chat_member: { status: 'member', user: { id: 1, is_bot: true, first_name: 'x' } } } }, undefined],
-    ['another bot as nothing', { update_id: 1, message: { ...sample('text').message, from: { id: 1, is_bot: true, first_name: 'x' } } }, undefined],
+    [
+      'a sticker as its emoji',
+      {
+        update_id: 1,
+        message: {
+          ...sample('text').message,
+          text: undefined,
+          sticker: {
+            file_id: 'f',
+            file_unique_id: 'u',
+            type: 'regular',
+            width: 1,
+            height: 1,
+            is_animated: false,
+            is_video: false,
+            emoji: '👍',
+          },
+        },
+      },
+      { markdown: '👍', attachments: [] },
+    ],
+    [
+      'a language tag that is none',
+      {
+        update_id: 1,
+        message: { ...sample('text').message, from: { id: 100_000_001, is_bot: false, first_name: 'Ada', language_code: 'not a tag' } },
+      },
+      { sender: { address: '100000001', name: 'Ada' } },
+    ],
+    [
+      'an unblocking as nothing',
+      {
+        update_id: 1,
+        my_chat_member: {
+          ...sample('my-chat-member-blocked').my_chat_member,
+          new_chat_member: { status: 'member', user: { id: 1, is_bot: true, first_name: 'x' } },
+        },
+      },
+      undefined,
+    ],
+    [
+      'another bot as nothing',
+      { update_id: 1, message: { ...sample('text').message, from: { id: 1, is_bot: true, first_name: 'x' } } },
+      undefined,
+    ],
   ],
 });
 
@@ -61,7 +126,9 @@ describe('Telegram options', () => {
 
   it('decide where start links lead', () => {
     expect(create().link('abc')).to.equal('https://t.me/northwind_help_bot?start=abc');
-    expect(create({ linkBase: 'http://127.0.0.1:8090/telegram' }).link('abc')).to.equal('http://127.0.0.1:8090/telegram/northwind_help_bot?start=abc');
+    expect(create({ linkBase: 'http://127.0.0.1:8090/telegram' }).link('abc')).to.equal(
+      'http://127.0.0.1:8090/telegram/northwind_help_bot?start=abc',
+    );
   });
 });
 
@@ -108,16 +175,27 @@ describe('an answer of the Bot API', () => {
   }
 
   it('that does not come is ambiguous once the request left, and retryable before', async () => {
-    expect(await send(() => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('closed'), { code: 'UND_ERR_SOCKET' }) })))).to.include({ ambiguous: true });
-    expect(await send(() => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) })))).to.include({ ambiguous: false, code: 'retryable' });
+    expect(
+      await send(() =>
+        Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('closed'), { code: 'UND_ERR_SOCKET' }) })),
+      ),
+    ).to.include({ ambiguous: true });
+    expect(
+      await send(() =>
+        Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) })),
+      ),
+    ).to.include({ ambiguous: false, code: 'retryable' });
   });
 
   it('about another bot than the configured one is told by the check', async () => {
-    const fetch: typeof globalThis.fetch = async () => Response.json({ ok: true, result: { id: 1, is_bot: true, first_name: 'x', username: 'other_bot' } });
+    const fetch: typeof globalThis.fetch = async () =>
+      Response.json({ ok: true, result: { id: 1, is_bot: true, first_name: 'x', username: 'other_bot' } });
     const error: unknown = await create({ fetch })
       .check()
       .catch((reason: unknown) => reason);
     expect(error).to.include({ code: 'auth' });
-    expect((error as Error).message).to.contain('@other_bot').and.contain('@northwind_help_bot');
+    expect((error as Error).message)
+      .to.contain('@other_bot')
+      .and.contain('@northwind_help_bot');
   });
 });

@@ -15,10 +15,14 @@ export function createDiskBlobs(folder: string): Blobs {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return new SegueError('not-found', 'No such file.', { cause: error });
     if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS' || code === 'EIO' || code === 'EACCES') {
-      return new SegueError('storage-unavailable', `The disk refused the file (${code}). Free space or mend the rights of ${folder}, then send it again.`, {
-        cause: error,
-        retryAfterMs: 30_000,
-      });
+      return new SegueError(
+        'storage-unavailable',
+        `The disk refused the file (${code}). Free space or mend the rights of ${folder}, then send it again.`,
+        {
+          cause: error,
+          retryAfterMs: 30_000,
+        },
+      );
     }
     return error;
   };
@@ -30,7 +34,7 @@ export function createDiskBlobs(folder: string): Blobs {
         const file = await open(target, offset === 0 ? 'w' : 'r+');
         try {
           // A nearly full disk takes a part and says so by the count only; the next write then says why.
-          for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
+          for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
           await file.datasync();
         } finally {
           await file.close();

@@ -65,7 +65,11 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
         ? {}
         : {
             last: { text: text.slice(0, previewLength), kind: draft.author.kind, at: now, via: draft.via },
-            waitingSince: fromCustomer ? (draft.conversation.waitingSince ?? now) : draft.author.kind === 'system' ? draft.conversation.waitingSince : null,
+            waitingSince: fromCustomer
+              ? (draft.conversation.waitingSince ?? now)
+              : draft.author.kind === 'system'
+                ? draft.conversation.waitingSince
+                : null,
           },
       complete: (made) => {
         message.seq = made.seq;
@@ -89,12 +93,16 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
 }
 
 async function complete(tx: Tx, { content, conversation }: MessageDraft): Promise<Content> {
-  if (content.kind !== 'attachment') return content as Content;
+  if (content.kind !== 'attachment') return content;
   const row = await tx.attachment(content.attachment.id);
   if (!row || row.conversationId !== conversation.id || !row.complete) {
-    throw new SegueError('not-found', 'The attachment is not there. Upload the file to this conversation first, all of it, then send its id.', {
-      path: 'content.attachment.id',
-    });
+    throw new SegueError(
+      'not-found',
+      'The attachment is not there. Upload the file to this conversation first, all of it, then send its id.',
+      {
+        path: 'content.attachment.id',
+      },
+    );
   }
   const { id, name, mediaType, bytes, width, height } = row;
   return {

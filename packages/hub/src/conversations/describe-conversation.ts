@@ -17,7 +17,9 @@ export const describeHandoff = (row: HandoffRow): Handoff => ({
 
 /** What the other side counts as unread is computed from the log each time; there is no counter to drift. */
 export const unreadOf = (tx: Tx, row: ConversationRow, side: Side): Promise<number> =>
-  side === 'customer' ? tx.countMessagesAfter(row.id, 'operator', row.customerRead) : tx.countMessagesAfter(row.id, 'customer', row.operatorRead);
+  side === 'customer'
+    ? tx.countMessagesAfter(row.id, 'operator', row.customerRead)
+    : tx.countMessagesAfter(row.id, 'customer', row.operatorRead);
 
 const assigneeOf = async (tx: Tx, row: ConversationRow): Promise<Participant | null> => {
   const operator = row.assigneeId === null ? undefined : await tx.operator(row.assigneeId);

@@ -8,7 +8,13 @@ import type { BindingRow, ConversationRow } from '../storage/rows.ts';
 /** Whom to talk to on the network, and as which brand. A sender we do not know is a customer of the first brand. */
 export function listener(hub: HubContext, channel: Channel, sender: InboundSender, conversation: ConversationRow | undefined): Listener {
   const brand = conversation?.brand ?? [...hub.brands.keys()][0] ?? '';
-  return { channel: channel.name, address: sender.address, conversationId: conversation?.id ?? null, brand, locale: sender.locale ?? conversation?.locale ?? 'en' };
+  return {
+    channel: channel.name,
+    address: sender.address,
+    conversationId: conversation?.id ?? null,
+    brand,
+    locale: sender.locale ?? conversation?.locale ?? 'en',
+  };
 }
 
 /** Somebody writes first on the network: a customer and a conversation of their own. */

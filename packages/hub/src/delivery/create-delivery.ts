@@ -29,7 +29,8 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
   let sweeping: Promise<void> | undefined;
   let cancelSweep = (): void => {};
   let started = false;
-  const stumbled = (error: unknown): void => hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
+  const stumbled = (error: unknown): void =>
+    hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
 
   const outbound = createLoop(async () => {
     if (names.length === 0 || inFlight.size >= maxInFlight) return false;
@@ -60,7 +61,8 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
         await report(work, row, 'unknown');
       });
     }
-    for (const handoff of await hub.storage.read((tx) => tx.overdueHandoffs(now))) await hub.commit((work) => refuseHandoff(work, hub, handoff.id, 'expired'));
+    for (const handoff of await hub.storage.read((tx) => tx.overdueHandoffs(now)))
+      await hub.commit((work) => refuseHandoff(work, hub, handoff.id, 'expired'));
   };
   const tick = (): void => {
     cancelSweep = hub.clock.after(sweepMs, () => {
@@ -102,7 +104,8 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
       for (const channel of hub.channels.values()) {
         // Sets a webhook that is not set yet, and says in the log what does not work.
         void hub.isReachable(channel);
-        const onError = (error: unknown): void => hub.log.warn({ channel: channel.name, error: error instanceof Error ? error.message : String(error) }, 'long poll failed');
+        const onError = (error: unknown): void =>
+          hub.log.warn({ channel: channel.name, error: error instanceof Error ? error.message : String(error) }, 'long poll failed');
         if (channel.poll) polls.push(channel.poll((batch) => storeInbound(channel, batch), abort.signal, onError).catch(onError));
       }
       inbound.open();

@@ -18,7 +18,12 @@ export interface InboundFile {
  *
  * @throws ChannelError when the network does not answer now
  */
-export async function fetchFiles(hub: HubContext, channel: Channel, row: InboundRow, attachments: InboundAttachment[]): Promise<InboundFile[]> {
+export async function fetchFiles(
+  hub: HubContext,
+  channel: Channel,
+  row: InboundRow,
+  attachments: InboundAttachment[],
+): Promise<InboundFile[]> {
   const files: InboundFile[] = [];
   for (const [index, attachment] of attachments.entries()) {
     const id = `${row.id}-${index}`;
@@ -29,7 +34,11 @@ export async function fetchFiles(hub: HubContext, channel: Channel, row: Inbound
     else if (!found) files.push({ id, name, refused: 'attachment-type' });
     else {
       await hub.blobs.write(id, 0, bytes);
-      files.push({ id, name, kept: { mediaType: found.mediaType, bytes: bytes.length, width: found.width ?? null, height: found.height ?? null } });
+      files.push({
+        id,
+        name,
+        kept: { mediaType: found.mediaType, bytes: bytes.length, width: found.width ?? null, height: found.height ?? null },
+      });
     }
   }
   return files;
@@ -52,6 +61,15 @@ async function fetchOne(hub: HubContext, channel: Channel, attachment: InboundAt
 export async function attach(work: Work, conversationId: string, { id, name, kept }: InboundFile): Promise<string | undefined> {
   if (!kept) return undefined;
   if (await work.tx.attachment(id)) return id;
-  await work.tx.insertAttachment({ id, conversationId, intentId: `in-${id}`, name, received: kept.bytes, complete: true, createdAt: work.now, ...kept });
+  await work.tx.insertAttachment({
+    id,
+    conversationId,
+    intentId: `in-${id}`,
+    name,
+    received: kept.bytes,
+    complete: true,
+    createdAt: work.now,
+    ...kept,
+  });
   return id;
 }

@@ -56,11 +56,12 @@ async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event
   const stored = await tx.event(row.conversationId, row.seq);
   if (!stored) return;
   const { message } = stored.body as unknown as { message: { content: Content; author: Participant } };
-  const content: Content = message.content.kind === 'attachment' ? { ...message.content, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
+  const content: Content =
+    message.content.kind === 'attachment' ? { ...message.content, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
   const text = plainText(content);
   await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: message.author });
   await tx.updateMessage(row.id, { text });
-  await tx.replaceEvent(row.conversationId, row.seq, { message: { ...message, content, text, editedAt: work.now } } as never);
+  await tx.replaceEvent(row.conversationId, row.seq, { message: { ...message, content, text, editedAt: work.now } });
 }
 
 const rank = { queued: 0, sent: 1, delivered: 2, failed: 3, read: 4, unknown: 0 } as const;
@@ -71,8 +72,18 @@ async function takeStatus(work: Work, channel: Channel, event: EventOf<'status'>
   const message = outbox?.messageId ? await tx.message(outbox.messageId) : undefined;
   if (!message) return;
   const rows = await tx.eventsAfter(message.conversationId, message.seq, 200);
-  const known = rows.flatMap(({ body, type }) => (type === 'delivery' && (body as { messageId?: string }).messageId === message.id ? [(body as unknown as { status: keyof typeof rank }).status] : []));
+  const known = rows.flatMap(({ body, type }) =>
+    type === 'delivery' && (body as { messageId?: string }).messageId === message.id
+      ? [(body as unknown as { status: keyof typeof rank }).status]
+      : [],
+  );
   // The lattice only moves up; a network may repeat and reorder.
   if (known.some((status) => rank[status] >= rank[event.status])) return;
-  await work.append(message.conversationId, { type: 'delivery', messageId: message.id, channel: channel.name, status: event.status, ...(event.code ? { code: event.code } : {}) });
+  await work.append(message.conversationId, {
+    type: 'delivery',
+    messageId: message.id,
+    channel: channel.name,
+    status: event.status,
+    ...(event.code ? { code: event.code } : {}),
+  });
 }

@@ -44,7 +44,11 @@ export async function queueMessage(work: Work, hub: HubContext, conversation: Co
   if (message.author.kind === 'customer') {
     // Written in the mirror: the other place shows it too, as what it is.
     const voice = hub.brands.get(conversation.brand)?.voice(binding.locale ?? conversation.locale);
-    if (voice) await queueOutbound(work, hub, to, { kind: 'notice', text: voice.say('hub-echo', { text: message.text }, { channel: binding.channel }) });
+    if (voice)
+      await queueOutbound(work, hub, to, {
+        kind: 'notice',
+        text: voice.say('hub-echo', { text: message.text }, { channel: binding.channel }),
+      });
     return;
   }
   await queueOutbound(work, hub, to, { kind: 'message', message });

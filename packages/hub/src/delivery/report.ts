@@ -5,7 +5,13 @@ import type { OutboxRow } from '../storage/rows.ts';
 /** Puts what became of a message into its conversation's log. Notices have no message and report nothing. */
 export async function report(work: Work, row: OutboxRow, status: DeliveryStatus, code?: string): Promise<void> {
   if (row.messageId === null || row.conversationId === null) return;
-  await work.append(row.conversationId, { type: 'delivery', messageId: row.messageId, channel: row.channel, status, ...(code ? { code } : {}) });
+  await work.append(row.conversationId, {
+    type: 'delivery',
+    messageId: row.messageId,
+    channel: row.channel,
+    status,
+    ...(code ? { code } : {}),
+  });
 }
 
 /** Gives up what still waits for an address, and says so once for each message: the operator is never left in doubt. */

@@ -28,7 +28,10 @@ export async function sendPart(hub: HubContext, channel: Channel, row: OutboxRow
   const abort = new AbortController();
   const cancel = hub.clock.after(callMs, () => abort.abort());
   try {
-    const { providerMessageId } = await channel.send(row.part as OutboundPart, { readAttachment: (id) => hub.blobs.read(id), signal: abort.signal });
+    const { providerMessageId } = await channel.send(row.part as OutboundPart, {
+      readAttachment: (id) => hub.blobs.read(id),
+      signal: abort.signal,
+    });
     hub.failpoint?.('after-channel-call');
     await hub.commit(async (work) => {
       await work.tx.endAttempt(attemptId, 'sent', work.now);
@@ -41,16 +44,27 @@ export async function sendPart(hub: HubContext, channel: Channel, row: OutboxRow
     });
     hub.metrics.count('channel_sent_total', { channel: row.channel });
   } catch (error) {
-    const known = error instanceof ChannelError ? error : new ChannelError(`${row.channel}: ${String(error)}`, { channel: row.channel, code: 'retryable', ambiguous: true, cause: error });
+    const known =
+      error instanceof ChannelError
+        ? error
+        : new ChannelError(`${row.channel}: ${String(error)}`, { channel: row.channel, code: 'retryable', ambiguous: true, cause: error });
     hub.metrics.count('channel_refused_total', { channel: row.channel, code: known.ambiguous ? 'ambiguous' : known.code });
-    hub.log.warn({ channel: row.channel, outbox: row.id, code: known.code, ambiguous: known.ambiguous, attempts }, 'channel did not take a message');
+    hub.log.warn(
+      { channel: row.channel, outbox: row.id, code: known.code, ambiguous: known.ambiguous, attempts },
+      'channel did not take a message',
+    );
     await hub.commit((work) => settle(work, row, known, { attemptId, attempts, random: random() }));
   } finally {
     cancel();
   }
 }
 
-async function settle(work: Work, row: OutboxRow, error: ChannelError, { attemptId, attempts, random }: { attemptId: string; attempts: number; random: number }): Promise<void> {
+async function settle(
+  work: Work,
+  row: OutboxRow,
+  error: ChannelError,
+  { attemptId, attempts, random }: { attemptId: string; attempts: number; random: number },
+): Promise<void> {
   const { tx, now } = work;
   await tx.endAttempt(attemptId, error.ambiguous ? 'unknown' : error.code, now);
   if (error.ambiguous) {
@@ -58,7 +72,12 @@ async function settle(work: Work, row: OutboxRow, error: ChannelError, { attempt
     return report(work, row, 'unknown');
   }
   if (error.retryable && attempts < maxAttempts) {
-    return tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: now + retryDelay(attempts, error.retryAfterMs, random), error: error.code });
+    return tx.updateOutbox(row.id, {
+      state: 'queued',
+      leaseUntil: null,
+      dueAt: now + retryDelay(attempts, error.retryAfterMs, random),
+      error: error.code,
+    });
   }
   await tx.updateOutbox(row.id, { state: 'failed', leaseUntil: null, error: error.code });
   await report(work, row, 'failed', error.code);

@@ -11,14 +11,26 @@ import type { InboundRow } from '../storage/rows.ts';
 import { conversationOf } from './begin-there.ts';
 
 /** A pressed button: a word on a handoff, a wish, or an answer to a question of the log. Anything forged or outlived does nothing. */
-export async function takeAnswer(work: Work, hub: HubContext, channel: Channel, row: InboundRow, event: Extract<InboundEvent, { kind: 'answer' }>): Promise<void> {
+export async function takeAnswer(
+  work: Work,
+  hub: HubContext,
+  channel: Channel,
+  row: InboundRow,
+  event: Extract<InboundEvent, { kind: 'answer' }>,
+): Promise<void> {
   const { tx } = work;
   const { sender, data } = event;
   const [, handoffId, choice] = /^h:([A-Za-z0-9_-]+):([yn])$/.exec(data) ?? [];
   if (handoffId !== undefined) {
     const handoff = await tx.handoff(handoffId);
     // A button is pressed by whoever it was sent to; anything else is forged.
-    if (handoff?.channel !== channel.name || handoff.account !== channel.account || handoff.address !== sender.address || handoff.phase !== 'arrived') return;
+    if (
+      handoff?.channel !== channel.name ||
+      handoff.account !== channel.account ||
+      handoff.address !== sender.address ||
+      handoff.phase !== 'arrived'
+    )
+      return;
     if (handoff.expiresAt <= work.now) await refuseHandoff(work, hub, handoffId, 'expired');
     else await (choice === 'y' ? confirmHandoff(work, hub, handoffId, 'new') : refuseHandoff(work, hub, handoffId));
     return;
@@ -36,7 +48,10 @@ export async function takeAnswer(work: Work, hub: HubContext, channel: Channel, 
   const chosen = message && answersOf(message.content)[picked.index];
   if (!message || !chosen) return;
   const person = await tx.person(binding.personId);
-  const answer: Answer = { messageId: question.id, values: message.content.kind === 'survey' ? { score: chosen.id } : { choice: chosen.id } };
+  const answer: Answer = {
+    messageId: question.id,
+    values: message.content.kind === 'survey' ? { score: chosen.id } : { choice: chosen.id },
+  };
   await appendMessage(work, hub.ids, {
     conversation,
     intentId: `in-${row.id}-0`,

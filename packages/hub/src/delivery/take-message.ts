@@ -17,7 +17,14 @@ type MessageEvent = Extract<InboundEvent, { kind: 'message' }>;
 const lookBack = 60;
 
 /** Words or files from a network: to the handoff they bring, to the one they wait for, or into the log. None is lost. */
-export async function takeMessage(work: Work, hub: HubContext, channel: Channel, row: InboundRow, event: MessageEvent, files: InboundFile[]): Promise<void> {
+export async function takeMessage(
+  work: Work,
+  hub: HubContext,
+  channel: Channel,
+  row: InboundRow,
+  event: MessageEvent,
+  files: InboundFile[],
+): Promise<void> {
   const { tx } = work;
   const { sender } = event;
   // One that was held before has done its work as a ticket.
@@ -53,9 +60,16 @@ export async function takeMessage(work: Work, hub: HubContext, channel: Channel,
   if (conversation.activeVia === channel.name || askedBefore) return;
   // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
   const voice = voiceFor(hub, conversation.brand, binding.locale ?? conversation.locale);
-  await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-answer-here', {}, {
-    buttons: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.name }) }],
-  });
+  await sayNotice(
+    work,
+    hub,
+    listener(hub, channel, sender, conversation),
+    'hub-answer-here',
+    {},
+    {
+      buttons: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.name }) }],
+    },
+  );
 }
 
 /** Whether the customer wrote on the channel since the conversation last moved: then the question was asked. */
@@ -90,9 +104,20 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   if (caption) contents.push({ kind: 'text', markdown: caption });
   let current = conversation;
   for (const [index, content] of contents.entries()) {
-    const done = await appendMessage(work, hub.ids, { conversation: current, intentId: `in-${row.id}-${index}`, author, via: channel.name, content });
+    const done = await appendMessage(work, hub.ids, {
+      conversation: current,
+      intentId: `in-${row.id}-${index}`,
+      author,
+      via: channel.name,
+      content,
+    });
     current = done.conversation;
-    await tx.linkMessage({ channel: channel.name, address: binding.address, providerMessageId: event.providerMessageId, messageId: done.ack.id });
+    await tx.linkMessage({
+      channel: channel.name,
+      address: binding.address,
+      providerMessageId: event.providerMessageId,
+      messageId: done.ack.id,
+    });
   }
   const to = listener(hub, channel, event.sender, conversation);
   for (const file of files) {

@@ -44,10 +44,18 @@ async function takeInOrder(hub: HubContext, rows: InboundRow[]): Promise<boolean
       took = true;
     } catch (error) {
       const attempts = row.attempts + 1;
-      const mayPass = error instanceof ChannelError && (error.code === 'retryable' || error.code === 'auth') && hub.clock.now() - row.receivedAt < patienceMs;
+      const mayPass =
+        error instanceof ChannelError &&
+        (error.code === 'retryable' || error.code === 'auth') &&
+        hub.clock.now() - row.receivedAt < patienceMs;
       const dead = attempts >= maxAttempts && !mayPass;
-      hub.log.error({ channel: row.channel, inbound: row.id, attempts, error: String(error), stack: error instanceof Error ? error.stack : undefined }, dead ? 'inbound set aside' : 'inbound failed');
-      await hub.commit(({ tx }) => tx.updateInbound(row.id, { state: dead ? 'dead' : 'new', attempts, error: error instanceof Error ? error.name : 'error' }));
+      hub.log.error(
+        { channel: row.channel, inbound: row.id, attempts, error: String(error), stack: error instanceof Error ? error.stack : undefined },
+        dead ? 'inbound set aside' : 'inbound failed',
+      );
+      await hub.commit(({ tx }) =>
+        tx.updateInbound(row.id, { state: dead ? 'dead' : 'new', attempts, error: error instanceof Error ? error.name : 'error' }),
+      );
       if (!dead) return took;
     }
   }

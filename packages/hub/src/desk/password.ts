@@ -16,7 +16,12 @@ export async function hashPassword(password: string): Promise<string> {
 export async function isPassword(password: string, hash: string): Promise<boolean> {
   const [, n = '', r = '', p = '', salt = '', key = ''] = hash.split('$');
   const expected = Buffer.from(key, 'base64url');
-  const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length || keyLength, { N: Number(n), r: Number(r), p: Number(p), maxmem: cost.maxmem });
+  const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length || keyLength, {
+    N: Number(n),
+    r: Number(r),
+    p: Number(p),
+    maxmem: cost.maxmem,
+  });
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 

@@ -21,7 +21,13 @@ const refusals = { burst: 5, perSecond: 1 / 180 };
  *
  * @returns the handoff that waits now; undefined when the ticket was refused
  */
-export async function arrive(work: Work, hub: HubContext, channel: Channel, sender: InboundSender, ticket: string): Promise<string | undefined> {
+export async function arrive(
+  work: Work,
+  hub: HubContext,
+  channel: Channel,
+  sender: InboundSender,
+  ticket: string,
+): Promise<string | undefined> {
   const { tx, now } = work;
   const handoff = await tx.handoffBySecret(secretHash(ticket));
   const refuse = async (): Promise<undefined> => {
@@ -33,7 +39,12 @@ export async function arrive(work: Work, hub: HubContext, channel: Channel, send
       return undefined;
     }
     const brand = [...hub.brands.keys()][0]!;
-    await sayNotice(work, hub, { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' }, 'hub-handoff-refused');
+    await sayNotice(
+      work,
+      hub,
+      { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' },
+      'hub-handoff-refused',
+    );
     return undefined;
   };
   if (!handoff || handoff.channel !== channel.name || handoff.account !== channel.account || handoff.expiresAt <= now) return refuse();

@@ -45,7 +45,8 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   const { tx, now } = work;
   const conversation = await tx.conversation(handoff.conversationId);
   const person = conversation && (await tx.person(conversation.personId));
-  if (!conversation || !person || handoff.address === null) throw new SegueError('handoff-state', 'The conversation of this handoff is gone.');
+  if (!conversation || !person || handoff.address === null)
+    throw new SegueError('handoff-state', 'The conversation of this handoff is gone.');
 
   // An address speaks in one conversation at a time: it moves here, and what it said elsewhere stays there.
   const moved = await tx.bindingOf(handoff.channel, handoff.account, handoff.address);
@@ -53,7 +54,8 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     await tx.updateBinding(moved.id, { endedAt: now });
     if (moved.conversationId !== conversation.id) await leaveChannel(work, moved);
   }
-  for (const old of await tx.bindingsOf(conversation.id)) if (old.channel === handoff.channel) await tx.updateBinding(old.id, { endedAt: now });
+  for (const old of await tx.bindingsOf(conversation.id))
+    if (old.channel === handoff.channel) await tx.updateBinding(old.id, { endedAt: now });
   const bindingId = hub.ids.id();
   await tx.insertBinding({
     id: bindingId,
@@ -69,7 +71,12 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     endedAt: null,
   });
   const linked: HandoffRow = { ...handoff, phase: 'linked', bindingId };
-  await tx.moveHandoff(handoff.id, ['arrived'], { phase: 'linked', bindingId, confirmedNewAt: handoff.confirmedNewAt, confirmedOldAt: handoff.confirmedOldAt });
+  await tx.moveHandoff(handoff.id, ['arrived'], {
+    phase: 'linked',
+    bindingId,
+    confirmedNewAt: handoff.confirmedNewAt,
+    confirmedOldAt: handoff.confirmedOldAt,
+  });
   const { row } = await work.append(
     conversation.id,
     { type: 'handoff', handoff: describeHandoff(linked), activeVia: handoff.channel },
@@ -84,7 +91,10 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     work,
     hub,
     to,
-    greetingNotice(voiceFor(hub, to.brand, to.locale), linked, { brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand, ...(name ? { name } : {}) }),
+    greetingNotice(voiceFor(hub, to.brand, to.locale), linked, {
+      brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand,
+      ...(name ? { name } : {}),
+    }),
   );
   await repeatUnread(work, hub, row, to.address);
   await releaseHeld(work, hub, handoff.id);
@@ -102,7 +112,12 @@ async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow, a
     if (message.author.kind === 'customer' || message.streaming === true || message.deleted === true) continue;
     // What went there in an earlier handoff is not said again.
     const earlier = await work.tx.outboxOfMessage(message.id);
-    if (earlier.some((part) => part.channel === row.activeVia && part.address === address && part.state !== 'dropped' && part.state !== 'failed')) continue;
+    if (
+      earlier.some(
+        (part) => part.channel === row.activeVia && part.address === address && part.state !== 'dropped' && part.state !== 'failed',
+      )
+    )
+      continue;
     await queueMessage(work, hub, row, message);
   }
 }

@@ -16,7 +16,12 @@ async function load(work: Work, handoffId: string): Promise<{ handoff: HandoffRo
 }
 
 /** Either side says "not me", or nobody answered in time. Nothing moved, and what was held becomes a conversation of its own. */
-export async function refuseHandoff(work: Work, hub: HubContext, handoffId: string, as: 'refused' | 'expired' = 'refused'): Promise<Handoff> {
+export async function refuseHandoff(
+  work: Work,
+  hub: HubContext,
+  handoffId: string,
+  as: 'refused' | 'expired' = 'refused',
+): Promise<Handoff> {
   const { handoff, conversation } = await load(work, handoffId);
   if (handoff.phase === as) return describeHandoff(handoff);
   if (!(await work.tx.moveHandoff(handoff.id, ['issued', 'arrived'], { phase: as }))) {
@@ -24,7 +29,8 @@ export async function refuseHandoff(work: Work, hub: HubContext, handoffId: stri
   }
   const ended: HandoffRow = { ...handoff, phase: as };
   await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(ended), activeVia: conversation.activeVia });
-  if (handoff.address !== null) await sayNotice(work, hub, listenerOf(handoff, conversation), as === 'expired' ? 'hub-handoff-expired' : 'hub-handoff-refused');
+  if (handoff.address !== null)
+    await sayNotice(work, hub, listenerOf(handoff, conversation), as === 'expired' ? 'hub-handoff-expired' : 'hub-handoff-refused');
   await releaseHeld(work, hub, handoff.id);
   return describeHandoff(ended);
 }
@@ -43,7 +49,8 @@ export async function undoHandoff(work: Work, hub: HubContext, handoffId: string
   if (handoff.address !== null) await giveUpQueued(work, handoff.channel, handoff.address, 'unlinked');
   const activeVia = conversation.activeVia === handoff.channel ? surface : conversation.activeVia;
   await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(undone), activeVia }, { patch: { activeVia } });
-  if (handoff.address !== null) await sayNotice(work, hub, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
+  if (handoff.address !== null)
+    await sayNotice(work, hub, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
   return describeHandoff(undone);
 }
 

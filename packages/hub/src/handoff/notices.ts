@@ -13,7 +13,12 @@ export const buttonData = {
 } as const;
 
 /** Asked before anything is linked, naming the site and the time: a stranger's link is recognised by it. */
-export const confirmNotice = (voice: Voice, channel: string, handoff: HandoffRow, facts: { brand: string; time: string; site: string }): Outbound => ({
+export const confirmNotice = (
+  voice: Voice,
+  channel: string,
+  handoff: HandoffRow,
+  facts: { brand: string; time: string; site: string },
+): Outbound => ({
   kind: 'notice',
   text: voice.say('hub-handoff-confirm', facts, { channel }),
   buttons: [
@@ -32,7 +37,9 @@ export function greetingNotice(voice: Voice, handoff: HandoffRow, facts: { brand
     ...files.map(({ name }) => say('hub-handoff-file', { name })),
     ...steps.filter((step) => step !== topic).map((step) => `– ${step}`),
   ];
-  const greeting = facts.name ? say('hub-handoff-greeting-named', { brand: facts.brand, name: facts.name }) : say('hub-handoff-greeting', { brand: facts.brand });
+  const greeting = facts.name
+    ? say('hub-handoff-greeting-named', { brand: facts.brand, name: facts.name })
+    : say('hub-handoff-greeting', { brand: facts.brand });
   return {
     kind: 'notice',
     text: [greeting, ...(recap.length > 0 ? ['', say('hub-handoff-recap'), ...recap] : [])].join('\n'),

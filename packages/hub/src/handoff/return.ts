@@ -54,7 +54,9 @@ export async function bringBack(work: Work, hub: HubContext, conversation: Conve
     conversation.id,
     {
       type: 'handoff',
-      handoff: isLinked ? describeHandoff({ ...latest, phase: 'returned' }) : { id: binding?.id ?? conversation.id, channel, phase: 'returned', ...(binding ? { address: binding.shown } : {}) },
+      handoff: isLinked
+        ? describeHandoff({ ...latest, phase: 'returned' })
+        : { id: binding?.id ?? conversation.id, channel, phase: 'returned', ...(binding ? { address: binding.shown } : {}) },
       activeVia: surface,
     },
     { patch: { activeVia: surface } },
@@ -63,7 +65,13 @@ export async function bringBack(work: Work, hub: HubContext, conversation: Conve
     await sayNotice(
       work,
       hub,
-      { channel, address: binding.address, conversationId: conversation.id, brand: conversation.brand, locale: binding.locale ?? conversation.locale },
+      {
+        channel,
+        address: binding.address,
+        conversationId: conversation.id,
+        brand: conversation.brand,
+        locale: binding.locale ?? conversation.locale,
+      },
       'hub-handoff-left',
     );
   }
@@ -80,7 +88,9 @@ export async function answerThere(work: Work, conversation: ConversationRow, bin
     conversation.id,
     {
       type: 'handoff',
-      handoff: again ? describeHandoff({ ...latest, phase: 'linked' }) : { id: binding.id, channel, phase: 'linked', address: binding.shown },
+      handoff: again
+        ? describeHandoff({ ...latest, phase: 'linked' })
+        : { id: binding.id, channel, phase: 'linked', address: binding.shown },
       activeVia: channel,
     },
     { patch: { activeVia: channel } },

@@ -20,5 +20,16 @@ export function voiceFor(hub: HubContext, brand: string, locale: string): Voice 
 }
 
 /** Says one sentence of the brand's copy on a network. */
-export const sayNotice = (work: Work, hub: HubContext, to: Listener, key: string, vars: Record<string, string | number> = {}, extra: Partial<Extract<Outbound, { kind: 'notice' }>> = {}): Promise<void> =>
-  queueOutbound(work, hub, to, { kind: 'notice', text: voiceFor(hub, to.brand, to.locale).say(key, vars, { channel: to.channel }), ...extra });
+export const sayNotice = (
+  work: Work,
+  hub: HubContext,
+  to: Listener,
+  key: string,
+  vars: Record<string, string | number> = {},
+  extra: Partial<Extract<Outbound, { kind: 'notice' }>> = {},
+): Promise<void> =>
+  queueOutbound(work, hub, to, {
+    kind: 'notice',
+    text: voiceFor(hub, to.brand, to.locale).say(key, vars, { channel: to.channel }),
+    ...extra,
+  });

@@ -20,7 +20,8 @@ export async function findSession(hub: HubContext, request: Request, brand: stri
   if (!handle) return undefined;
   const now = hub.clock.now();
   const session = await hub.storage.read((tx) => tx.sessionByHash(sha256(handle)));
-  if (!session || session.brand !== brand || session.endedAt !== null || now - session.seenAt > idleMs || now - session.createdAt > lifeMs) return undefined;
+  if (!session || session.brand !== brand || session.endedAt !== null || now - session.seenAt > idleMs || now - session.createdAt > lifeMs)
+    return undefined;
   if (now - session.seenAt > seenEveryMs) await hub.storage.write((tx) => tx.updateSession(session.id, { seenAt: now }));
   return session;
 }

@@ -1,4 +1,15 @@
-import { limits, plainText, SegueError, type Content, type EventsAnswer, type LogEvent, type Message, type MessageAck, type OpenConversationRequest, type ReceiptRequest } from '@segue/protocol';
+import {
+  limits,
+  plainText,
+  SegueError,
+  type Content,
+  type EventsAnswer,
+  type LogEvent,
+  type Message,
+  type MessageAck,
+  type OpenConversationRequest,
+  type ReceiptRequest,
+} from '@segue/protocol';
 import { customerMessageRequest, parseWith } from '@segue/protocol/schemas';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -25,7 +36,9 @@ const numberFrom = (query: URLSearchParams, name: string): number | undefined =>
   if (text === null) return undefined;
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) {
-    throw new SegueError('invalid-request', `"${name}" in the query is "${text.slice(0, 40)}"; expected a whole number from 0.`, { path: name });
+    throw new SegueError('invalid-request', `"${name}" in the query is "${text.slice(0, 40)}"; expected a whole number from 0.`, {
+      path: name,
+    });
   }
   return value;
 };
@@ -42,7 +55,8 @@ async function reopen(work: Work, row: ConversationRow, call: Call): Promise<Con
 /** An own, finished, visible message. */
 async function ownMessage(tx: Tx, call: Call): Promise<MessageRow> {
   const message = await tx.message(call.params['messageId'] ?? '');
-  if (!message || message.conversationId !== call.params['id'] || message.authorId !== authorOf(call.caller).id || message.deleted) throw notFound();
+  if (!message || message.conversationId !== call.params['id'] || message.authorId !== authorOf(call.caller).id || message.deleted)
+    throw notFound();
   return message;
 }
 
@@ -51,7 +65,7 @@ async function rewrite(tx: Tx, row: MessageRow, change: (message: Message) => Me
   const stored = await tx.event(row.conversationId, row.seq);
   if (!stored) throw notFound();
   const body = stored.body as unknown as { message: Message };
-  await tx.replaceEvent(row.conversationId, row.seq, { message: change(body.message) } as never);
+  await tx.replaceEvent(row.conversationId, row.seq, { message: change(body.message) });
 }
 
 const ackOf = (event: LogEvent, id: string): MessageAck => ({ id, seq: event.seq, at: event.at });
@@ -79,7 +93,9 @@ export const conversationRoutes: Pick<
     if (caller.role !== 'customer') throw notFound();
     const { intentId, locale, surface } = body as OpenConversationRequest;
     const conversation = await hub.commit(async ({ tx, now }) => {
-      const open = await tx.openConversationOf(caller.person.id);
+      const latest = await tx.latestConversationOf(caller.person.id);
+      // A repeat of a request whose answer was lost, and the conversation was closed meanwhile.
+      const open = (await tx.openConversationOf(caller.person.id)) ?? (latest?.openIntent === intentId ? latest : undefined);
       if (open) return describeConversation(tx, open, 'customer');
       const row: ConversationRow = {
         id: hub.ids.id(),
@@ -107,7 +123,9 @@ export const conversationRoutes: Pick<
   },
 
   conversation: (call, hub) =>
-    hub.storage.read(async (tx) => ({ conversation: await describeConversation(tx, await findConversation(tx, call), sideOf(call.caller)) })),
+    hub.storage.read(async (tx) => ({
+      conversation: await describeConversation(tx, await findConversation(tx, call), sideOf(call.caller)),
+    })),
 
   async events(call, hub): Promise<EventsAnswer> {
     const after = numberFrom(call.query, 'after');
@@ -118,30 +136,26 @@ export const conversationRoutes: Pick<
       hub.storage.read(async (tx) => {
         const row = await findConversation(tx, call);
         const rows =
-          after === undefined ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit) : await tx.eventsAfter(row.id, after, limit);
+          after === undefined
+            ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit)
+            : await tx.eventsAfter(row.id, after, limit);
         const events = rows.map((event) => eventFor(eventOf(event), sideOf(call.caller), event.operatorsOnly));
         return { events, lastSeq: row.lastSeq, hasOlder: (events[0]?.seq ?? 1) > 1 };
       });
     if (after === undefined || waitMs === 0) return read();
     // Listens first and reads then: what is committed in between is not missed.
     const heard = new AbortController();
-    const next = hub.streams
-      .nextEvent({
+    const next = hub.streams.nextEvent({
       conversationId: call.params['id']!,
       sessionId: sessionIdOf(call.caller),
       after,
       waitMs,
-        signal: AbortSignal.any([call.request.signal, heard.signal]),
-      })
-      .then(
-        () => undefined,
-        (refusal: unknown) => refusal,
-      );
+      signal: AbortSignal.any([call.request.signal, heard.signal]),
+    });
     try {
       const now = await read();
       if (now.events.length > 0) return now;
-      const refusal = await next;
-      if (refusal !== undefined) throw refusal;
+      if (!(await next)) throw new SegueError('unauthenticated', 'The session has ended. Open one with POST /v1/sessions.');
       return await read();
     } finally {
       heard.abort();
@@ -151,14 +165,25 @@ export const conversationRoutes: Pick<
   async stream(call, hub) {
     const row = await hub.storage.read((tx) => findConversation(tx, call));
     const header = call.request.headers.get('last-event-id');
-    const after = header === null ? (numberFrom(call.query, 'after') ?? 0) : (numberFrom(new URLSearchParams({ after: header }), 'after') ?? 0);
-    return hub.streams.openLog({ conversationId: row.id, side: sideOf(call.caller), sessionId: sessionIdOf(call.caller), after, newest: row.lastSeq });
+    const after =
+      header === null ? (numberFrom(call.query, 'after') ?? 0) : (numberFrom(new URLSearchParams({ after: header }), 'after') ?? 0);
+    return hub.streams.openLog({
+      conversationId: row.id,
+      side: sideOf(call.caller),
+      sessionId: sessionIdOf(call.caller),
+      after,
+      newest: () => hub.storage.read(async (tx) => (await findConversation(tx, call)).lastSeq),
+    });
   },
 
   async sendMessage(call, hub): Promise<MessageAck> {
-    const body = (call.caller.role === 'customer' ? parseWith(customerMessageRequest, call.body, 'the body of a message') : call.body) as SendBody;
-    if (body.streaming && call.caller.role !== 'bot') throw new SegueError('forbidden', 'Only bots open a streaming message.', { path: 'streaming' });
-    if (body.private && call.caller.role !== 'operator') throw new SegueError('forbidden', 'Only operators write notes.', { path: 'private' });
+    const body = (
+      call.caller.role === 'customer' ? parseWith(customerMessageRequest, call.body, 'the body of a message') : call.body
+    ) as SendBody;
+    if (body.streaming && call.caller.role !== 'bot')
+      throw new SegueError('forbidden', 'Only bots open a streaming message.', { path: 'streaming' });
+    if (body.private && call.caller.role !== 'operator')
+      throw new SegueError('forbidden', 'Only operators write notes.', { path: 'private' });
     const ack = await hub.commit(async (work) => {
       const found = await findConversation(work.tx, call);
       const conversation = (await work.tx.messageByIntent(found.id, body.intentId)) ? found : await reopen(work, found, call);
@@ -185,7 +210,11 @@ export const conversationRoutes: Pick<
       await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       const text = plainText(content);
-      const { event } = await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) }, { operatorsOnly: row.private });
+      const { event } = await work.append(
+        row.conversationId,
+        { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) },
+        { operatorsOnly: row.private },
+      );
       await work.tx.updateMessage(row.id, { text });
       await rewrite(work.tx, row, (message) => ({ ...message, content, text, editedAt: work.now }));
       return ackOf(event, row.id);
@@ -196,7 +225,11 @@ export const conversationRoutes: Pick<
     return hub.commit(async (work) => {
       await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
-      const { event } = await work.append(row.conversationId, { type: 'delete', messageId: row.id, by: authorOf(call.caller) }, { operatorsOnly: row.private });
+      const { event } = await work.append(
+        row.conversationId,
+        { type: 'delete', messageId: row.id, by: authorOf(call.caller) },
+        { operatorsOnly: row.private },
+      );
       await work.tx.updateMessage(row.id, { text: '', deleted: true });
       await rewrite(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
       return ackOf(event, row.id);
@@ -240,14 +273,20 @@ export const conversationRoutes: Pick<
     const side = sideOf(call.caller);
     await hub.commit(async (work) => {
       const row = await findConversation(work.tx, call);
-      const [oldDelivered, oldRead] = side === 'customer' ? [row.customerDelivered, row.customerRead] : [row.operatorDelivered, row.operatorRead];
+      const [oldDelivered, oldRead] =
+        side === 'customer' ? [row.customerDelivered, row.customerRead] : [row.operatorDelivered, row.operatorRead];
       const read = Math.max(oldRead, Math.min(body.read ?? 0, row.lastSeq));
       const delivered = Math.max(oldDelivered, read, Math.min(body.delivered ?? 0, row.lastSeq));
       if (read === oldRead && delivered === oldDelivered) return;
       await work.append(
         row.id,
         { type: 'receipt', side, delivered, read },
-        { patch: side === 'customer' ? { customerDelivered: delivered, customerRead: read } : { operatorDelivered: delivered, operatorRead: read } },
+        {
+          patch:
+            side === 'customer'
+              ? { customerDelivered: delivered, customerRead: read }
+              : { operatorDelivered: delivered, operatorRead: read },
+        },
       );
     });
   },
@@ -288,7 +327,11 @@ export const conversationRoutes: Pick<
       if (status === 'open' && (await work.tx.openConversationOf(row.personId))) {
         throw new SegueError('conversation-closed', 'The customer has a newer open conversation. Go on there.');
       }
-      const done = await work.append(row.id, { type: 'status', status, by: authorOf(call.caller) }, { patch: { status, ...(status === 'closed' ? { waitingSince: null } : {}) } });
+      const done = await work.append(
+        row.id,
+        { type: 'status', status, by: authorOf(call.caller) },
+        { patch: { status, ...(status === 'closed' ? { waitingSince: null } : {}) } },
+      );
       return { conversation: await describeConversation(work.tx, done.row, 'operator') };
     }),
 };

@@ -41,7 +41,13 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     });
   }
   app.options('/v1/*', (c) => preflight(c.req.raw));
-  app.notFound((c) => errorResponse(new SegueError('not-found', `There is no route ${c.req.method} ${c.req.path.slice(0, 200)}. See /v1/openapi.json.`), hub.log, {}));
+  app.notFound((c) =>
+    errorResponse(
+      new SegueError('not-found', `There is no route ${c.req.method} ${c.req.path.slice(0, 200)}. See /v1/openapi.json.`),
+      hub.log,
+      {},
+    ),
+  );
 
   async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, ip: string): Promise<Response> {
     const url = new URL(request.url);
@@ -71,15 +77,24 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   /** Only listed pages may call, and only with a header that a foreign page cannot send without asking first. */
   function checkPage(request: Request, brand: string | undefined, forDesk: boolean): void {
     if (request.headers.get(names.version) !== protocolVersion) {
-      throw new SegueError('origin-refused', `The header "${names.version}: ${protocolVersion}" is missing or of another version. Every request to /v1 carries it.`);
+      throw new SegueError(
+        'origin-refused',
+        `The header "${names.version}: ${protocolVersion}" is missing or of another version. Every request to /v1 carries it.`,
+      );
     }
     const origin = request.headers.get('origin');
     // The desk lives on the hub's own origin: a brand's page, even on the same site, never acts with an operator's cookie.
     if (origin !== null && forDesk && origin !== new URL(hub.publicUrl).origin) {
-      throw new SegueError('origin-refused', `Pages of ${origin.slice(0, 200)} may not act as an operator. Use the desk at ${hub.publicUrl}/desk.`);
+      throw new SegueError(
+        'origin-refused',
+        `Pages of ${origin.slice(0, 200)} may not act as an operator. Use the desk at ${hub.publicUrl}/desk.`,
+      );
     }
     if (origin !== null && !isAllowedOrigin(origin, brand)) {
-      throw new SegueError('origin-refused', `Pages of ${origin.slice(0, 200)} may not use this hub${brand === undefined ? '' : ` for the brand "${brand.slice(0, 64)}"`}. Add the origin to "origins" of the brand in the hub's configuration.`);
+      throw new SegueError(
+        'origin-refused',
+        `Pages of ${origin.slice(0, 200)} may not use this hub${brand === undefined ? '' : ` for the brand "${brand.slice(0, 64)}"`}. Add the origin to "origins" of the brand in the hub's configuration.`,
+      );
     }
   }
 

@@ -1,4 +1,11 @@
-import { SegueError, type CustomerCard, type InboxAnswer, type SavedReplyRequest, type SignInAnswer, type SignInRequest } from '@segue/protocol';
+import {
+  SegueError,
+  type CustomerCard,
+  type InboxAnswer,
+  type SavedReplyRequest,
+  type SignInAnswer,
+  type SignInRequest,
+} from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
 import { decoyHash, isPassword } from '../desk/password.ts';
@@ -28,20 +35,36 @@ const savedReplies = async (hub: HubContext) => ({ savedReplies: await hub.stora
 
 export const deskRoutes: Pick<
   Handlers,
-  'signIn' | 'operatorSession' | 'signOut' | 'inbox' | 'inboxStream' | 'operators' | 'savedReplies' | 'saveReply' | 'deleteSavedReply' | 'customer'
+  | 'signIn'
+  | 'operatorSession'
+  | 'signOut'
+  | 'inbox'
+  | 'inboxStream'
+  | 'operators'
+  | 'savedReplies'
+  | 'saveReply'
+  | 'deleteSavedReply'
+  | 'customer'
 > = {
   async signIn(call, hub) {
     const { email, password } = call.body as SignInRequest;
     const now = hub.clock.now();
     const operator = await hub.storage.read((tx) => tx.operatorByEmail(email.trim().toLowerCase()));
     if (operator?.lockedUntil && operator.lockedUntil > now) {
-      throw new SegueError('locked-out', `Too many wrong passwords. Wait, or set a new password with "segue operator".`, { retryAfterMs: operator.lockedUntil - now });
+      throw new SegueError('locked-out', `Too many wrong passwords. Wait, or set a new password with "segue operator".`, {
+        retryAfterMs: operator.lockedUntil - now,
+      });
     }
     const right = await isPassword(password, operator?.passwordHash ?? decoyHash);
     if (!operator || !right) {
       if (operator) {
         const failedAttempts = operator.failedAttempts + 1;
-        await hub.commit(({ tx }) => tx.updateOperator(operator.id, failedAttempts >= maxFailures ? { failedAttempts: 0, lockedUntil: now + lockMs } : { failedAttempts }));
+        await hub.commit(({ tx }) =>
+          tx.updateOperator(
+            operator.id,
+            failedAttempts >= maxFailures ? { failedAttempts: 0, lockedUntil: now + lockMs } : { failedAttempts },
+          ),
+        );
         hub.log.warn({ operator: operator.id, failedAttempts }, 'wrong password');
       }
       throw new SegueError('wrong-credentials', 'E-mail address or password is wrong. Operators are made with "segue operator add".');
@@ -63,8 +86,10 @@ export const deskRoutes: Pick<
     if (caller.role !== 'operator') throw notFound();
     const view = query.get('view') ?? 'all';
     const status = query.get('status') ?? 'open';
-    if (view !== 'mine' && view !== 'unassigned' && view !== 'all') throw new SegueError('invalid-request', '"view" is mine, unassigned or all.', { path: 'view' });
-    if (status !== 'open' && status !== 'closed') throw new SegueError('invalid-request', '"status" is open or closed.', { path: 'status' });
+    if (view !== 'mine' && view !== 'unassigned' && view !== 'all')
+      throw new SegueError('invalid-request', '"view" is mine, unassigned or all.', { path: 'view' });
+    if (status !== 'open' && status !== 'closed')
+      throw new SegueError('invalid-request', '"status" is open or closed.', { path: 'status' });
     const q = query.get('q')?.trim().slice(0, 100);
     return hub.storage.read(async (tx) => {
       const rev = await tx.rev();
@@ -74,9 +99,11 @@ export const deskRoutes: Pick<
   },
   async inboxStream({ caller, query, request }, hub) {
     if (caller.role !== 'operator') throw notFound();
-    const after = Number(request.headers.get('last-event-id') ?? query.get('after') ?? (await hub.storage.read((tx) => tx.rev())));
-    if (!Number.isSafeInteger(after) || after < 0) throw new SegueError('invalid-request', '"after" is a rev: a whole number from 0.', { path: 'after' });
-    return hub.streams.openInbox({ operatorId: caller.operator.id, sessionId: caller.sessionId, after });
+    const newest = (): Promise<number> => hub.storage.read((tx) => tx.rev());
+    const after = Number(request.headers.get('last-event-id') ?? query.get('after') ?? (await newest()));
+    if (!Number.isSafeInteger(after) || after < 0)
+      throw new SegueError('invalid-request', '"after" is a rev: a whole number from 0.', { path: 'after' });
+    return hub.streams.openInbox({ operatorId: caller.operator.id, sessionId: caller.sessionId, after, newest });
   },
   async operators(_call, hub) {
     const rows = await hub.storage.read((tx) => tx.operators());
@@ -108,7 +135,12 @@ export const deskRoutes: Pick<
         online: hub.streams.customerOnline(row.id),
         ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),
         says: person.says,
-        surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({ kind: surface, ...(browser ? { browser } : {}), firstSeenAt: createdAt, lastSeenAt: seenAt })),
+        surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({
+          kind: surface,
+          ...(browser ? { browser } : {}),
+          firstSeenAt: createdAt,
+          lastSeenAt: seenAt,
+        })),
         channels: bindings.map(({ channel, shown, linkedAt, lastInboundAt }) => ({
           channel,
           address: shown,

@@ -5,10 +5,22 @@ import type { Log } from '../ports.ts';
 export function errorResponse(error: unknown, log: Log, facts: Record<string, unknown>): Response {
   const known = isSegueError(error)
     ? error
-    : new SegueError('internal', 'The hub made a mistake; it is in its log. Nothing of the request is lost: repeat it, with the same intent id.', { cause: error });
+    : new SegueError(
+        'internal',
+        'The hub made a mistake; it is in its log. Nothing of the request is lost: repeat it, with the same intent id.',
+        { cause: error },
+      );
   if (known.status >= 500) {
     const cause = known.cause instanceof Error ? known.cause : error;
-    log.error({ ...facts, code: known.code, error: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), stack: cause instanceof Error ? cause.stack : undefined }, 'request failed');
+    log.error(
+      {
+        ...facts,
+        code: known.code,
+        error: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+        stack: cause instanceof Error ? cause.stack : undefined,
+      },
+      'request failed',
+    );
   }
   const body: ErrorAnswer = {
     error: {

@@ -8,7 +8,8 @@ const sign = (key: Uint8Array, attachmentId: string, expiresAt: number): string 
   createHmac('sha256', key).update(`${attachmentId}.${expiresAt}`).digest('base64url').slice(0, 32);
 
 /** Path segment that lets one file be read until `expiresAt`. */
-export const signFile = (key: Uint8Array, attachmentId: string, expiresAt: number): string => `${attachmentId}.${expiresAt}.${sign(key, attachmentId, expiresAt)}`;
+export const signFile = (key: Uint8Array, attachmentId: string, expiresAt: number): string =>
+  `${attachmentId}.${expiresAt}.${sign(key, attachmentId, expiresAt)}`;
 
 /** The attachment's id, if the segment is ours and not over. */
 export function openFileLink(key: Uint8Array, signed: string, now: number): string | undefined {

@@ -34,6 +34,13 @@ export function authorOf(caller: Caller): Participant {
   }
 }
 
-export const viaOf = (caller: Caller): string => (caller.role === 'customer' ? caller.session.surface : caller.role === 'operator' ? 'desk' : 'api');
+export const viaOf = (caller: Caller): string =>
+  caller.role === 'customer' ? caller.session.surface : caller.role === 'operator' ? 'desk' : 'api';
 export const sessionIdOf = (caller: Caller): string =>
-  caller.role === 'customer' ? caller.session.id : caller.role === 'operator' ? caller.sessionId : caller.role === 'bot' ? caller.bot.id : '';
+  caller.role === 'customer'
+    ? caller.session.id
+    : caller.role === 'operator'
+      ? caller.sessionId
+      : caller.role === 'bot'
+        ? caller.bot.id
+        : '';

@@ -1,4 +1,14 @@
-import { limits, SegueError, type ChannelsAnswer, type HandoffAnswer, type OpenHandoffAnswer, type OpenHandoffRequest, type Preflight, type RedeemRequest, type SessionAnswer } from '@segue/protocol';
+import {
+  limits,
+  SegueError,
+  type ChannelsAnswer,
+  type HandoffAnswer,
+  type OpenHandoffAnswer,
+  type OpenHandoffRequest,
+  type Preflight,
+  type RedeemRequest,
+  type SessionAnswer,
+} from '@segue/protocol';
 import { ChannelError, type Channel } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import { describeConversation, describeHandoff } from '../conversations/describe-conversation.ts';
@@ -20,7 +30,8 @@ import { browserOf, knownBrand, sessionAnswer, setSessionCookie } from './sessio
 const repeatMs = 60_000;
 const maxWebhookBytes = 1024 * 1024;
 
-const ticketRefused = (): SegueError => new SegueError('ticket-refused', 'The ticket is unknown, used or over. Ask for a new link where you got this one.');
+const ticketRefused = (): SegueError =>
+  new SegueError('ticket-refused', 'The ticket is unknown, used or over. Ask for a new link where you got this one.');
 
 async function preflightOf(hub: HubContext, tx: Tx, row: ConversationRow, channel: Channel): Promise<Preflight> {
   const answer = (reason?: Preflight['reason']): Preflight => ({
@@ -31,7 +42,8 @@ async function preflightOf(hub: HubContext, tx: Tx, row: ConversationRow, channe
     ...(hub.brands.get(row.brand)?.replyMinutes === undefined ? {} : { replyMinutes: hub.brands.get(row.brand)!.replyMinutes! }),
   });
   if (row.status === 'closed') return answer('closed');
-  if (row.activeVia === channel.name && (await tx.bindingsOf(row.id)).some((binding) => binding.channel === channel.name)) return answer('already-there');
+  if (row.activeVia === channel.name && (await tx.bindingsOf(row.id)).some((binding) => binding.channel === channel.name))
+    return answer('already-there');
   return answer((await hub.isReachable(channel)) ? undefined : 'unreachable');
 }
 
@@ -62,7 +74,11 @@ export const handoffRoutes: Pick<
     if (caller.role !== 'customer') throw notFound();
     const { intentId, channel: name, capsule } = call.body as OpenHandoffRequest;
     const channel = hub.channels.get(name);
-    if (!channel) throw new SegueError('channel-unavailable', `The channel "${name}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`);
+    if (!channel)
+      throw new SegueError(
+        'channel-unavailable',
+        `The channel "${name}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`,
+      );
     const secrets = createTicketSecrets(hub.ids);
     const handoff = await hub.commit(async ({ tx, now }) => {
       const row = await findConversation(tx, call);
@@ -108,7 +124,9 @@ export const handoffRoutes: Pick<
   async undoHandoff(call, hub): Promise<HandoffAnswer> {
     const { caller } = call;
     if (caller.role !== 'customer') throw notFound();
-    return { handoff: await hub.commit(async (work) => undoHandoff(work, hub, (await ownHandoff(work.tx, call)).id, caller.session.surface)) };
+    return {
+      handoff: await hub.commit(async (work) => undoHandoff(work, hub, (await ownHandoff(work.tx, call)).id, caller.session.surface)),
+    };
   },
   bringBack: (call, hub) =>
     hub.commit(async (work) => {
@@ -137,7 +155,10 @@ export const handoffRoutes: Pick<
       if (own && own.personId !== person.id && replace !== true) {
         const theirs = await tx.openConversationOf(own.personId);
         if (theirs && theirs.lastSeq > 0) {
-          throw new SegueError('own-conversation', 'This device has a chat of its own. Ask the customer which one to go on with, and repeat with "replace": true.');
+          throw new SegueError(
+            'own-conversation',
+            'This device has a chat of its own. Ask the customer which one to go on with, and repeat with "replace": true.',
+          );
         }
       }
       let session: SessionRow | undefined = own?.personId === person.id ? own : undefined;
@@ -161,20 +182,33 @@ export const handoffRoutes: Pick<
   async webhook({ params, request }, hub) {
     const channel = hub.channels.get(params['channel'] ?? '');
     if (!channel) throw notFound();
-    if (Number(request.headers.get('content-length') ?? 0) > maxWebhookBytes) throw new SegueError('body-too-large', 'The delivery is too large.', { limit: maxWebhookBytes });
+    if (Number(request.headers.get('content-length') ?? 0) > maxWebhookBytes)
+      throw new SegueError('body-too-large', 'The delivery is too large.', { limit: maxWebhookBytes });
     try {
       await hub.storeInbound(channel, await channel.receive(request));
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       hub.metrics.count('webhooks_refused_total', { channel: channel.name, code: error.code });
       hub.log.warn({ channel: channel.name, code: error.code }, 'webhook refused');
-      throw error.code === 'auth' ? new SegueError('unauthenticated', 'The proof of the delivery is missing or wrong.', { cause: error }) : new SegueError('invalid-request', 'The delivery is not of the form of this network.', { cause: error });
+      throw error.code === 'auth'
+        ? new SegueError('unauthenticated', 'The proof of the delivery is missing or wrong.', { cause: error })
+        : new SegueError('invalid-request', 'The delivery is not of the form of this network.', { cause: error });
     }
     return {};
   },
 };
 
-const newSession = (hub: HubContext, call: Call, { brand, person, surface, handle, now }: { brand: string; person: PersonRow; surface: SessionRow['surface']; handle: string; now: number }): SessionRow => ({
+const newSession = (
+  hub: HubContext,
+  call: Call,
+  {
+    brand,
+    person,
+    surface,
+    handle,
+    now,
+  }: { brand: string; person: PersonRow; surface: SessionRow['surface']; handle: string; now: number },
+): SessionRow => ({
   id: hub.ids.id(),
   handleHash: sha256(handle),
   brand,

@@ -11,8 +11,18 @@ const schemaOf = (schema: GenericSchema): object => {
 const json = (schema: GenericSchema): object => ({ 'application/json': { schema: schemaOf(schema) } });
 
 function operation(name: string, route: Route): object {
-  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({ name: parameter, in: 'path', required: true, schema: { type: 'string' } }));
-  const inQuery = Object.entries(route.query ?? {}).map(([parameter, description]) => ({ name: parameter, in: 'query', description, schema: { type: 'string' } }));
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
+    name: parameter,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(route.query ?? {}).map(([parameter, description]) => ({
+    name: parameter,
+    in: 'query',
+    description,
+    schema: { type: 'string' },
+  }));
   return {
     operationId: name,
     summary: route.summary,
@@ -21,7 +31,12 @@ function operation(name: string, route: Route): object {
     ...(route.request ? { requestBody: { required: true, content: json(route.request) } } : {}),
     responses: {
       ...(route.stream
-        ? { 200: { description: 'A stream of frames, or bytes; see PROTOCOL.md.', content: { 'text/event-stream': { schema: { type: 'string' } } } } }
+        ? {
+            200: {
+              description: 'A stream of frames, or bytes; see PROTOCOL.md.',
+              content: { 'text/event-stream': { schema: { type: 'string' } } },
+            },
+          }
         : route.answer
           ? { 200: { description: 'Done.', content: json(route.answer) } }
           : { 204: { description: 'Done.' } }),
@@ -37,5 +52,10 @@ export function openApiDocument(publicUrl: string): object {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route);
   }
-  return { openapi: '3.1.0', info: { title: 'Segue hub', version: protocolVersion, license: { name: 'MIT' } }, servers: [{ url: publicUrl }], paths };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Segue hub', version: protocolVersion, license: { name: 'MIT' } },
+    servers: [{ url: publicUrl }],
+    paths,
+  };
 }

@@ -21,7 +21,11 @@ export function createRateLimiter(clock: Clock): RateLimiter {
       const tokens = old ? Math.min(burst, old.tokens + elapsed * perSecond) : burst;
       if (tokens < 1) {
         const retryAfterMs = Math.ceil(((1 - tokens) / perSecond) * 1000);
-        throw new SegueError('rate-limited', `Too many requests. Up to ${burst} at once and ${perSecond} a second are taken; try again in ${retryAfterMs} ms.`, { retryAfterMs });
+        throw new SegueError(
+          'rate-limited',
+          `Too many requests. Up to ${burst} at once and ${perSecond} a second are taken; try again in ${retryAfterMs} ms.`,
+          { retryAfterMs },
+        );
       }
       if (!old && buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value!);
       buckets.set(key, { tokens: tokens - 1, at: now });

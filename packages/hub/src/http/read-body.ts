@@ -5,7 +5,8 @@ import { SegueError } from '@segue/protocol';
  * @throws SegueError `body-too-large`
  */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = (): SegueError => new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
+  const tooLarge = (): SegueError =>
+    new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
@@ -46,6 +47,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new SegueError('invalid-json', `The body is not JSON: ${(error as Error).message.split(',')[0]!.slice(0, 120)}.`, { cause: error });
+    throw new SegueError('invalid-json', `The body is not JSON: ${(error as Error).message.split(',')[0]!.slice(0, 120)}.`, {
+      cause: error,
+    });
   }
 }

@@ -27,7 +27,11 @@ export function browserOf(request: Request): string | null {
 
 export function knownBrand(hub: HubContext, call: Call): string {
   if (call.brand === undefined || !hub.brands.has(call.brand)) {
-    throw new SegueError('invalid-request', `The header "segue-brand" names ${call.brand === undefined ? 'no brand' : `"${call.brand.slice(0, 64)}"`}. Known here: ${[...hub.brands.keys()].join(', ')}.`, { path: 'segue-brand' });
+    throw new SegueError(
+      'invalid-request',
+      `The header "segue-brand" names ${call.brand === undefined ? 'no brand' : `"${call.brand.slice(0, 64)}"`}. Known here: ${[...hub.brands.keys()].join(', ')}.`,
+      { path: 'segue-brand' },
+    );
   }
   return call.brand;
 }
@@ -80,7 +84,11 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
     const { page, locale, says } = body as UpdateSessionRequest;
     await hub.commit(async ({ tx }) => {
       if (page) await tx.updateSession(caller.session.id, { pageUrl: page.url, pageTitle: page.title });
-      if (locale || says) await tx.updatePerson(caller.person.id, { ...(locale ? { locale } : {}), ...(says ? { says: { ...caller.person.says, ...says } } : {}) });
+      if (locale || says)
+        await tx.updatePerson(caller.person.id, {
+          ...(locale ? { locale } : {}),
+          ...(says ? { says: { ...caller.person.says, ...says } } : {}),
+        });
     });
   },
   async endSession(call, hub) {

@@ -10,7 +10,18 @@ import { readBytes } from './read-body.ts';
 import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
 
 /** Pictures that a browser may show in the page; everything else is a download. */
-const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/mp4', 'audio/webm']);
+const inlineTypes = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/wav',
+  'audio/mp4',
+  'audio/webm',
+]);
 
 const cleanName = (name: string): string =>
   name
@@ -26,7 +37,9 @@ function describe(hub: HubContext, row: AttachmentRow): UploadAnswer {
   return {
     attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
     received: row.received,
-    ...(row.complete ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, id, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt } : {}),
+    ...(row.complete
+      ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, id, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt }
+      : {}),
   };
 }
 
@@ -54,7 +67,10 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
   async openUpload(call, hub) {
     const { intentId, name, mediaType, bytes } = call.body as OpenUploadRequest;
     if (bytes > hub.limits.maxAttachmentBytes) {
-      throw new SegueError('attachment-too-large', `The file has ${bytes} bytes; at most ${hub.limits.maxAttachmentBytes} are taken.`, { limit: hub.limits.maxAttachmentBytes, path: 'bytes' });
+      throw new SegueError('attachment-too-large', `The file has ${bytes} bytes; at most ${hub.limits.maxAttachmentBytes} are taken.`, {
+        limit: hub.limits.maxAttachmentBytes,
+        path: 'bytes',
+      });
     }
     const row = await hub.commit(async ({ tx, now }) => {
       const conversation = await findConversation(tx, call);
@@ -84,17 +100,28 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
     if (row.complete) return describe(hub, row);
     const offset = Number(call.request.headers.get(names.uploadOffset) ?? NaN);
     if (offset !== row.received) {
-      throw new SegueError('upload-offset', `The hub has ${row.received} bytes of this file. Send from there, and say so in the header "${names.uploadOffset}".`, { limit: row.received });
+      throw new SegueError(
+        'upload-offset',
+        `The hub has ${row.received} bytes of this file. Send from there, and say so in the header "${names.uploadOffset}".`,
+        { limit: row.received },
+      );
     }
     const bytes = await readBytes(call.request, limits.maxChunkBytes);
     if (bytes.length === 0 || offset + bytes.length > row.bytes) {
-      throw new SegueError('invalid-request', `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`);
+      throw new SegueError(
+        'invalid-request',
+        `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`,
+      );
     }
     await hub.blobs.write(row.id, offset, bytes);
     const received = offset + bytes.length;
     const complete = received === row.bytes;
     const found = offset === 0 || complete ? await look(hub, row) : undefined;
-    const patch = { received, complete, ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}) };
+    const patch = {
+      received,
+      complete,
+      ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}),
+    };
     await hub.commit(({ tx }) => tx.updateAttachment(row.id, patch));
     return describe(hub, { ...row, ...patch });
   },

@@ -34,6 +34,6 @@ export async function runPrepared<Row>(
     cache.set(name, compiled);
   }
   const parameters = compiled.parameters.map((value) => (value instanceof Parameter ? values[value.name] : value));
-  const result = await db.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
+  const result = await db.executeQuery<Row>({ ...compiled, parameters });
   return result.rows;
 }

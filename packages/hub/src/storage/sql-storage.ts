@@ -43,7 +43,7 @@ export async function createSqlStorage({ db, backup, defer = setImmediate }: Sql
   });
   const reader = bind(db);
 
-  let waiting: Job[] = [];
+  const waiting: Job[] = [];
   let busy = false;
 
   const alone = async (job: Job): Promise<void> => {

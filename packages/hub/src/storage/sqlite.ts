@@ -16,7 +16,9 @@ const maxStatements = 500;
 /** SQLite through Node's own module: WAL, and every commit is on the disk before it is acked (`synchronous=FULL`). */
 export async function createSqliteStorage({ file, defer }: SqliteOptions): Promise<Storage> {
   const database = new DatabaseSync(file);
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma temp_store = memory;');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma temp_store = memory;',
+  );
   const statements = new Map<string, SqliteStatement>();
 
   const prepare = (sql: string): SqliteStatement => {

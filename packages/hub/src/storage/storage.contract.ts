@@ -108,7 +108,15 @@ export function storageContract(open: () => Promise<Storage>): void {
 
   const append = async (tx: Tx, intentId: string, side: 'customer' | 'operator' = 'customer', operatorsOnly = false): Promise<number> => {
     const { lastSeq } = await tx.advance('c', {});
-    await tx.insertEvent({ conversationId: 'c', seq: lastSeq, type: operatorsOnly ? 'note' : 'message', at: 1, body: { message: {} } as never, operatorsOnly, side: operatorsOnly ? null : side });
+    await tx.insertEvent({
+      conversationId: 'c',
+      seq: lastSeq,
+      type: operatorsOnly ? 'note' : 'message',
+      at: 1,
+      body: { message: {} },
+      operatorsOnly,
+      side: operatorsOnly ? null : side,
+    });
     await tx.insertMessage(message(`m-${intentId}`, 'c', intentId, lastSeq));
     return lastSeq;
   };
@@ -206,7 +214,8 @@ export function storageContract(open: () => Promise<Storage>): void {
 
     it('are found by words, where % and _ mean themselves', async () => {
       await storage.write((tx) => append(tx, '1'));
-      const find = (q: string) => storage.read(async (tx) => (await tx.inbox({ view: 'all', operatorId: 'o', status: 'open', limit: 10, q })).length);
+      const find = (q: string) =>
+        storage.read(async (tx) => (await tx.inbox({ view: 'all', operatorId: 'o', status: 'open', limit: 10, q })).length);
       expect(await find('TEXT of')).to.equal(1);
       expect(await find('%')).to.equal(0);
       expect(await find('te_t')).to.equal(0);
@@ -225,7 +234,14 @@ export function storageContract(open: () => Promise<Storage>): void {
   describe('the outbox', () => {
     it('serves each address in order, and others do not wait', async () => {
       await storage.write(async (tx) => {
-        for (const row of [outbox('1', 'ada'), outbox('2', 'ada'), outbox('3', 'wei'), outbox('4', 'late', { dueAt: 99 }), outbox('5', 'x', { channel: 'gone' })]) await tx.insertOutbox(row);
+        for (const row of [
+          outbox('1', 'ada'),
+          outbox('2', 'ada'),
+          outbox('3', 'wei'),
+          outbox('4', 'late', { dueAt: 99 }),
+          outbox('5', 'x', { channel: 'gone' }),
+        ])
+          await tx.insertOutbox(row);
       });
       const due = () => storage.read(async (tx) => (await tx.dueOutbox(['post'], 50, 10)).map(({ id }) => id));
       expect(await due()).to.deep.equal(['1', '3']);
@@ -276,7 +292,8 @@ export function storageContract(open: () => Promise<Storage>): void {
     });
 
     it('is linked to our message, by the newest link', async () => {
-      const link = (messageId: string) => storage.write((tx) => tx.linkMessage({ channel: 'post', address: 'ada', providerMessageId: '7', messageId }));
+      const link = (messageId: string) =>
+        storage.write((tx) => tx.linkMessage({ channel: 'post', address: 'ada', providerMessageId: '7', messageId }));
       await link('m1');
       await link('m2');
       expect(await storage.read((tx) => tx.linkedMessage('post', 'ada', '7'))).to.equal('m2');
@@ -287,7 +304,9 @@ export function storageContract(open: () => Promise<Storage>): void {
   describe('handoffs and tickets', () => {
     it('move once, whoever races', async () => {
       await storage.write((tx) => tx.insertHandoff(handoff('1')));
-      const moves = await Promise.all(['ada', 'wei', 'eve'].map((address) => storage.write((tx) => tx.moveHandoff('1', ['issued'], { phase: 'arrived', address }))));
+      const moves = await Promise.all(
+        ['ada', 'wei', 'eve'].map((address) => storage.write((tx) => tx.moveHandoff('1', ['issued'], { phase: 'arrived', address }))),
+      );
       expect(moves.filter(Boolean)).to.have.length(1);
       expect((await storage.read((tx) => tx.handoffBySecret('t-1')))?.phase).to.equal('arrived');
       expect((await storage.read((tx) => tx.handoffBySecret('c-1')))?.capsule).to.deep.equal({ topic: 'x' });
@@ -300,13 +319,36 @@ export function storageContract(open: () => Promise<Storage>): void {
     });
 
     it('are used once', async () => {
-      await storage.write((tx) => tx.insertReturnTicket({ hash: 'h', conversationId: 'c', createdAt: 1, expiresAt: 9, usedAt: null, usedIntent: null, usedSessionId: null }));
-      const uses = await Promise.all([1, 2].map((n) => storage.write((tx) => tx.useReturnTicket('h', { usedAt: 2, usedIntent: `i${n}`, usedSessionId: 's' }))));
+      await storage.write((tx) =>
+        tx.insertReturnTicket({
+          hash: 'h',
+          conversationId: 'c',
+          createdAt: 1,
+          expiresAt: 9,
+          usedAt: null,
+          usedIntent: null,
+          usedSessionId: null,
+        }),
+      );
+      const uses = await Promise.all(
+        [1, 2].map((n) => storage.write((tx) => tx.useReturnTicket('h', { usedAt: 2, usedIntent: `i${n}`, usedSessionId: 's' }))),
+      );
       expect(uses.filter(Boolean)).to.have.length(1);
     });
 
     it('leave one live binding of an address', async () => {
-      const binding = { channel: 'post', account: 'a', address: 'ada', shown: 'Ada', locale: null, personId: 'p', conversationId: 'c', linkedAt: 1, lastInboundAt: null, endedAt: null };
+      const binding = {
+        channel: 'post',
+        account: 'a',
+        address: 'ada',
+        shown: 'Ada',
+        locale: null,
+        personId: 'p',
+        conversationId: 'c',
+        linkedAt: 1,
+        lastInboundAt: null,
+        endedAt: null,
+      };
       await storage.write((tx) => tx.insertBinding({ id: '1', ...binding }));
       expect(await failure(storage.write((tx) => tx.insertBinding({ id: '2', ...binding })))).to.be.instanceOf(Error);
       await storage.write((tx) => tx.updateBinding('1', { endedAt: 5 }));

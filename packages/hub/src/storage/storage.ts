@@ -99,7 +99,10 @@ export interface DeliveryStore {
   dueOutbox(channels: string[], now: number, limit: number): Promise<OutboxRow[]>;
   /** Rows left in `sending` by a hub that died: nobody knows whether they went out. */
   abandonedOutbox(now: number): Promise<OutboxRow[]>;
-  updateOutbox(id: string, patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'providerMessageId' | 'error'>>): Promise<void>;
+  updateOutbox(
+    id: string,
+    patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'providerMessageId' | 'error'>>,
+  ): Promise<void>;
   /** Takes a queued row to send it, unless it was dropped or taken meanwhile. Returns whether this call took it. */
   claimOutbox(id: string, claim: { attempts: number; leaseUntil: number }): Promise<boolean>;
   outboxOfMessage(messageId: string): Promise<OutboxRow[]>;
@@ -112,7 +115,10 @@ export interface DeliveryStore {
   insertInbound(row: InboundRow): Promise<boolean>;
   newInbound(channels: string[], limit: number): Promise<InboundRow[]>;
   heldInbound(handoffId: string): Promise<InboundRow[]>;
-  updateInbound(id: string, patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number }): Promise<void>;
+  updateInbound(
+    id: string,
+    patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number },
+  ): Promise<void>;
   /** Remembers which of our messages a network's message is, for edits and statuses. */
   linkMessage(row: { channel: string; address: string; providerMessageId: string; messageId: string }): Promise<void>;
   linkedMessage(channel: string, address: string, providerMessageId: string): Promise<string | undefined>;
@@ -137,7 +143,10 @@ export interface DeskStore {
   attachmentByIntent(conversationId: string, intentId: string): Promise<AttachmentRow | undefined>;
   attachmentsOf(conversationId: string): Promise<AttachmentRow[]>;
   insertAttachment(row: AttachmentRow): Promise<void>;
-  updateAttachment(id: string, patch: Partial<Pick<AttachmentRow, 'received' | 'complete' | 'mediaType' | 'width' | 'height'>>): Promise<void>;
+  updateAttachment(
+    id: string,
+    patch: Partial<Pick<AttachmentRow, 'received' | 'complete' | 'mediaType' | 'width' | 'height'>>,
+  ): Promise<void>;
 }
 
 export interface Tx extends PeopleStore, ConversationStore, HandoffStore, DeliveryStore, DeskStore {}

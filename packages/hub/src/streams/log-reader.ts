@@ -17,31 +17,40 @@ export class LogReader {
   readonly #stream: SseStream;
   readonly #conversationId: string;
   #last: number;
-  #newest: number;
+  #newest = 0;
+  /** Until `begin`, nothing is written: the first frame is `hello`. */
+  #begun = false;
   #catchingUp = false;
 
-  constructor(options: { storage: Storage; stream: SseStream; conversationId: string; side: Side; sessionId: string; after: number; newest: number }) {
+  constructor(options: { storage: Storage; stream: SseStream; conversationId: string; side: Side; sessionId: string; after: number }) {
     this.#storage = options.storage;
     this.#stream = options.stream;
     this.#conversationId = options.conversationId;
     this.side = options.side;
     this.sessionId = options.sessionId;
     this.#last = options.after;
-    this.#newest = options.newest;
+  }
+
+  /** @param newest the log's last seq, read after this reader was listening: what comes later was or will be offered */
+  begin(newest: number, at: number): void {
+    this.#begun = true;
+    this.#newest = Math.max(this.#newest, newest);
+    this.send({ type: 'hello', seq: this.#newest, at });
   }
 
   offer(event: LogEvent, operatorsOnly: boolean): void {
     this.#newest = Math.max(this.#newest, event.seq);
+    if (!this.#begun) return;
     if (!this.#catchingUp && event.seq === this.#last + 1) this.#send(event, operatorsOnly);
     else if (event.seq > this.#last) void this.catchUp();
   }
 
   send(frame: Frame): void {
-    this.#stream.write(encodeFrame(frame));
+    if (this.#begun) this.#stream.write(encodeFrame(frame));
   }
 
   write(bytes: Uint8Array): void {
-    this.#stream.write(bytes);
+    if (this.#begun) this.#stream.write(bytes);
   }
 
   close(): void {

@@ -7,13 +7,21 @@ import { LogReader } from './log-reader.ts';
 import { createSseStream } from './sse-stream.ts';
 
 export interface Streams {
-  openLog(options: { conversationId: string; side: Side; sessionId: string; after: number; newest: number }): Response;
-  openInbox(options: { operatorId: string; sessionId: string; after: number }): Response;
+  /** @param options.newest reads the log's last seq. It is asked after the stream listens, so that nothing falls between. */
+  openLog(options: {
+    conversationId: string;
+    side: Side;
+    sessionId: string;
+    after: number;
+    newest: () => Promise<number>;
+  }): Promise<Response>;
+  /** @param options.newest reads the inbox's `rev`, in the same way. */
+  openInbox(options: { operatorId: string; sessionId: string; after: number; newest: () => Promise<number> }): Promise<Response>;
   /**
    * Resolves at the next event of the conversation after `after`, or after `waitMs`. Ask before reading what is there.
-   * @throws SegueError `unauthenticated` when the session ends meanwhile
+   * @returns false when the session ended meanwhile: then it may not be told anything
    */
-  nextEvent(options: { conversationId: string; sessionId: string; after: number; waitMs: number; signal: AbortSignal }): Promise<void>;
+  nextEvent(options: { conversationId: string; sessionId: string; after: number; waitMs: number; signal: AbortSignal }): Promise<boolean>;
   customerOnline(conversationId: string): boolean;
   operatorsOnline(): number;
   isOperatorOnline(operatorId: string): boolean;
@@ -30,7 +38,7 @@ interface Waiter {
   sessionId: string;
   after: number;
   wake(): void;
-  refuse(error: SegueError): void;
+  refuse(): void;
 }
 
 type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock'>;
@@ -55,7 +63,11 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   const enter = (sessionId: string): void => {
     const open = perSession.get(sessionId) ?? 0;
     if (open >= limits.maxStreamsPerSession) {
-      throw new SegueError('rate-limited', `This session has ${open} streams open, which is the most. Close one, or let tabs share one stream.`, { retryAfterMs: 2_000 });
+      throw new SegueError(
+        'rate-limited',
+        `This session has ${open} streams open, which is the most. Close one, or let tabs share one stream.`,
+        { retryAfterMs: 2_000 },
+      );
     }
     perSession.set(sessionId, open + 1);
   };
@@ -96,7 +108,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
           }
         for (const set of waiters.values())
           for (const waiter of set) {
-            if (waiter.sessionId === message.sessionId) waiter.refuse(new SegueError('unauthenticated', 'The session has ended. Open one with POST /v1/sessions.'));
+            if (waiter.sessionId === message.sessionId) waiter.refuse();
           }
         for (const desk of desks) {
           if (desk.sessionId !== message.sessionId) continue;
@@ -126,37 +138,43 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   };
 
   return {
-    openLog({ conversationId, side, sessionId, after, newest }) {
+    async openLog({ conversationId, side, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       const set = readers.get(conversationId) ?? new Set();
       readers.set(conversationId, set);
       const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
+        const wasOnline = online(conversationId);
         set.delete(reader);
         if (set.size === 0 && readers.get(conversationId) === set) readers.delete(conversationId);
         leave(sessionId);
-        if (side === 'customer' && !online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
+        if (wasOnline && !online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
       });
-      const reader = new LogReader({ storage, stream, conversationId, side, sessionId, after, newest });
+      const reader = new LogReader({ storage, stream, conversationId, side, sessionId, after });
       const first = side === 'customer' && !online(conversationId);
-      reader.send({ type: 'hello', seq: newest, at: clock.now() });
-      if (after > newest) {
+      set.add(reader);
+      const last = await newest().catch((error: unknown) => {
+        stream.close();
+        throw error;
+      });
+      reader.begin(last, clock.now());
+      if (after > last) {
         // The cursor is from a log that is gone (a restored backup): what the reader shows cannot be trusted.
         reader.send({ type: 'reset' });
         reader.close();
         return stream.response;
       }
-      set.add(reader);
       reader.send({ type: 'signal', signal: presence(conversationId) });
       if (first) tell(conversationId, 'operator', presence(conversationId));
       void reader.catchUp().then(() => {
         for (const [messageId, part] of growing) {
-          if (part.conversationId === conversationId) reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text: part.text } });
+          if (part.conversationId === conversationId)
+            reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text: part.text } });
         }
       });
       return stream.response;
     },
-    openInbox({ operatorId, sessionId, after }) {
+    async openInbox({ operatorId, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
@@ -165,25 +183,36 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
         bus.publish({ type: 'operators', online: operatorsOnline() });
       });
       const desk = new InboxReader({ storage, stream, clock, operatorId, sessionId, after });
-      desk.write(encodeFrame({ type: 'hello', seq: after, at: clock.now() }));
+      const last = await newest().catch((error: unknown) => {
+        stream.close();
+        throw error;
+      });
+      desk.write(encodeFrame({ type: 'hello', seq: last, at: clock.now() }));
+      if (after > last) {
+        desk.write(encodeFrame({ type: 'reset' }));
+        desk.close();
+        return stream.response;
+      }
+      if (stopped) desk.close();
+      // The first reading goes by what storage has: a change before this line is in it, a later one is told.
       desks.add(desk);
       bus.publish({ type: 'operators', online: operatorsOnline() });
       void desk.changed();
       return stream.response;
     },
     nextEvent({ conversationId, sessionId, after, waitMs, signal }) {
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve) => {
         const set = waiters.get(conversationId) ?? new Set();
         waiters.set(conversationId, set);
-        const leaveWith = (settle: () => void): void => {
+        const leaveWith = (isStillThere: boolean): void => {
           cancel();
           set.delete(waiter);
           if (set.size === 0 && waiters.get(conversationId) === set) waiters.delete(conversationId);
           signal.removeEventListener('abort', done);
-          settle();
+          resolve(isStillThere);
         };
-        const done = (): void => leaveWith(resolve);
-        const waiter: Waiter = { sessionId, after, wake: done, refuse: (error) => leaveWith(() => reject(error)) };
+        const done = (): void => leaveWith(true);
+        const waiter: Waiter = { sessionId, after, wake: done, refuse: () => leaveWith(false) };
         const cancel = clock.after(waitMs, done);
         set.add(waiter);
         signal.addEventListener('abort', done);
@@ -196,14 +225,22 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
     grow(conversationId, messageId, offset, text) {
       const part = growing.get(messageId) ?? { conversationId, text: '' };
       if (offset > part.text.length) {
-        throw new SegueError('upload-offset', `The message has ${part.text.length} characters so far and the chunk starts at ${offset}. Send the missing part first.`, {
-          limit: part.text.length,
-        });
+        throw new SegueError(
+          'upload-offset',
+          `The message has ${part.text.length} characters so far and the chunk starts at ${offset}. Send the missing part first.`,
+          {
+            limit: part.text.length,
+          },
+        );
       }
       const fresh = text.slice(part.text.length - offset);
       if (fresh !== '') {
         if (part.text.length + fresh.length > protocolLimits.maxTextLength) {
-          throw new SegueError('invalid-request', `A message has at most ${protocolLimits.maxTextLength} characters. End it with …/final.`, { limit: protocolLimits.maxTextLength });
+          throw new SegueError(
+            'invalid-request',
+            `A message has at most ${protocolLimits.maxTextLength} characters. End it with …/final.`,
+            { limit: protocolLimits.maxTextLength },
+          );
         }
         const at = part.text.length;
         part.text += fresh;

@@ -84,7 +84,11 @@ export const initial: Migration = {
       .addUniqueConstraint('messages_intent', ['conversationId', 'intentId'])
       .execute();
 
-    await db.schema.createTable('counters').addColumn('name', 'text', (c) => c.primaryKey()).addColumn('value', 'bigint', (c) => c.notNull()).execute();
+    await db.schema
+      .createTable('counters')
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('value', 'bigint', (c) => c.notNull())
+      .execute();
     await sql`insert into counters (name, value) values ('rev', 0)`.execute(db);
 
     await db.schema

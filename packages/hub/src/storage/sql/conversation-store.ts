@@ -13,19 +13,38 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `
 
 export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): ConversationStore => ({
   async conversation(id) {
-    const [row] = await runPrepared<object>(db, cache, 'conversation', (d, $) => d.selectFrom('conversations').selectAll().where('id', '=', $('id')), { id });
+    const [row] = await runPrepared<object>(
+      db,
+      cache,
+      'conversation',
+      (d, $) => d.selectFrom('conversations').selectAll().where('id', '=', $('id')),
+      { id },
+    );
     return conversationRow(row);
   },
   async openConversationOf(personId) {
-    return conversationRow(await db.selectFrom('conversations').selectAll().where('personId', '=', personId).where('status', '=', 'open').executeTakeFirst());
+    return conversationRow(
+      await db.selectFrom('conversations').selectAll().where('personId', '=', personId).where('status', '=', 'open').executeTakeFirst(),
+    );
   },
   async latestConversationOf(personId) {
     return conversationRow(
-      await db.selectFrom('conversations').selectAll().where('personId', '=', personId).orderBy('startedAt', 'desc').orderBy('rev', 'desc').limit(1).executeTakeFirst(),
+      await db
+        .selectFrom('conversations')
+        .selectAll()
+        .where('personId', '=', personId)
+        .orderBy('startedAt', 'desc')
+        .orderBy('rev', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     );
   },
   async countOf(personId) {
-    const row = await db.selectFrom('conversations').select((e) => e.fn.countAll<number>().as('n')).where('personId', '=', personId).executeTakeFirstOrThrow();
+    const row = await db
+      .selectFrom('conversations')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .where('personId', '=', personId)
+      .executeTakeFirstOrThrow();
     return Number(row.n);
   },
   async insertConversation(row) {
@@ -36,7 +55,12 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
       db,
       cache,
       'rev',
-      (d) => d.updateTable('counters').set({ value: sql`value + 1` }).where('name', '=', 'rev').returning('value'),
+      (d) =>
+        d
+          .updateTable('counters')
+          .set({ value: sql`value + 1` })
+          .where('name', '=', 'rev')
+          .returning('value'),
       {},
     );
     const values: Record<string, unknown> = encodeRow('conversations', patch);
@@ -76,10 +100,20 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
     );
   },
   async replaceEvent(conversationId, seq, body) {
-    await db.updateTable('events').set(encodeRow('events', { body })).where('conversationId', '=', conversationId).where('seq', '=', seq).execute();
+    await db
+      .updateTable('events')
+      .set(encodeRow('events', { body }))
+      .where('conversationId', '=', conversationId)
+      .where('seq', '=', seq)
+      .execute();
   },
   async event(conversationId, seq) {
-    const row = await db.selectFrom('events').selectAll().where('conversationId', '=', conversationId).where('seq', '=', seq).executeTakeFirst();
+    const row = await db
+      .selectFrom('events')
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where('seq', '=', seq)
+      .executeTakeFirst();
     return row && eventRow(row);
   },
   async eventsAfter(conversationId, after, limit) {
@@ -87,7 +121,14 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
       db,
       cache,
       'eventsAfter',
-      (d, $) => d.selectFrom('events').selectAll().where('conversationId', '=', $('conversationId')).where('seq', '>', $('after')).orderBy('seq').limit($('limit')),
+      (d, $) =>
+        d
+          .selectFrom('events')
+          .selectAll()
+          .where('conversationId', '=', $('conversationId'))
+          .where('seq', '>', $('after'))
+          .orderBy('seq')
+          .limit($('limit')),
       { conversationId, after, limit },
     );
     return rows.map(eventRow);
@@ -108,7 +149,8 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
       db,
       cache,
       'messageByIntent',
-      (d, $) => d.selectFrom('messages').selectAll().where('conversationId', '=', $('conversationId')).where('intentId', '=', $('intentId')),
+      (d, $) =>
+        d.selectFrom('messages').selectAll().where('conversationId', '=', $('conversationId')).where('intentId', '=', $('intentId')),
       { conversationId, intentId },
     );
     return messageRow(row);
@@ -119,7 +161,13 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
   async insertMessage(row) {
     const values: Record<string, unknown> = encodeRow('messages', row);
     const keys = Object.keys(values);
-    await runPrepared(db, cache, 'insertMessage', (d, $) => d.insertInto('messages').values(Object.fromEntries(keys.map((key) => [key, $(key)])) as never), values);
+    await runPrepared(
+      db,
+      cache,
+      'insertMessage',
+      (d, $) => d.insertInto('messages').values(Object.fromEntries(keys.map((key) => [key, $(key)])) as never),
+      values,
+    );
   },
   async updateMessage(id, patch) {
     await db.updateTable('messages').set(encodeRow('messages', patch)).where('id', '=', id).execute();
@@ -155,7 +203,14 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): Con
     return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
   },
   async changedSince(rev, limit) {
-    const rows = await db.selectFrom('conversations').selectAll().where('rev', '>', rev).where('lastSeq', '>', 0).orderBy('rev').limit(limit).execute();
+    const rows = await db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('rev', '>', rev)
+      .where('lastSeq', '>', 0)
+      .orderBy('rev')
+      .limit(limit)
+      .execute();
     return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
   },
   async rev() {

@@ -26,14 +26,26 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     return rows.map(outboxRow);
   },
   async abandonedOutbox(now) {
-    const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'sending').where('leaseUntil', '<=', now).orderBy('position').limit(200).execute();
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', '=', 'sending')
+      .where('leaseUntil', '<=', now)
+      .orderBy('position')
+      .limit(200)
+      .execute();
     return rows.map(outboxRow);
   },
   async updateOutbox(id, patch) {
     await db.updateTable('outbox').set(patch).where('id', '=', id).execute();
   },
   async claimOutbox(id, claim) {
-    const result = await db.updateTable('outbox').set({ ...claim, state: 'sending' }).where('id', '=', id).where('state', '=', 'queued').executeTakeFirst();
+    const result = await db
+      .updateTable('outbox')
+      .set({ ...claim, state: 'sending' })
+      .where('id', '=', id)
+      .where('state', '=', 'queued')
+      .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },
   async outboxOfMessage(messageId) {
@@ -41,7 +53,12 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     return rows.map(outboxRow);
   },
   async outboxByProvider(channel, providerMessageId) {
-    const row = await db.selectFrom('outbox').selectAll().where('channel', '=', channel).where('providerMessageId', '=', providerMessageId).executeTakeFirst();
+    const row = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('providerMessageId', '=', providerMessageId)
+      .executeTakeFirst();
     return row && outboxRow(row);
   },
   async dropQueued(channel, address) {
@@ -56,7 +73,10 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     return rows.map(outboxRow);
   },
   async recordAttempt(row) {
-    await db.insertInto('attempts').values({ ...row, endedAt: null, outcome: null }).execute();
+    await db
+      .insertInto('attempts')
+      .values({ ...row, endedAt: null, outcome: null })
+      .execute();
   },
   async endAttempt(id, outcome, at) {
     await db.updateTable('attempts').set({ outcome, endedAt: at }).where('id', '=', id).execute();
@@ -70,11 +90,24 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
   },
   async newInbound(channels, limit) {
-    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'new').where('channel', 'in', channels).orderBy('position').limit(limit).execute();
+    const rows = await db
+      .selectFrom('inbound')
+      .selectAll()
+      .where('state', '=', 'new')
+      .where('channel', 'in', channels)
+      .orderBy('position')
+      .limit(limit)
+      .execute();
     return rows.map(inboundRow);
   },
   async heldInbound(handoffId) {
-    const rows = await db.selectFrom('inbound').selectAll().where('state', '=', 'held').where('handoffId', '=', handoffId).orderBy('position').execute();
+    const rows = await db
+      .selectFrom('inbound')
+      .selectAll()
+      .where('state', '=', 'held')
+      .where('handoffId', '=', handoffId)
+      .orderBy('position')
+      .execute();
     return rows.map(inboundRow);
   },
   async updateInbound(id, patch) {
@@ -99,7 +132,11 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
   },
   async counts() {
     const of = async (table: 'outbox' | 'inbound', state: string) => {
-      const row = await db.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).where('state', '=', state as never).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom(table)
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('state', '=', state as never)
+        .executeTakeFirstOrThrow();
       return Number(row.n);
     };
     return {

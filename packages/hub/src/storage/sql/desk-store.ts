@@ -42,10 +42,23 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
     return attachmentRow(await db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst());
   },
   async attachmentByIntent(conversationId, intentId) {
-    return attachmentRow(await db.selectFrom('attachments').selectAll().where('conversationId', '=', conversationId).where('intentId', '=', intentId).executeTakeFirst());
+    return attachmentRow(
+      await db
+        .selectFrom('attachments')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('intentId', '=', intentId)
+        .executeTakeFirst(),
+    );
   },
   async attachmentsOf(conversationId) {
-    const rows = await db.selectFrom('attachments').selectAll().where('conversationId', '=', conversationId).where('complete', '=', 1).orderBy('createdAt').execute();
+    const rows = await db
+      .selectFrom('attachments')
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where('complete', '=', 1)
+      .orderBy('createdAt')
+      .execute();
     return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
   },
   async insertAttachment(row) {

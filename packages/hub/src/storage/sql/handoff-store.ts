@@ -10,7 +10,14 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
     return handoffRow(await db.selectFrom('handoffs').selectAll().where('id', '=', id).executeTakeFirst());
   },
   async handoffByIntent(conversationId, intentId) {
-    return handoffRow(await db.selectFrom('handoffs').selectAll().where('conversationId', '=', conversationId).where('intentId', '=', intentId).executeTakeFirst());
+    return handoffRow(
+      await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('intentId', '=', intentId)
+        .executeTakeFirst(),
+    );
   },
   async handoffBySecret(hash) {
     return handoffRow(
@@ -37,14 +44,26 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
   },
   async latestHandoff(conversationId) {
     return handoffRow(
-      await db.selectFrom('handoffs').selectAll().where('conversationId', '=', conversationId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+      await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     );
   },
   async insertHandoff(row) {
     await db.insertInto('handoffs').values(encodeRow('handoffs', row)).execute();
   },
   async moveHandoff(id, from, patch) {
-    const result = await db.updateTable('handoffs').set(encodeRow('handoffs', patch)).where('id', '=', id).where('phase', 'in', from).executeTakeFirst();
+    const result = await db
+      .updateTable('handoffs')
+      .set(encodeRow('handoffs', patch))
+      .where('id', '=', id)
+      .where('phase', 'in', from)
+      .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },
   async expireIssued(conversationId, channel) {
@@ -57,7 +76,13 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
       .execute();
   },
   async overdueHandoffs(now) {
-    const rows = await db.selectFrom('handoffs').selectAll().where('phase', 'in', ['issued', 'arrived']).where('expiresAt', '<=', now).limit(100).execute();
+    const rows = await db
+      .selectFrom('handoffs')
+      .selectAll()
+      .where('phase', 'in', ['issued', 'arrived'])
+      .where('expiresAt', '<=', now)
+      .limit(100)
+      .execute();
     return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
   },
   binding: (id) => db.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -71,7 +96,13 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
       .where('endedAt', 'is', null)
       .executeTakeFirst(),
   bindingsOf: (conversationId) =>
-    db.selectFrom('bindings').selectAll().where('conversationId', '=', conversationId).where('endedAt', 'is', null).orderBy('linkedAt').execute(),
+    db
+      .selectFrom('bindings')
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where('endedAt', 'is', null)
+      .orderBy('linkedAt')
+      .execute(),
   async insertBinding(row) {
     await db.insertInto('bindings').values(row).execute();
   },

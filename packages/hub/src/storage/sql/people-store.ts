@@ -6,7 +6,9 @@ import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 
 export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache): PeopleStore => ({
   async person(id) {
-    const [row] = await runPrepared<object>(db, cache, 'person', (d, $) => d.selectFrom('persons').selectAll().where('id', '=', $('id')), { id });
+    const [row] = await runPrepared<object>(db, cache, 'person', (d, $) => d.selectFrom('persons').selectAll().where('id', '=', $('id')), {
+      id,
+    });
     return row && decodeRow<PersonRow>('persons', row);
   },
   async insertPerson(row) {

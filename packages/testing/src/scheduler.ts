@@ -1,0 +1,82 @@
+import type { SeededRandom } from './seeded-random.ts';
+
+/** Owns the time of a simulation: everything that happens later happens because it was put here. */
+export interface Scheduler {
+  /** Milliseconds since the simulation began. */
+  now(): number;
+  /** Calls back after `ms` of simulated time. Returns how to cancel. */
+  after(ms: number, callback: () => void): () => void;
+  /** Moves time to `end`, one step after another. What a step sets off comes to rest before the next one. */
+  runUntil(end: number): Promise<void>;
+  /** Steps so far. */
+  steps(): number;
+}
+
+interface Step {
+  at: number;
+  /** Steps of the same moment come in an order that the seed decides. */
+  tie: number;
+  callback: (() => void) | undefined;
+}
+
+const isBefore = (a: Step, b: Step): boolean => a.at < b.at || (a.at === b.at && a.tie < b.tie);
+
+/** Promises and ticks run to their end before the event loop turns. */
+const rest = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export function createScheduler(random: SeededRandom): Scheduler {
+  const heap: Step[] = [];
+  let now = 0;
+  let steps = 0;
+
+  const push = (step: Step): void => {
+    let at = heap.push(step) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(step, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = step;
+  };
+  const pop = (): Step => {
+    const first = heap[0]!;
+    const last = heap.pop()!;
+    if (heap.length === 0) return first;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child += 1;
+      if (!isBefore(heap[child]!, last)) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = last;
+    return first;
+  };
+
+  return {
+    now: () => now,
+    steps: () => steps,
+    after(ms, callback) {
+      const step: Step = { at: now + Math.max(0, ms), tie: random.next(), callback };
+      push(step);
+      return () => {
+        step.callback = undefined;
+      };
+    },
+    async runUntil(end) {
+      await rest();
+      while (heap.length > 0 && heap[0]!.at <= end) {
+        const { at, callback } = pop();
+        if (!callback) continue;
+        now = Math.max(now, at);
+        steps += 1;
+        callback();
+        await rest();
+      }
+      now = end;
+    },
+  };
+}
