@@ -111,6 +111,23 @@ describe('a reply that goes to Telegram', () => {
     expect(await deliveries()).to.have.length(1);
   });
 
+  it('that hangs holds up nobody else, in neither direction', async () => {
+    await handOver(bench, customer);
+    const other = await bench.customer({ words: 'Another chat' });
+    await handOver(bench, other, bench.wei);
+    await setWeather(bench.simulator, { delayMs: 20_000, methods: ['sendMessage'] });
+    await operator.reply(customer.conversationId, 'Slow');
+    await until(async () => (await counts()).queued === 0, 'the call to be under way');
+    await bench.wei.write('I am quick');
+    await until(async () => (await other.messages()).some(({ text }) => text === 'I am quick'), 'words from the other phone');
+    await setWeather(bench.simulator, { delayMs: 0 });
+    await operator.reply(other.conversationId, 'So are we');
+    await bench.wei.shows('So are we');
+    expect(await times('Slow')).to.equal(0);
+    await bench.clock.advance(20_000);
+    await bench.ada.shows('Slow');
+  });
+
   it('offers choices as buttons, and takes the pressed one as the answer', async () => {
     await handOver(bench, customer);
     const id = await operator.reply(customer.conversationId, {

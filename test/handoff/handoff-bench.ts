@@ -350,8 +350,8 @@ export async function handOver(bench: HandoffBench, customer: Customer, to: Phon
   const ticket = await customer.ticket();
   await to.start(ticket.url);
   await bench.idle();
-  await to.shows('Is that you?');
-  await to.press(/^Yes, that/);
+  await to.shows(/Is that you\?|开始的对话吗/);
+  await to.press(/^Yes, that|^是的/);
   await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the handoff to be linked');
   await bench.idle();
   return ticket;

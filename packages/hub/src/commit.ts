@@ -1,6 +1,6 @@
 import type { LogEvent } from '@segue/protocol';
 import type { HubOptions } from './ports.ts';
-import type { ConversationRow, EventRow } from './storage/rows.ts';
+import type { ConversationRow } from './storage/rows.ts';
 import type { ConversationPatch, Tx } from './storage/storage.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -85,8 +85,9 @@ export function createFakeTabs(defer: (callback: () => void) => void = queueMicr
           return () => own.delete(onMessage);
         },
         exclusive<T>(work: () => Promise<T>): Promise<T> {
-          const done = session.then(work);
-          session = Promise.race([done.catch(() => undefined), crashed]);
+          const before = session;
+          const done = before.then(work);
+          session = before.then(() => Promise.race([done.catch(() => undefined), crashed]));
           return done;
         },
         crash() {

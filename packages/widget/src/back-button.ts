@@ -1,6 +1,9 @@
 /**
  * Lets the back button of a phone close the full-screen panel instead of leaving the page. Where the browser already does that for modal
  * dialogs (CloseWatcher) the history is left alone.
+ *
+ * The entry made for it stays when the panel is closed in another way, and is used again: going back by ourselves is asynchronous and could
+ * take the person off the page.
  */
 export class BackButton {
   readonly #close: () => void;
@@ -13,20 +16,17 @@ export class BackButton {
   enter(): void {
     if (this.#entered || 'CloseWatcher' in globalThis) return;
     this.#entered = true;
-    history.pushState({ ...(history.state as object | null), segue: true }, '');
+    if (!(history.state as { segue?: boolean } | null)?.segue) history.pushState({ ...(history.state as object | null), segue: true }, '');
     addEventListener('popstate', this.#handlePop);
   }
 
   leave(): void {
-    if (!this.#entered) return;
     this.#entered = false;
     removeEventListener('popstate', this.#handlePop);
-    if ((history.state as { segue?: boolean } | null)?.segue) history.back();
   }
 
   readonly #handlePop = (): void => {
-    this.#entered = false;
-    removeEventListener('popstate', this.#handlePop);
+    this.leave();
     this.#close();
   };
 }

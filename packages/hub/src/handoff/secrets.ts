@@ -1,4 +1,4 @@
-import { createReadableCode, findReadableCode } from '@segue/channels';
+import { createReadableCode } from '@segue/channels';
 import { sha256 } from '../http/cookies.ts';
 import type { Ids } from '../ports.ts';
 
@@ -15,10 +15,8 @@ export interface TicketSecrets {
 export function createTicketSecrets(ids: Ids): TicketSecrets {
   const ticket = ids.secret(16);
   const code = createReadableCode(Buffer.from(ids.secret(16), 'base64url'));
-  return { ticket, ticketHash: sha256(ticket), code, codeHash: secretHash(code) };
+  return { ticket, ticketHash: sha256(ticket), code, codeHash: secretHash(code.replaceAll('-', '')) };
 }
 
-/** Hash of whatever a channel found: a ticket as it is, a code without its dashes. */
-export function secretHash(found: string): string {
-  return sha256(findReadableCode(found) ?? found);
-}
+/** Hash of what a channel found: a ticket as it is, a code without its dashes. A ticket may look like a code, so nothing is guessed here. */
+export const secretHash = (found: string): string => sha256(found);

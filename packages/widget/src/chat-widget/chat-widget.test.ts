@@ -1,3 +1,4 @@
+import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { applyContext, storyBundle } from '../../../../stories/context.ts';
 import { conversation, customer, FakeClient, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
@@ -43,9 +44,20 @@ const open = async (options: ConstructorParameters<typeof FakeClient>[0] = {}, p
   await settled(document.body);
 };
 
+/** Sets the size of the page and waits until the page has it. */
+async function viewport(width: number, height: number): Promise<void> {
+  if (innerWidth === width && innerHeight === height) return;
+  const resized = new Promise((resolve) => addEventListener('resize', resolve, { once: true }));
+  await executeServerCommand('x-viewport', { width, height });
+  if (innerWidth !== width) await resized;
+}
+
 describe('<segue-chat>', function () {
   this.timeout(15_000);
-  beforeEach(() => applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' }));
+  beforeEach(async () => {
+    applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' });
+    await viewport(1000, 800);
+  });
   afterEach(() => {
     chat.destroy();
     sessionStorage.clear();
@@ -98,6 +110,26 @@ describe('<segue-chat>', function () {
     active()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }));
     await settled(document.body);
     expect(chat.open).to.equal(false);
+  });
+
+  it('fills a phone, modal, with the page behind it still, and closes by the back button', async () => {
+    await viewport(390, 700);
+    await open({ state: liveState(sampleTimeline()) });
+    const dialog = one('dialog') as HTMLDialogElement;
+    expect([dialog.matches(':modal'), dialog.offsetWidth, dialog.offsetHeight]).to.deep.equal([true, innerWidth, innerHeight]);
+    expect(getComputedStyle(document.documentElement).overflow).to.equal('hidden');
+    if ('CloseWatcher' in globalThis) dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    else dispatchEvent(new PopStateEvent('popstate'));
+    await settled(document.body);
+    expect([chat.open, dialog.open, document.documentElement.style.overflow]).to.deep.equal([false, false, '']);
+  });
+
+  it('works without two-way scrolling at 320 by 256 pixels, the composer taking half at most (statement 16)', async () => {
+    await viewport(320, 256);
+    await open({ state: liveState(sampleTimeline()) });
+    for (const element of [...all('dialog'), ...all('.scroller'), one('segue-composer')]) expect(element.scrollWidth, element.className).to.be.at.most(element.clientWidth + 1);
+    expect(one('segue-composer').offsetHeight).to.be.at.most(128);
+    expect(one('.scroller').clientHeight).to.be.greaterThan(40);
   });
 
   it('has both announcers, empty, outside of the panel, before the first message (statement 4)', async () => {

@@ -1,0 +1,53 @@
+import { createScheduler, createSeededRandom, type Scheduler, type SeededRandom } from '@segue/testing';
+import type { Mutant } from './mutants.ts';
+import { createTruth, type Truth } from './truth.ts';
+import { Violation, type Invariant } from './violation.ts';
+
+/** What one history has in common: time, chance, the recorded truth, and the first promise that was broken. */
+export interface History {
+  seed: number;
+  scheduler: Scheduler;
+  random: SeededRandom;
+  truth: Truth;
+  mutant: Mutant | undefined;
+  /** Whether faults are injected at the moment. */
+  faulty: boolean;
+  /** How often each fault happened. */
+  faults: Map<string, number>;
+  trace: string[];
+  violation: Violation | undefined;
+  /** A line of the trace. Costs nothing unless traces are kept. */
+  note(who: string, what: () => string): void;
+  fault(name: string): void;
+  /** The first one counts; the history ends there. */
+  broken(invariant: Invariant, what: string): void;
+}
+
+export function createHistory(seed: number, mutant: Mutant | undefined, keepsTrace: boolean): History {
+  const random = createSeededRandom(seed);
+  const scheduler = createScheduler(random.fork());
+  const note: History['note'] = (who, what) => {
+    if (keepsTrace) history.trace.push(`${(scheduler.now() / 1000).toFixed(3).padStart(8)}  ${who.padEnd(9)} ${what()}`);
+  };
+  const history: History = {
+    seed,
+    scheduler,
+    random,
+    truth: createTruth(),
+    mutant,
+    faulty: true,
+    faults: new Map(),
+    trace: [],
+    violation: undefined,
+    note,
+    fault(name) {
+      history.faults.set(name, (history.faults.get(name) ?? 0) + 1);
+    },
+    broken(invariant, what) {
+      if (history.violation) return;
+      history.violation = new Violation(invariant, what);
+      note('BROKEN', () => history.violation!.message);
+    },
+  };
+  return history;
+}

@@ -1,0 +1,119 @@
+import type { OutboxEntry, OutboxStore } from '@segue/client';
+import type { Tx } from '@segue/hub';
+import type { History } from './history.ts';
+import type { EventRow } from './truth.ts';
+
+/** A request as it leaves a browser. */
+export interface Outgoing {
+  method: string;
+  url: string;
+  body: string | undefined;
+}
+
+/**
+ * A mistake that others have shipped, put in on purpose through the ports, so that we see the checks fail. Hooks wrap
+ * what the hub or a client is given; the code under test is the same.
+ */
+export interface Mutant {
+  name: string;
+  /** What is wrong with it, for the table. */
+  what: string;
+  /** The answer of a write is given before its commit. */
+  acksEarly?: boolean;
+  transaction?(tx: Tx, history: History, publish: (row: EventRow) => void): Tx;
+  reading?(tx: Tx, history: History): Tx;
+  request?(outgoing: Outgoing, history: History): Outgoing;
+  outbox?(store: OutboxStore): OutboxStore;
+}
+
+const counters = new WeakMap<History, Map<string, number>>();
+const countersOf = (history: History): Map<string, number> => {
+  const known = counters.get(history) ?? new Map<string, number>();
+  counters.set(history, known);
+  return known;
+};
+const counting = (tx: Tx, history: History): Tx => ({
+  ...tx,
+  countMessagesAfter: async (id, side) => countersOf(history).get(`${id} ${side}`) ?? 0,
+});
+
+let invented = 0;
+/** What "updated lately" means to a hub that resumes by time. */
+const lateMs = 15_000;
+
+const isSend = ({ method, url }: Outgoing): boolean => method === 'POST' && url.endsWith('/messages');
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'dedupe off',
+    what: 'the hub stores a repeated intent id again',
+    transaction: (tx) => ({
+      ...tx,
+      messageByIntent: async () => undefined,
+      insertMessage: (row) => tx.insertMessage({ ...row, intentId: `${row.intentId}-${++invented}` }),
+    }),
+  },
+  { name: 'ack before commit', what: 'the hub answers while the commit is under way', acksEarly: true },
+  {
+    name: 'publish before commit',
+    what: 'readers are shown an event whose commit may yet be undone',
+    transaction: (tx, _history, publish) => ({
+      ...tx,
+      insertEvent: async (row) => {
+        await tx.insertEvent(row);
+        publish(row);
+      },
+    }),
+  },
+  {
+    name: 'resume by time',
+    what: `a reader that comes back gets what happened in the last ${lateMs / 1000} s, not what follows its cursor`,
+    request(outgoing, { truth, scheduler }) {
+      const [, id, after] = /\/conversations\/([^/]+)\/.*[?&]after=(\d+)/.exec(outgoing.url) ?? [];
+      const log = id === undefined ? undefined : truth.conversations.get(id);
+      if (!log) return outgoing;
+      const old = log.committedAt.findLastIndex((at) => at < scheduler.now() - lateMs) + 1;
+      return { ...outgoing, url: outgoing.url.replace(/after=\d+/, `after=${Math.max(Number(after), old)}`) };
+    },
+  },
+  {
+    name: 'unread as a counter',
+    what: 'one more for each message, zero when somebody reads',
+    transaction: (tx, history) => ({
+      ...counting(tx, history),
+      insertEvent: async (row) => {
+        const known = countersOf(history);
+        const key = `${row.conversationId} ${row.side}`;
+        if (row.side) known.set(key, (known.get(key) ?? 0) + 1);
+        await tx.insertEvent(row);
+      },
+      advance: async (id, patch) => {
+        if (patch.customerRead !== undefined) countersOf(history).set(`${id} operator`, 0);
+        if (patch.operatorRead !== undefined) countersOf(history).set(`${id} customer`, 0);
+        return tx.advance(id, patch);
+      },
+    }),
+    reading: counting,
+  },
+  {
+    name: 'receipts run ahead',
+    what: 'a device says "delivered" for all there is, received or not',
+    request(outgoing) {
+      if (!outgoing.url.endsWith('/receipts') || outgoing.body === undefined) return outgoing;
+      return { ...outgoing, body: JSON.stringify({ ...(JSON.parse(outgoing.body) as object), delivered: 1_000_000 }) };
+    },
+  },
+  {
+    name: 'FIFO off',
+    what: 'the outbox gives the last tap first',
+    outbox: (store) => ({ ...store, all: async (): Promise<OutboxEntry[]> => (await store.all()).toReversed() }),
+  },
+  {
+    name: 'new intent id per try',
+    what: 'the client makes another id when it repeats a message',
+    request(outgoing) {
+      if (!isSend(outgoing) || outgoing.body === undefined) return outgoing;
+      return { ...outgoing, body: JSON.stringify({ ...(JSON.parse(outgoing.body) as object), intentId: `again-${++invented}` }) };
+    },
+  },
+];

@@ -1,0 +1,63 @@
+import type { Storage, Tx } from '@segue/hub';
+import type { History } from './history.ts';
+import type { HubLife } from './hub-life.ts';
+import type { EventRow } from './truth.ts';
+
+/**
+ * The real storage as one run of the hub holds it: slow at times, and worth nothing after the hub's death. What was
+ * committed is recorded as the truth, and is there for the next hub.
+ */
+export function simulatedStorage(real: Storage, life: HubLife, history: History, publish: (row: EventRow) => void): Storage {
+  const { truth, mutant } = history;
+  const random = history.random.fork();
+  const pause = (probability: number, maxMs: number): Promise<void> | undefined =>
+    history.faulty && random.chance(probability) ? life.sleep(random.between(0.1, maxMs)) : undefined;
+
+  async function write<T>(work: (tx: Tx) => Promise<T>, early: (value: T) => void): Promise<T> {
+    life.check();
+    let added: EventRow[] = [];
+    const result = await real.write(async (tx) => {
+      life.check();
+      added = [];
+      const given = mutant?.transaction?.(tx, history, publish) ?? tx;
+      const done = await work({
+        ...given,
+        insertEvent: (row) => {
+          added.push(structuredClone(row));
+          return given.insertEvent(row);
+        },
+      });
+      if (mutant?.acksEarly) early(done);
+      // The commit itself takes its time.
+      await pause(0.2, 20);
+      life.pass('in-commit');
+      return done;
+    });
+    truth.commit(added, history.scheduler.now());
+    life.pass('after-commit');
+    await pause(0.15, 15);
+    return result;
+  }
+
+  return {
+    write: (work) =>
+      life.guard(
+        new Promise((resolve, reject) => {
+          write(work, resolve).then(resolve, reject);
+        }),
+      ),
+    read: (work) =>
+      life.guard(
+        (async () => {
+          life.check();
+          await pause(0.1, 10);
+          const result = await real.read((tx) => work(mutant?.reading?.(tx, history) ?? tx));
+          // What was read may be old when it is used.
+          await pause(0.15, 10);
+          return result;
+        })(),
+      ),
+    backup: (file) => real.backup(file),
+    close: async () => {},
+  };
+}
