@@ -47,9 +47,8 @@ const open = async (options: ConstructorParameters<typeof FakeClient>[0] = {}, p
 /** Sets the size of the page and waits until the page has it. */
 async function viewport(width: number, height: number): Promise<void> {
   if (innerWidth === width && innerHeight === height) return;
-  const resized = new Promise((resolve) => addEventListener('resize', resolve, { once: true }));
-  await executeServerCommand('x-viewport', { width, height });
-  if (innerWidth !== width) await resized;
+  await executeServerCommand('engine-viewport', { width, height });
+  while (innerWidth !== width || innerHeight !== height) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 describe('<segue-chat>', function () {
