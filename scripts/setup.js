@@ -24,6 +24,7 @@ const browserPackages = [
   { name: 'python3-gi', isPresent: () => pythonCanImport('Gio', '2.0') },
   { name: 'xvfb', isPresent: () => existsSync(xvfbPath) },
   { name: 'fonts-dejavu-core', isPresent: () => existsSync(`${fonts}/truetype/dejavu/DejaVuSans.ttf`) },
+  { name: 'fonts-noto-color-emoji', isPresent: () => existsSync(`${fonts}/truetype/noto/NotoColorEmoji.ttf`) },
   { name: 'fonts-noto-core', isPresent: () => existsSync(`${fonts}/truetype/noto/NotoSansArabic-Regular.ttf`) },
   { name: 'fonts-noto-cjk', isPresent: () => existsSync(`${fonts}/opentype/noto/NotoSansCJK-Regular.ttc`) },
 ];

@@ -1,5 +1,8 @@
-import { builtInBrand, compileBundle, compileTokens, mapleStreetBrand } from '@segue/brand';
+import { builtInBrand, compileBundle, compileLauncher, compileTokens, mapleStreetBrand } from '@segue/brand';
 import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
+
+// For tests of packages that may not see the build side of brands themselves.
+export { builtInBrand, compileLauncher, mapleStreetBrand };
 
 /** What a story is shown with. */
 export interface StoryContext {

@@ -12,7 +12,7 @@ export async function settled(root: ParentNode): Promise<void> {
 
 async function rendered(root: ParentNode): Promise<void> {
   for (let round = 0; round < 4; round++) {
-    await Promise.all(elementsIn(root).map((element) => (element as Partial<LitElement>).updateComplete));
+    await Promise.all(elementsIn(root).map(async (element) => (element as Partial<LitElement>).updateComplete));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const waiting = elementsIn(root).filter((element) => element.localName.startsWith('segue-') && !customElements.get(element.localName));
     await Promise.all(waiting.map((element) => customElements.whenDefined(element.localName)));

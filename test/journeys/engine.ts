@@ -84,7 +84,7 @@ async function startMiniBrowser(): Promise<Engine> {
       return {
         goto: async (url) => (await front(), void (await driver.navigateTo(url))),
         reload: async () => (await front(), void (await driver.refresh())),
-        run: async <T>(body: string, ...args: unknown[]) => (await front(), driver.executeScript(body, args) as Promise<T>),
+        run: async <T>(body: string, ...args: unknown[]) => (await front(), driver.executeScript(body, args as string[]) as Promise<T>),
         async type(text) {
           await front();
           for (const sign of text) await press(sign);

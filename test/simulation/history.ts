@@ -1,5 +1,7 @@
 import { createScheduler, createSeededRandom, type Scheduler, type SeededRandom } from '@segue/testing';
+import type { Side } from '@segue/protocol';
 import type { Mutant } from './mutants.ts';
+import type { Profile } from './profile.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { Violation, type Invariant } from './violation.ts';
 
@@ -9,6 +11,7 @@ export interface History {
   scheduler: Scheduler;
   random: SeededRandom;
   truth: Truth;
+  profiles: Profile[];
   mutant: Mutant | undefined;
   /** Whether faults are injected at the moment. */
   faulty: boolean;
@@ -16,6 +19,8 @@ export interface History {
   faults: Map<string, number>;
   trace: string[];
   violation: Violation | undefined;
+  /** Furthest seq of a conversation that any device of a side has shown. */
+  shownBy(side: Side, conversationId: string): number;
   /** A line of the trace. Costs nothing unless traces are kept. */
   note(who: string, what: () => string): void;
   fault(name: string): void;
@@ -34,6 +39,8 @@ export function createHistory(seed: number, mutant: Mutant | undefined, keepsTra
     scheduler,
     random,
     truth: createTruth(),
+    profiles: [],
+    shownBy: (side, conversationId) => Math.max(0, ...history.profiles.map((profile) => (profile.side === side ? (profile.shown.get(conversationId) ?? 0) : 0))),
     mutant,
     faulty: true,
     faults: new Map(),

@@ -22,6 +22,8 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
   const other = otherSide(side);
   /** What this page once showed: the state of each own bubble. */
   const bubbles = new Map<string, string>();
+  /** What pages of this profile had shown when this one was opened. */
+  const shownBefore = new Map(profile.shown);
   const textsShown = new Map<string, number>();
   let conversationId: string | undefined;
   let lastSeq = 0;
@@ -71,7 +73,8 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
       if (item.kind === 'event' || !item.own) continue;
       const before = bubbles.get(item.key);
       bubbles.set(item.key, item.state);
-      if (before !== undefined && before !== item.state && rank.indexOf(item.state) < rank.indexOf(before) && !(before === 'failed' || (before === 'sending' && item.state === 'queued'))) {
+      const isQueuedAgain = before === 'sending' && item.state === 'queued';
+      if (before !== undefined && item.state !== 'failed' && rank.indexOf(item.state) < rank.indexOf(before) && !isQueuedAgain) {
         return broken('I-5', `${item.key} went from ${before} back to ${item.state}`);
       }
       if (isLogged(item) && truth.placesOf(item.key).length === 0 && !profile.acked.some(({ intentId }) => intentId === item.key)) {
@@ -110,9 +113,8 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
     if (conversation?.id !== conversationId) {
       if (conversationId !== undefined) return broken('I-5', `left conversation ${conversationId} for ${conversation?.id}`);
       conversationId = conversation?.id;
-      const before = profile.shown.get(conversationId!) ?? 0;
-      const loaded = history.loadedBefore(tab, conversation!.id, before);
-      if (loaded !== undefined && conversation!.lastSeq < loaded) return broken('I-5', `opens at ${conversation!.lastSeq}, after a page that was loaded before showed ${loaded}`);
+      const before = shownBefore.get(conversationId!) ?? 0;
+      if (conversation!.lastSeq < before) return broken('I-5', `opens at ${conversation!.lastSeq}, after another page showed ${before}`);
     }
     if (conversation) {
       if (conversation.lastSeq < lastSeq) return broken('I-5', `went back from ${lastSeq} to ${conversation.lastSeq}`);

@@ -1,6 +1,6 @@
-import { builtInBrand, compileLauncher, mapleStreetBrand } from '@segue/brand';
 import { expect } from 'chai';
 import '@segue/widget/launcher';
+import { builtInBrand, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
 import { mountChat } from './load.ts';
 import type { SegueFunction } from './queue.ts';
 

@@ -24,8 +24,8 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   tokens.replaceSync(brand.css);
   document.adoptedStyleSheets.push(tokens);
 
-  const chat = document.createElement('segue-chat') as SegueChat;
-  const launcher = document.createElement('segue-launcher') as SegueLauncher;
+  const chat: SegueChat = document.createElement('segue-chat');
+  const launcher: SegueLauncher = document.createElement('segue-launcher');
   chat.setAttribute('brand', brand.id);
   chat.setAttribute('hub-url', hubUrl);
   const set = (name: string, value: unknown): void => {
@@ -71,7 +71,8 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   const leave = joinQueue(window as { segue?: SegueFunction }, brand.id, (command, [first, second]) => {
     if (command === 'open') open();
     else if (command === 'close') chat.open = false;
-    else if (command === 'toggle') chat.open ? (chat.open = false) : open();
+    else if (command === 'toggle' && chat.open) chat.open = false;
+    else if (command === 'toggle') open();
     else if (command === 'on') chat.addEventListener(`segue-${String(first)}`, second as EventListener);
     else if (command === 'off') chat.removeEventListener(`segue-${String(first)}`, second as EventListener);
     else if (command === 'set') for (const [name, value] of Object.entries(first as object)) set(name, value);

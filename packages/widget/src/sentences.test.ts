@@ -1,5 +1,5 @@
-import { builtInBrand } from '@segue/brand';
 import { expect } from 'chai';
+import { builtInBrand } from '../../../stories/context.ts';
 
 // The test server hands out the sources: whatever they say has to be in the brand file.
 const sources = ['chat-widget/chat-widget', 'chat-header/chat-header', 'home-view/home-view', 'handoff-view/handoff-view', 'launcher/launcher', 'announcements', 'status-line', 'save-transcript'].map((name) => `./${name}.ts`);

@@ -6,7 +6,7 @@ function flatten(tree: TokenTree, into: Map<string, unknown>, path: string): voi
   for (const [name, value] of Object.entries(tree)) {
     if (name.startsWith('$') || typeof value !== 'object' || value === null) continue;
     const here = path === '' ? name : `${path}.${name}`;
-    if ('$value' in value) into.set(here, (value as { $value: unknown }).$value);
+    if ('$value' in value) into.set(here, value.$value);
     else flatten(value as TokenTree, into, here);
   }
 }

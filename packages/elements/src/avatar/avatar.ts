@@ -45,10 +45,14 @@ export class SegueAvatar extends LitElement {
   @property({ type: Boolean }) online = false;
   @state() private broken = '';
 
+  readonly #handleError = (): void => {
+    this.broken = this.src;
+  };
+
   protected override render(): TemplateResult {
     const words = this.name.trim().split(/\s+/);
     const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('');
     const picture = this.src !== '' && this.broken !== this.src && /^(https?:|\/|data:image\/(png|jpeg|webp))/.test(this.src);
-    return html`${picture ? html`<img src=${this.src} alt="" @error=${() => (this.broken = this.src)} />` : html`<span aria-hidden="true">${letters.toLocaleUpperCase()}</span>`}${this.online ? html`<i></i>` : nothing}`;
+    return html`${picture ? html`<img src=${this.src} alt="" @error=${this.#handleError} />` : html`<span aria-hidden="true">${letters.toLocaleUpperCase()}</span>`}${this.online ? html`<i></i>` : nothing}`;
   }
 }

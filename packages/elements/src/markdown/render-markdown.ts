@@ -1,16 +1,9 @@
-import type { Voice } from '@segue/brand/runtime';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { markdownStyles } from './markdown.styles.ts';
 import { MarkdownBlocks } from './markdown-blocks.ts';
+import type { MarkdownOptions } from './markdown-options.ts';
 import { renderBlock } from './render-block.ts';
-
-export interface MarkdownOptions {
-  voice: Voice;
-  /** Links and buttons are tab stops. */
-  reach: boolean;
-  streaming: boolean;
-}
 
 const kept = new WeakMap<LitElement, MarkdownBlocks>();
 

@@ -1,4 +1,4 @@
-import type { AttachmentContent, CardContent, CarouselContent, ChoicesContent, Content, FormContent, SurveyContent } from '@segue/protocol';
+import type { Content } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
@@ -96,15 +96,15 @@ export class SegueMessage extends SegueElement {
       case 'choices':
         return this.#text(fixed.markdown);
       case 'card':
-        return html`<segue-card .voice=${this.voice} .content=${fixed as CardContent} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-card>`;
+        return html`<segue-card .voice=${this.voice} .content=${fixed} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-card>`;
       case 'carousel':
-        return html`<segue-carousel .voice=${this.voice} .content=${fixed as CarouselContent} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-carousel>`;
+        return html`<segue-carousel .voice=${this.voice} .content=${fixed} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-carousel>`;
       case 'form':
-        return html`<segue-form .voice=${this.voice} .content=${fixed as FormContent} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-form>`;
+        return html`<segue-form .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-form>`;
       case 'survey':
-        return html`<segue-survey .voice=${this.voice} .content=${fixed as SurveyContent} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-survey>`;
+        return html`<segue-survey .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-survey>`;
       case 'attachment':
-        return html`<segue-attachment .voice=${this.voice} .content=${fixed as AttachmentContent} .url=${this.urls.get(fixed.attachment.id)} .reach=${reach} ?own=${this.item.own}>${fallback}</segue-attachment>`;
+        return html`<segue-attachment .voice=${this.voice} .content=${fixed} .url=${this.urls.get(fixed.attachment.id)} .reach=${reach} ?own=${this.item.own}>${fallback}</segue-attachment>`;
       case 'system':
         return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
     }

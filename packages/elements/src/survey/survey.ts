@@ -122,7 +122,7 @@ export class SegueSurvey extends SegueElement {
           ${[1, 2, 3, 4, 5].map((step) => {
             const chosen = scale === 'stars' ? step <= this.score : step === this.score;
             return html`<label class="step ${chosen ? 'chosen' : ''}" title=${this.say(`survey-${step}`)}
-              ><input type="radio" name="score" value=${step} tabindex=${tab} aria-label=${this.say(`survey-${step}`)} .checked=${step === this.score} @change=${() => (this.score = step)} /><segue-icon name=${scale === 'stars' ? 'star' : `face-${step}`}></segue-icon
+              ><input type="radio" name="score" .value=${String(step)} tabindex=${tab} aria-label=${this.say(`survey-${step}`)} .checked=${step === this.score} @change=${() => (this.score = step)} /><segue-icon name=${scale === 'stars' ? 'star' : `face-${step}`}></segue-icon
             ></label>`;
           })}
         </div>

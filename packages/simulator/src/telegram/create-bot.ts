@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { WeatherStation } from '../weather.ts'
 import { carryOutReply } from './bot-api.ts'
 import { createUpdateQueue } from './update-queue.ts'
@@ -28,8 +27,9 @@ export function createBot({ token, username, firstName, description = '' }: BotO
   const id = Number(tokenPattern.exec(token)?.[1] ?? Number.NaN)
   if (!Number.isSafeInteger(id)) throw new TypeError('Bot token: expected "<digits>:<letters, digits, _ or ->", such as "7000000001:AAsimulated".')
   if (!/^\w{2,29}bot$/i.test(username)) throw new TypeError(`Bot user name: got "${username}", expected 5 to 32 letters, digits or "_" that end in "bot".`)
-  // Real ids start anywhere; one that depends on the bot alone keeps repeated runs alike.
-  const firstUpdateId = 100_000_000 + (createHash('sha256').update(username).digest().readUInt32BE() % 800_000_000)
+  // Update ids of the real network only grow. All is gone when the program ends, but a hub remembers: they begin with
+  // the time, so that none comes twice.
+  const firstUpdateId = Math.floor(world.clock.now() / 1000) - 1_600_000_000
   const queue = createUpdateQueue(world.clock, firstUpdateId)
   let lastMessageId = 0
   const bot: Bot = {

@@ -213,7 +213,7 @@ describe('<segue-chat>', function () {
       const inText = element.localName === 'a' && element.closest('p');
       return box.width > 0 && !inText && (box.width < 24 || box.height < 24);
     });
-    expect(small.map((element) => element.outerHTML.slice(0, 80))).to.deep.equal([]);
+    expect(small.map((element) => `${element.localName} ${element.className}`)).to.deep.equal([]);
   });
 
   it('keeps the draft through a reload, and forgets it when it is sent', async () => {

@@ -143,7 +143,10 @@ export class SegueChat extends SegueElement {
     if (changed.has('brand') || changed.has('locale') || changed.has('hubUrl')) this.#loadBrand();
     if (changed.has('client') && this.client) this.#live.follow(this.client);
     if (changed.has('open')) {
-      if (this.open) this.#begin();
+      if (this.open) {
+        if (!this.bundle) this.#loadBrand();
+        this.#begin();
+      }
       else this.handoffOpen = false;
     }
   }
@@ -354,6 +357,8 @@ export class SegueChat extends SegueElement {
       return;
     }
     if (this.brand === '' || this.hubUrl === '') return;
+    // With a launcher of its own it is complete as it is: nothing is asked for before somebody opens it.
+    if (!this.open && !this.bundle && this.querySelector(':scope > [slot=launcher]')) return;
     const wanted = this.locale || document.documentElement.lang || navigator.language || 'en';
     this.#report(this.#fetchBrand(this.brand, wanted));
   }
