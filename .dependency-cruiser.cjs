@@ -117,7 +117,7 @@ module.exports = {
       'packages-by-name',
       'Stories, demo, test and scripts import a package by its name, never by a path into it.',
       { path: '^(stories|demo|test|scripts)/' },
-      { path: '^packages/', dependencyTypes: ['local'] },
+      { path: '^packages/', dependencyTypesNot: ['aliased-workspace'] },
     ),
     rule(
       'only-tests-use-testing',

@@ -116,7 +116,7 @@ export class FakeClient implements Client {
   resume = (): Promise<void> => this.#done('resume');
   start = (): Promise<void> => this.#done('start');
   send(content: Content, options: { answer?: Answer } = {}): string {
-    this.calls.push(['send', content, options]);
+    this.calls.push(['send', content, ...(options.answer ? [options] : [])]);
     const item = messageItem(customer, content, { state: 'sent', message: { via: 'web', ...(options.answer && { answer: options.answer }) } });
     this.receive(item);
     const { answer } = options;

@@ -42,8 +42,12 @@ async function openPuppeteer(browser: Browser, size = { width: 1280, height: 900
   const page: Page = await browser.newPage();
   await page.setViewport(size);
   return {
-    goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
-    reload: async () => void (await page.reload({ waitUntil: 'load' })),
+    async goto(url) {
+      await page.goto(url, { waitUntil: 'load' });
+    },
+    async reload() {
+      await page.reload({ waitUntil: 'load' });
+    },
     // A string, not a function: the pages' own policy refuses evaluation from inside.
     run: <T>(body: string, ...args: unknown[]) => page.evaluate(`(function () { ${body} }).apply(null, ${JSON.stringify(args)})`) as Promise<T>,
     type: (text) => page.keyboard.type(text),
@@ -82,8 +86,14 @@ async function startMiniBrowser(): Promise<Engine> {
       await front();
       await driver.setWindowRect(null, null, size.width, size.height);
       return {
-        goto: async (url) => (await front(), void (await driver.navigateTo(url))),
-        reload: async () => (await front(), void (await driver.refresh())),
+        async goto(url) {
+          await front();
+          await driver.navigateTo(url);
+        },
+        async reload() {
+          await front();
+          await driver.refresh();
+        },
         run: async <T>(body: string, ...args: unknown[]) => (await front(), driver.executeScript(body, args as string[]) as Promise<T>),
         async type(text) {
           await front();

@@ -30,7 +30,7 @@ for (const name of wantedEngines) {
 
     before(async () => {
       simulator = createSimulator({ rateLimits: false });
-      server = serve({ fetch: simulator.fetch as never, hostname: '127.0.0.1', port: 0 }) as Server;
+      server = serve({ fetch: simulator.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
       await once(server, 'listening');
       simulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       arena = await startArena({

@@ -135,4 +135,4 @@ export type Attachment = v.InferOutput<typeof attachmentSchema>;
 export type AttachmentContent = v.InferOutput<typeof attachmentContentSchema>;
 export type SystemContent = v.InferOutput<typeof systemSchema>;
 export type Answer = v.InferOutput<typeof answerSchema>;
-export { id as idSchema, markdown as markdownSchema, label as labelSchema, url as urlSchema };
+export { id as idSchema, markdown as markdownSchema };

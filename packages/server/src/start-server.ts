@@ -86,7 +86,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
 
 function listen(config: Config, fetch: (request: Request, env: unknown) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: fetch as never, hostname: config.host, port: config.port }, () => resolve(server as Server));
+    const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server as Server));
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
         reject(new ConfigError(`Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port with "port" or SEGUE_PORT.`, { cause: error }));

@@ -66,20 +66,16 @@ export class SegueDesk extends SegueElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const timer = setInterval(() => (this.now = Date.now()), clockMs);
-    const handleKey = (event: KeyboardEvent): void => this.#handleKey(event);
-    const handleVisible = (): void => this.#markRead();
-    addEventListener('keydown', handleKey);
-    document.addEventListener('visibilitychange', handleVisible);
-    this.#stops.push(
-      () => clearInterval(timer),
-      () => removeEventListener('keydown', handleKey),
-      () => document.removeEventListener('visibilitychange', handleVisible),
-    );
+    this.#stops.push(() => clearInterval(timer));
+    window.addEventListener('keydown', this.#handleKey);
+    document.addEventListener('visibilitychange', this.#handleVisible);
     this.#run(this.#begin());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#handleKey);
+    document.removeEventListener('visibilitychange', this.#handleVisible);
     for (const stop of this.#stops.splice(0)) stop();
     this.#leave();
     this.inbox?.destroy();
@@ -357,12 +353,13 @@ export class SegueDesk extends SegueElement {
     work?.catch((error: unknown) => this.#fail(error));
   }
 
-  #handleKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.palette?.show();
-    }
-  }
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.palette?.show();
+  };
+
+  readonly #handleVisible = (): void => this.#markRead();
 
   readonly #handleSettings = (event: SegueMenuEvent): void => this.#do(event.entry);
   readonly #handleQuery = (event: SegueInboxQueryEvent): void => this.#ask(event.view, event.words);

@@ -11,6 +11,7 @@ export function urgencyOf(waitingSince: number | null, now: number, goalMs: numb
 /** Short age in the reader's language: `4 min`, `2 h`, `3 d`. Pure. */
 export function shortAge(since: number, now: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((now - since) / 60_000));
-  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 24 * 60 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / (24 * 60)), 'day'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as 'minute', unitDisplay: 'narrow' }).format(value as number);
+  const hours = Math.floor(minutes / 60);
+  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : hours < 24 ? [hours, 'hour'] : [Math.floor(hours / 24), 'day'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'narrow' }).format(Number(value));
 }

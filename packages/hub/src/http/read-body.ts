@@ -8,6 +8,12 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   const tooLarge = (): SegueError =>
     new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  if (request.headers.has('content-length') && !request.headers.has('transfer-encoding')) {
+    // The server reads no more than the length that was announced, and its own way of reading costs far less than a stream.
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    if (bytes.byteLength > maxBytes) throw tooLarge();
+    return bytes;
+  }
   if (!request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -28,6 +34,8 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
 
 /** JSON nested deeper than this is nobody's message. */
 const maxDepth = 32;
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+const decoder = new TextDecoder();
 
 /**
  * @throws SegueError `content-type`, `body-too-large` or `invalid-json`
@@ -37,11 +45,12 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   if (!/^application\/json\b/i.test(type)) {
     throw new SegueError('content-type', `The body has the type "${type.slice(0, 80)}". Send JSON with "content-type: application/json".`);
   }
-  const text = new TextDecoder().decode(await readBytes(request, maxBytes));
+  const text = decoder.decode(await readBytes(request, maxBytes));
   let depth = 0;
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') depth += 1;
-    else if (sign === '}' || sign === ']') depth -= 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === openBrace || code === openBracket) depth += 1;
+    else if (code === closeBrace || code === closeBracket) depth -= 1;
     if (depth > maxDepth) throw new SegueError('invalid-json', `The body is nested deeper than ${maxDepth} levels.`);
   }
   try {

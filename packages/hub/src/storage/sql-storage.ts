@@ -2,7 +2,7 @@ import { isSegueError, SegueError } from '@segue/protocol';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
-import type { PreparedCache } from './prepared.ts';
+import type { PreparedCache, RunStatement } from './prepared.ts';
 import { conversationStore } from './sql/conversation-store.ts';
 import { deliveryStore } from './sql/delivery-store.ts';
 import { deskStore } from './sql/desk-store.ts';
@@ -19,6 +19,10 @@ interface Job {
 
 export interface SqlStorageOptions {
   db: Kysely<Tables>;
+  /** Runs a statement on the connection of `db`, at once. Used inside transactions only. */
+  run?: RunStatement;
+  /** A second connection, for reading: it sees committed state only, and does not wait for a commit under way. Default: `db` in turn. */
+  reader?: { db: Kysely<Tables>; run: RunStatement };
   backup: (file: string) => Promise<void>;
   /**
    * When the waiting jobs are taken together into one commit. Default: after the current turn of the event loop, so
@@ -31,24 +35,25 @@ export interface SqlStorageOptions {
 const maxBatch = 128;
 
 /** The storage port on any SQL database that Kysely speaks. */
-export async function createSqlStorage({ db, backup, defer = setImmediate }: SqlStorageOptions): Promise<Storage> {
+export async function createSqlStorage({ db, run, reader: apart, backup, defer = setImmediate }: SqlStorageOptions): Promise<Storage> {
   await migrate(db);
-  const cache: PreparedCache = new Map();
-  const bind = (on: Kysely<Tables>): Tx => ({
+  const compiled: PreparedCache['compiled'] = new Map();
+  const bind = (on: Kysely<Tables>, cache: PreparedCache): Tx => ({
     ...peopleStore(on, cache),
     ...conversationStore(on, cache),
     ...handoffStore(on),
     ...deliveryStore(on),
     ...deskStore(on),
   });
-  const reader = bind(db);
+  const reader = apart ? bind(apart.db, { compiled, run: apart.run }) : bind(db, { compiled });
+  const inTransaction: PreparedCache = { compiled, run };
 
   const waiting: Job[] = [];
   let busy = false;
 
   const alone = async (job: Job): Promise<void> => {
     try {
-      job.resolve((await db.transaction().execute((trx) => job.work(bind(trx)))) as never);
+      job.resolve((await db.transaction().execute((trx) => job.work(bind(trx, inTransaction)))) as never);
     } catch (error) {
       job.reject(asStorageError(error));
     }
@@ -63,7 +68,7 @@ export async function createSqlStorage({ db, backup, defer = setImmediate }: Sql
       }
       try {
         const results = await db.transaction().execute(async (trx) => {
-          const tx = bind(trx);
+          const tx = bind(trx, inTransaction);
           const done: unknown[] = [];
           for (const job of batch) done.push(await job.work(tx));
           return done;
@@ -93,7 +98,10 @@ export async function createSqlStorage({ db, backup, defer = setImmediate }: Sql
       }
     },
     backup,
-    close: () => db.destroy(),
+    async close() {
+      await apart?.db.destroy();
+      await db.destroy();
+    },
   };
 }
 

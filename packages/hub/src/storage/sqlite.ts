@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { backup, DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
+import type { RunStatement } from './prepared.ts';
 import { createSqlStorage, type SqlStorageOptions } from './sql-storage.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -13,14 +14,9 @@ export interface SqliteOptions extends Pick<SqlStorageOptions, 'defer'> {
 /** Statements are compiled once for each text; the queries of the hub are few. */
 const maxStatements = 500;
 
-/** SQLite through Node's own module: WAL, and every commit is on the disk before it is acked (`synchronous=FULL`). */
-export async function createSqliteStorage({ file, defer }: SqliteOptions): Promise<Storage> {
-  const database = new DatabaseSync(file);
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma temp_store = memory;',
-  );
+/** One connection for Kysely, and a way past it for statements that are compiled already. */
+function connect(database: DatabaseSync): { db: Kysely<Tables>; run: RunStatement } {
   const statements = new Map<string, SqliteStatement>();
-
   const prepare = (sql: string): SqliteStatement => {
     const known = statements.get(sql);
     if (known) return known;
@@ -35,10 +31,29 @@ export async function createSqliteStorage({ file, defer }: SqliteOptions): Promi
     statements.set(sql, made);
     return made;
   };
+  return {
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }) }),
+    run(sql, parameters) {
+      const statement = prepare(sql);
+      if (statement.reader) return statement.all(parameters);
+      statement.run(parameters);
+      return [];
+    },
+  };
+}
 
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }) });
+/** SQLite through Node's own module: WAL, and every commit is on the disk before it is acked (`synchronous=FULL`). */
+export async function createSqliteStorage({ file, defer }: SqliteOptions): Promise<Storage> {
+  const database = new DatabaseSync(file);
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma temp_store = memory;',
+  );
+  // A database in memory belongs to its one connection; reads then take turns with transactions.
+  const apart = file === ':memory:' ? undefined : new DatabaseSync(file, { readOnly: true });
+  apart?.exec('pragma busy_timeout = 5000; pragma temp_store = memory;');
   return createSqlStorage({
-    db,
+    ...connect(database),
+    ...(apart ? { reader: connect(apart) } : {}),
     defer,
     backup: async (target) => {
       if (existsSync(target)) throw new Error(`${target} exists already. Give a name that is free, so that no backup is overwritten.`);

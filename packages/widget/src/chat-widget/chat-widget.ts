@@ -1,5 +1,5 @@
 import { chooseLocale, createVoice, type BrandBundle, type Strings } from '@segue/brand/runtime';
-import type { Client, ClientState } from '@segue/client';
+import type { Client, ClientState, SendOptions } from '@segue/client';
 import { neutralText, SegueElement, type MenuEntry, type SegueAnnouncer, type SegueComposer, type SegueTranscript } from '@segue/elements';
 import type { SegueAnswerEvent, SegueAttachmentNeededEvent, SegueDiscardEvent, SegueDraftEvent, SegueFilesEvent, SegueMenuEvent, SeguePageEvent, SegueRetryEvent, SegueSendEvent, SegueUploadCancelEvent, SegueUploadRetryEvent } from '@segue/elements';
 import type { Attachment, ChannelsAnswer, Participant } from '@segue/protocol';
@@ -447,18 +447,24 @@ export class SegueChat extends SegueElement {
 
   readonly #handleSend = (event: SegueSendEvent): void => {
     const { client } = this.#live;
-    if (!client) return;
     for (const upload of this.#live.state.uploads) {
       const attachment = this.#files.find((candidate) => candidate.id === upload.id || (candidate.name === upload.name && candidate.bytes === upload.bytes));
       if (upload.state !== 'done' || !attachment) continue;
       this.#files.splice(this.#files.indexOf(attachment), 1);
-      client.send({ kind: 'attachment', attachment });
+      client?.send({ kind: 'attachment', attachment });
     }
     this.#files.length = 0;
-    if (event.text) client.send({ kind: 'text', markdown: event.text });
-    client.setTyping(false);
+    if (event.text) this.#write(event.text);
+    client?.setTyping(false);
     this.#keepDraft('');
   };
+
+  /** Says something; also in the moment when the client is still being loaded. */
+  #write(markdown: string, options?: SendOptions): void {
+    const send = (client: Client): void => void client.send({ kind: 'text', markdown }, options);
+    if (this.#live.client) send(this.#live.client);
+    else this.#report(this.#connectable().then(send));
+  }
 
   readonly #handleDraft = (event: SegueDraftEvent): void => {
     this.#keepDraft(event.text);
@@ -471,12 +477,12 @@ export class SegueChat extends SegueElement {
   }
 
   readonly #handleStarter = (event: SegueAnswerEvent): void => {
-    this.#live.client?.send({ kind: 'text', markdown: event.text });
+    this.#write(event.text);
     this.composer?.focusQuietly();
   };
 
   readonly #handleAnswer = (event: SegueAnswerEvent): void => {
-    this.#live.client?.send({ kind: 'text', markdown: event.text }, { answer: event.answer });
+    this.#write(event.text, { answer: event.answer });
     this.composer?.focusQuietly();
   };
 
@@ -509,7 +515,7 @@ export class SegueChat extends SegueElement {
   readonly #handleMenu = (event: SegueMenuEvent): void => {
     const { entry } = event;
     if (entry === 'take-along') void this.#openHandoff();
-    else if (entry === 'person') this.#live.client?.send({ kind: 'text', markdown: this.say('person-request') });
+    else if (entry === 'person') this.#write(this.say('person-request'));
     else if (entry === 'sound') this.#setSound(!this.soundOn);
     else if (entry === 'transcript') void import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.#live.state.timeline, this.voice, this.#brandId()), (error: unknown) => this.#fail(error));
     else if (entry === 'end') this.asking = 'end';

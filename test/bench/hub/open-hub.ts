@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../journeys/hub-process.ts';
+import { startMeasured } from './measured-process.ts';
+import { openWire, type Wire } from './raw-http.ts';
+import type { Talk, Target } from './target.ts';
+
+const cli = fileURLToPath(new URL('../../../packages/server/src/cli.ts', import.meta.url));
+const operator = { email: 'mia@example.com', password: 'correct horse battery' };
+const unlimited = { burst: 1_000_000_000, perSecond: 1_000_000_000 };
+const readyWithinMs = 30_000;
+
+export const brand = 'segue';
+
+const cookieOf = (head: string): string => /\r\nset-cookie: *([^;\r]+)/i.exec(head)?.[1] ?? '';
+
+async function ask(wire: Wire, method: string, path: string, headers: string, body: object): Promise<{ head: string; body: string }> {
+  const answer = await wire.ask(method, path, headers, JSON.stringify(body));
+  if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`);
+  return answer;
+}
+
+async function waitUntilReady(url: string, isDead: () => boolean, log: () => string): Promise<void> {
+  const until = Date.now() + readyWithinMs;
+  for (;;) {
+    const isThere = await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false, // Not listening yet.
+    );
+    if (isThere) return;
+    if (isDead() || Date.now() > until) throw new Error(`The hub did not start:\n${log().slice(-2_000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * The real program with everything on: sessions by cookie, checks, durable commits to a file on disk, the delivery worker, and one desk that
+ * follows the inbox. Only the rate limits are out of the way.
+ */
+export async function openHub(conversations: number): Promise<Target> {
+  const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
+  const config = join(folder, 'segue.config.json');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  writeFileSync(config, JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', limits: { session: unlimited, address: unlimited } }));
+  const process = startMeasured(cli, ['--config', config, 'serve']);
+  await waitUntilReady(url, process.hasEnded, process.log);
+  const flags = ['--disable-warning=ExperimentalWarning', '--conditions=segue-source'];
+  execFileSync(globalThis.process.execPath, [...flags, cli, '--config', config, 'operator', 'add', operator.email, 'Mia', '--password', operator.password]);
+
+  const wire = await openWire(url);
+  const plain = `segue-version: 1\r\nsegue-brand: ${brand}\r\n`;
+  const made: Talk[] = [];
+  for (let index = 0; index < conversations; index++) {
+    const session = await ask(wire, 'POST', '/v1/sessions', plain, { surface: 'web', locale: 'en' });
+    const headers = `${plain}cookie: ${cookieOf(session.head)}\r\n`;
+    const answer = await ask(wire, 'POST', '/v1/conversations', headers, { intentId: `open-${index}`, locale: 'en', surface: 'web' });
+    const { conversation } = JSON.parse(answer.body) as { conversation: { id: string } };
+    made.push({ path: `/v1/conversations/${conversation.id}`, headers, seq: 0 });
+  }
+  const forDesk = 'segue-version: 1\r\nsegue-role: operator\r\n';
+  const signedIn = await ask(wire, 'POST', '/v1/desk/session', forDesk, operator);
+  const desk = await openWire(url);
+  await desk.listen('/v1/desk/stream?after=0', `${forDesk}cookie: ${cookieOf(signedIn.head)}\r\n`, () => {});
+  wire.close();
+  return {
+    name: 'hub',
+    url,
+    process,
+    conversations: made,
+    async close() {
+      desk.close();
+      await process.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

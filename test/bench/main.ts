@@ -1,0 +1,31 @@
+/**
+ * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`: one part. `--quick`: a short look.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { BenchPart } from './bench-row.ts';
+import { runHubPart } from './hub/run-hub-part.ts';
+import { runWidgetPart } from './widget/run-widget-part.ts';
+import { lastFile, printPart, writeReport } from './write-report.ts';
+
+const known: Record<string, (quick: boolean, progress: (text: string) => void) => Promise<BenchPart>> = { hub: runHubPart, widget: runWidgetPart };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const wanted = positionals.length > 0 ? positionals : Object.keys(known);
+const strange = wanted.filter((name) => !known[name]);
+if (strange.length > 0) {
+  console.error(`There is no part "${strange.join('", "')}". Say one of: ${Object.keys(known).join(', ')}.`);
+  process.exit(1);
+}
+
+const before = existsSync(lastFile) ? (JSON.parse(readFileSync(lastFile, 'utf8')) as Record<string, BenchPart>) : {};
+const parts: Record<string, BenchPart> = {};
+for (const name of Object.keys(known)) {
+  if (wanted.includes(name)) {
+    parts[name] = await known[name]!(values.quick, (text) => console.log(`[${name}] ${text}`));
+    printPart(parts[name]);
+  } else if (before[name]) parts[name] = before[name];
+}
+writeReport(parts);
+const missed = wanted.flatMap((name) => parts[name]!.rows).filter(({ isMet }) => isMet === false);
+console.log(`\nWritten to docs/bench.md. ${missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are not met.`}`);
