@@ -85,9 +85,15 @@ module.exports = {
     ),
     rule(
       'packages-stand-alone',
-      'Packages import nothing from stories, demo, test or scripts.',
-      { path: '^packages/' },
+      'Packages import nothing from stories, demo, test or scripts; tests may show stories.',
+      { path: '^packages/', pathNot: isTest },
       { path: '^(stories|demo|test|scripts)/' },
+    ),
+    rule(
+      'tests-import-no-other-room',
+      'Tests of packages import nothing from demo, test or scripts.',
+      { path: `^packages/.*${isTest}` },
+      { path: '^(demo|test|scripts)/' },
     ),
     rule(
       'runtime-stands-alone',

@@ -1,4 +1,4 @@
-import { builtInBrand, compileBundle, compileLauncher, compileTokens, mapleStreetBrand } from '@segue/brand';
+import { builtInBrand, compileBundle, compileLauncher, compileStrings, compileTokens, mapleStreetBrand } from '@segue/brand';
 import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
 
 // For tests of packages that may not see the build side of brands themselves.
@@ -32,4 +32,6 @@ export const storyBundle = (): BrandBundle => {
   const bundle = compileBundle(brandFile(), current.locale);
   return current.dir === 'rtl' ? { ...bundle, strings: { ...bundle.strings, dir: 'rtl' } } : bundle;
 };
+/** The desk says more than the widget. */
+export const deskBundle = (): BrandBundle => ({ ...storyBundle(), strings: { ...compileStrings(brandFile(), current.locale, 'desk'), dir: current.dir } });
 export const storyVoice = (): Voice => createVoice(storyBundle().strings);

@@ -17,22 +17,21 @@ export interface History {
   faulty: boolean;
   /** How often each fault happened. */
   faults: Map<string, number>;
-  trace: string[];
   violation: Violation | undefined;
   /** Furthest seq of a conversation that any device of a side has shown. */
   shownBy(side: Side, conversationId: string): number;
-  /** A line of the trace. Costs nothing unless traces are kept. */
+  /** A line of the trace. Costs nothing unless somebody reads it. */
   note(who: string, what: () => string): void;
   fault(name: string): void;
   /** The first one counts; the history ends there. */
   broken(invariant: Invariant, what: string): void;
 }
 
-export function createHistory(seed: number, mutant: Mutant | undefined, keepsTrace: boolean): History {
+export function createHistory(seed: number, mutant: Mutant | undefined, trace: ((line: string) => void) | undefined): History {
   const random = createSeededRandom(seed);
   const scheduler = createScheduler(random.fork());
   const note: History['note'] = (who, what) => {
-    if (keepsTrace) history.trace.push(`${(scheduler.now() / 1000).toFixed(3).padStart(8)}  ${who.padEnd(9)} ${what()}`);
+    trace?.(`${(scheduler.now() / 1000).toFixed(3).padStart(8)}  ${who.padEnd(9)} ${what()}`);
   };
   const history: History = {
     seed,
@@ -44,7 +43,6 @@ export function createHistory(seed: number, mutant: Mutant | undefined, keepsTra
     mutant,
     faulty: true,
     faults: new Map(),
-    trace: [],
     violation: undefined,
     note,
     fault(name) {

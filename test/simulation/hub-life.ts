@@ -44,7 +44,7 @@ export function createHubLife(history: History): HubLife {
     },
     arm: (point) => armed.add(point),
     pass(point) {
-      if (armed.delete(point)) life.kill(`at ${point}`);
+      if (armed.delete(point) && history.faulty) life.kill(`at ${point}`);
       life.check();
     },
     check() {

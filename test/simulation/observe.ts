@@ -25,6 +25,7 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
   /** What pages of this profile had shown when this one was opened. */
   const shownBefore = new Map(profile.shown);
   const textsShown = new Map<string, number>();
+  let connection = 'idle';
   let conversationId: string | undefined;
   let lastSeq = 0;
   let readUpTo = 0;
@@ -108,6 +109,8 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
 
   function look(state: ClientState): void {
     if (stopped || history.violation) return;
+    if (state.connection !== connection) history.note(tab.name, () => `${connection} → ${state.connection}`);
+    ({ connection } = state);
     if (state.connection === 'ended') return broken('I-17', 'says that the session is over');
     const { conversation } = state;
     if (conversation?.id !== conversationId) {

@@ -15,7 +15,6 @@ export interface Outcome {
   messages: number;
   /** Milliseconds of simulated time. */
   simulatedMs: number;
-  trace: readonly string[];
 }
 
 const lookEveryMs = 1_000;
@@ -25,7 +24,7 @@ const convergesWithinMs = 5_000;
 const findsOutWithinMs = 100_000;
 
 /** One history: random actions and faults, then peace, and every promise checked all the way. */
-export async function runHistory(seed: number, { mutant, trace = false }: { mutant?: Mutant | undefined; trace?: boolean } = {}): Promise<Outcome> {
+export async function runHistory(seed: number, { mutant, trace }: { mutant?: Mutant | undefined; trace?: (line: string) => void } = {}): Promise<Outcome> {
   const history = createHistory(seed, mutant, trace);
   const { scheduler } = history;
   const random = history.random.fork();
@@ -73,6 +72,5 @@ export async function runHistory(seed: number, { mutant, trace = false }: { muta
     steps: scheduler.steps(),
     messages: history.profiles.reduce((sum, { taps }) => sum + taps.length, 0),
     simulatedMs: scheduler.now(),
-    trace: history.trace,
   };
 }

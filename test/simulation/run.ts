@@ -8,8 +8,7 @@ const { values } = parseArgs({
 
 if (values.seed !== undefined) {
   const mutant = mutants.find(({ name }) => name === values.mutant);
-  const outcome = await runHistory(Number(values.seed), { mutant, trace: true });
-  console.log(outcome.trace.join('\n'));
+  const outcome = await runHistory(Number(values.seed), { mutant, trace: console.log });
   console.log(`\nseed ${outcome.seed}: ${outcome.messages} messages, ${outcome.steps} steps, ${Math.round(outcome.simulatedMs / 1000)} s of simulated time`);
   console.log(outcome.violation?.message ?? 'Every promise was kept.');
   process.exitCode = outcome.violation ? 1 : 0;

@@ -92,10 +92,12 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
       const isStream = path.includes('/stream');
       const leave = new AbortController();
       let settled = false;
+      /** Neither an answer nor an end comes on this connection any more; the browser may give it up. */
+      let frozen = false;
       let body: SimulatedBody | undefined;
 
       const finish = (happening: () => void): void => {
-        if (settled) return;
+        if (settled || frozen) return;
         settled = true;
         if (!body) open.delete(connection);
         deliver(happening);
@@ -104,19 +106,22 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
       const connection: Open = {
         life: undefined,
         fail() {
+          if (frozen) return;
           leave.abort();
           open.delete(connection);
           finish(() => reject(refused()));
           body?.fail(refused());
         },
         freeze() {
-          settled = true;
+          frozen = true;
           body?.freeze();
         },
       };
       open.add(connection);
+      if (process.env['DBG']) history.note(name, () => `> ${method} ${path}`);
       signal.addEventListener('abort', () => {
         open.delete(connection);
+        if (process.env['DBG']) history.note(name, () => `abort ${method} ${path} ${settled}`);
         if (!settled) {
           settled = true;
           reject(signal.reason as Error);
@@ -161,7 +166,7 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
           if (fate === 'hang-after') return;
           if (fate === 'lose-answer') return failLater();
           scheduler.after(latency(), () => {
-            if (line.weather !== 'fine' || settled) return;
+            if (line.weather !== 'fine' || settled || frozen) return;
             line.heardAt = scheduler.now();
             keepCookies(answer);
             if (answer.status >= 400) history.note(name, () => `${method} ${path}: ${answer.status} ${text.slice(0, 160)}`);

@@ -18,6 +18,8 @@ export interface Api {
   send<T = void>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, options?: RequestOptions): Promise<T>;
   /** The answer as it comes; refusals reject. */
   open(path: string, signal: AbortSignal): Promise<Response>;
+  /** Whatever was asked on the old network gets no answer: asks again, now. A repeat is safe. */
+  renew(): void;
   /** Ends every request under way with `aborted`. */
   stop(): void;
 }
@@ -31,6 +33,7 @@ export function createApi({
 }: Pick<ClientPorts, 'fetch' | 'clock'> & { hubUrl: string; brand?: string | undefined; role: Role }): Api {
   const base = hubUrl.replace(/\/+$/, '');
   const all = new AbortController();
+  let network = new AbortController();
 
   async function request<T>(
     method: string,
@@ -41,7 +44,9 @@ export function createApi({
   ): Promise<T> {
     const timer = new AbortController();
     const cancel = timeoutMs ? clock.after(timeoutMs, () => timer.abort()) : undefined;
-    const stop = AbortSignal.any([all.signal, timer.signal, ...(signal ? [signal] : [])]);
+    const { signal: gone } = network;
+    const end = AbortSignal.any([all.signal, timer.signal, ...(signal ? [signal] : [])]);
+    const stop = timeoutMs ? AbortSignal.any([end, gone]) : end;
     const isBlob = body instanceof Blob;
     try {
       const answer = await fetch(base + path, {
@@ -61,7 +66,8 @@ export function createApi({
       return await read(answer);
     } catch (cause) {
       if (cause instanceof SegueError) throw cause;
-      const code = timer.signal.aborted ? 'timeout' : stop.aborted ? 'aborted' : 'network';
+      if (stop.aborted && !end.aborted) return request(method, path, body, { signal, timeoutMs, headers }, read);
+      const code = timer.signal.aborted ? 'timeout' : end.aborted ? 'aborted' : 'network';
       throw new SegueError(code, `${method} ${path}: ${code}`, { cause });
     } finally {
       cancel?.();
@@ -73,6 +79,11 @@ export function createApi({
     get: <T>(path: string, options: RequestOptions = {}) => request('GET', path, undefined, options, json<T>),
     send: <T>(method: string, path: string, body?: unknown, options: RequestOptions = {}) => request(method, path, body, options, json<T>),
     open: (path, signal) => request('GET', path, undefined, { signal, timeoutMs: 0 }, async (answer) => answer),
+    renew() {
+      const old = network;
+      network = new AbortController();
+      old.abort();
+    },
     stop: () => all.abort(),
   };
 }

@@ -89,7 +89,7 @@ export function createClient(options: CreateClientOptions): Client {
   const conversationId = (): string | undefined => sync?.conversation().id;
   const isMine = (entry: { conversationId?: string }): boolean =>
     entry.conversationId === undefined || entry.conversationId === conversationId();
-  const viewer = (): Viewer => ({ side, me: me ?? { id: 'me', kind: side }, via: side === 'operator' ? 'desk' : surface });
+  const viewer = (person = me): Viewer => ({ side, me: person ?? { id: 'me', kind: side }, via: side === 'operator' ? 'desk' : surface });
   const emptyTimeline = createTimeline(viewer(), { customer: { delivered: 0, read: 0 }, operator: { delivered: 0, read: 0 } });
 
   const store = createStore<ClientState>(() => {
@@ -145,7 +145,11 @@ export function createClient(options: CreateClientOptions): Client {
     },
     onChange: changed,
     onNews: (news) => tabs.post({ type: 'outbox', news }),
-    onTrouble: () => stream?.connection.check(),
+    onTrouble() {
+      if (stream) stream.connection.check();
+      // Without a conversation there is no stream that would notice.
+      else if (leads) setLink({ connection: 'offline' });
+    },
     onUnauthenticated: () => finish(),
   });
 
@@ -238,8 +242,7 @@ export function createClient(options: CreateClientOptions): Client {
       try {
         const found = await find();
         if (isStale()) return;
-        me = found.me;
-        await enter(found.conversation, isStale);
+        await enter(found.conversation, isStale, found.me);
         return loadBackoff.reset();
       } catch (error) {
         if (isStale()) return;
@@ -250,10 +253,10 @@ export function createClient(options: CreateClientOptions): Client {
     }
   }
 
-  async function enter(conversation: Conversation | null, isStale: () => boolean): Promise<void> {
+  async function enter(conversation: Conversation | null, isStale: () => boolean, person = me): Promise<void> {
     const next = conversation
       ? await openSync(
-          { api, viewer: viewer(), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() },
+          { api, viewer: viewer(person), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() },
           conversation,
         )
       : undefined;
@@ -264,6 +267,8 @@ export function createClient(options: CreateClientOptions): Client {
       receipts = newReceipts();
       typing.stop();
     }
+    // Both at once: who sends before knowing the conversation lets a new message overtake an older one of it.
+    me = person;
     sync = next;
     outbox.settle((id) => sync?.timeline.isLogged(id) ?? false);
     // The hub has just answered; a stream, if there is one to hold, proves itself next.
@@ -353,6 +358,7 @@ export function createClient(options: CreateClientOptions): Client {
   function wake(networkChanged: boolean): void {
     if (alone) connect();
     if (!networkChanged && !ports.visible()) return;
+    if (networkChanged) api.renew();
     loadBackoff.kick();
     outbox.kick();
     if (leads) return stream?.connection.check(networkChanged);

@@ -32,6 +32,8 @@ const defaultLimits: HubLimits = {
   maxStreamsPerSession: 8,
 };
 
+const isApi = /^[a-z]+:\/\/[^/?#]+\/v1\//;
+
 /** How long readers wait before they come back to a hub that was stopped. */
 const comeBackMs = 1_000;
 
@@ -72,7 +74,8 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     async fetch(request, peer = {}) {
-      const { pathname } = new URL(request.url);
+      // Most requests are of the API: their address is taken apart once, by the router.
+      const pathname = isApi.test(request.url) ? '' : new URL(request.url).pathname;
       if (pathname === '/health') return health();
       if (pathname === '/metrics') {
         const counts = await hub.storage.read((tx) => tx.counts());
@@ -87,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
           { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } },
         );
       }
-      if (pathname === '/v1/openapi.json') return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
+      if (request.url.endsWith('/v1/openapi.json')) return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
       return route(request, peer);
     },
     start: () => delivery.start(),

@@ -30,10 +30,10 @@ export class SegueInboxList extends SegueElement {
   @property({ attribute: false }) goalMs = 5 * 60_000;
 
   @state() private at = '';
-  @query('[role=listbox]') private readonly list!: HTMLElement;
+  @query('[role=listbox]') private readonly list!: HTMLElement | null;
 
   override focus(): void {
-    this.list.focus();
+    (this.list ?? this.renderRoot.querySelector<HTMLElement>('input'))?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -47,14 +47,15 @@ export class SegueInboxList extends SegueElement {
         })}
       </div>
       <input type="search" placeholder=${this.say('desk-search')} aria-label=${this.say('desk-search')} .value=${this.words} @input=${this.#handleSearch} />
-      <div role="listbox" tabindex="0" aria-label=${this.say('desk-inbox')} aria-activedescendant=${current ? `row-${current}` : nothing} @keydown=${this.#handleKey}>
+      ${this.summaries.length === 0
+        ? html`<p class="empty" role="status">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>`
+        : html`<div role="listbox" tabindex="0" aria-label=${this.say('desk-inbox')} aria-activedescendant=${current ? `row-${current}` : nothing} @keydown=${this.#handleKey}>
         ${repeat(
           this.summaries,
           (row) => row.id,
           (row) => this.#row(row),
         )}
-        ${this.summaries.length === 0 ? html`<p class="empty">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>` : nothing}
-      </div>`;
+      </div>`}`;
   }
 
   #row(row: ConversationSummary): TemplateResult {
@@ -67,7 +68,6 @@ export class SegueInboxList extends SegueElement {
       id="row-${row.id}"
       class=${row.unread > 0 ? 'unread' : ''}
       aria-selected=${row.id === this.selected}
-      aria-label=${this.say('desk-row', { name, text: row.last?.text ?? '', n: row.unread, age })}
       @click=${() => this.#select(row.id)}
     >
       <segue-avatar name=${name}></segue-avatar>
@@ -79,7 +79,7 @@ export class SegueInboxList extends SegueElement {
       </div>
       <div class="side">
         <span class="wait ${urgency}" title=${urgency === 'none' ? nothing : this.say('desk-waits', { age })}>${age}</span>
-        ${row.unread > 0 ? html`<span class="count">${row.unread > 99 ? '99+' : row.unread}</span>` : nothing}
+        ${row.unread > 0 ? html`<span class="count">${row.unread > 99 ? '99+' : row.unread}<span class="hidden-text"> ${this.say('desk-unread')}</span></span>` : nothing}
       </div>
     </div>`;
   }

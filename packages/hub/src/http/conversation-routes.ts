@@ -186,7 +186,8 @@ export const conversationRoutes: Pick<
       throw new SegueError('forbidden', 'Only operators write notes.', { path: 'private' });
     const ack = await hub.commit(async (work) => {
       const found = await findConversation(work.tx, call);
-      const conversation = (await work.tx.messageByIntent(found.id, body.intentId)) ? found : await reopen(work, found, call);
+      const isSettled = found.status === 'open' || (await work.tx.messageByIntent(found.id, body.intentId)) !== undefined;
+      const conversation = isSettled ? found : await reopen(work, found, call);
       const done = await appendMessage(work, hub.ids, {
         conversation,
         intentId: body.intentId,

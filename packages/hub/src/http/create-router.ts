@@ -23,6 +23,7 @@ const rawRoutes: ReadonlySet<string> = new Set(['upload', 'webhook']);
 const plainRoutes: ReadonlySet<string> = new Set(['file', 'webhook']);
 
 export function createRouter(hub: HubContext, handlers: Handlers): (request: Request, peer: Peer) => Promise<Response> {
+  const ownOrigin = new URL(hub.publicUrl).origin;
   const app = new Hono<{ Bindings: Peer }>({ strict: false });
 
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
@@ -50,7 +51,6 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   );
 
   async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, ip: string): Promise<Response> {
-    const url = new URL(request.url);
     const brand = request.headers.get(names.brand) ?? undefined;
     const forDesk = route.access === 'operator' || request.headers.get(names.role) === 'operator' || route.path.startsWith('/v1/desk/');
     if (!plainRoutes.has(name)) checkPage(request, brand, forDesk);
@@ -60,7 +60,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
     const extra = new Headers();
-    const call: Call = { request, params, query: url.searchParams, body, caller, brand, ip, headers: extra };
+    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, headers: extra };
     const result = await handlers[name](call, hub);
     if (result instanceof Response) return result;
     extra.set('cache-control', 'no-store, private');
@@ -84,7 +84,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     }
     const origin = request.headers.get('origin');
     // The desk lives on the hub's own origin: a brand's page, even on the same site, never acts with an operator's cookie.
-    if (origin !== null && forDesk && origin !== new URL(hub.publicUrl).origin) {
+    if (origin !== null && forDesk && origin !== ownOrigin) {
       throw new SegueError(
         'origin-refused',
         `Pages of ${origin.slice(0, 200)} may not act as an operator. Use the desk at ${hub.publicUrl}/desk.`,
@@ -99,7 +99,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   }
 
   function isAllowedOrigin(origin: string, brand: string | undefined): boolean {
-    if (origin === new URL(hub.publicUrl).origin) return true;
+    if (origin === ownOrigin) return true;
     const brands = brand === undefined ? [...hub.brands.values()] : [hub.brands.get(brand)];
     return brands.some((known) => known?.origins.includes(origin));
   }
@@ -132,6 +132,8 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
 
   return async (request, peer) => app.fetch(request, peer);
 }
+
+const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');
 
 /** An IPv6 customer owns a whole /64. */
 const addressKey = (ip: string): string => (ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip);

@@ -28,7 +28,8 @@ export function createRateLimiter(clock: Clock): RateLimiter {
         );
       }
       if (!old && buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value!);
-      buckets.set(key, { tokens: tokens - 1, at: now });
+      if (old) Object.assign(old, { tokens: tokens - 1, at: now });
+      else buckets.set(key, { tokens: tokens - 1, at: now });
     },
   };
 }

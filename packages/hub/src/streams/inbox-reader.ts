@@ -6,7 +6,7 @@ import type { SseStream } from './sse-stream.ts';
 
 const pageSize = 100;
 /** Rows that change more often than this are sent with their newest state only. */
-const paceMs = 50;
+const paceMs = 100;
 
 /** One desk that follows the inbox: after each change it is sent every row with a `rev` it has not seen. */
 export class InboxReader {
@@ -36,7 +36,7 @@ export class InboxReader {
     this.#stream.close();
   }
 
-  /** Called after every change; several calls while one reading is under way become one more reading. */
+  /** Called after every change; several calls while one reading is under way, and shortly after, become one more reading. */
   async changed(): Promise<void> {
     if (this.#reading) {
       this.#again = true;
@@ -56,7 +56,8 @@ export class InboxReader {
         }
         if (summaries.length === pageSize) this.#again = true;
         await this.#stream.ready();
-        if (this.#again) await new Promise<void>((resolve) => this.#clock.after(paceMs, resolve));
+        // Always, not only when something came meanwhile: a busy hub changes rows hundreds of times a second, one after the other.
+        if (summaries.length > 0) await new Promise<void>((resolve) => this.#clock.after(paceMs, resolve));
       } while (this.#again && !this.#stream.closed);
     } catch {
       this.#stream.close();

@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+import { render } from 'lit';
+import { applyContext } from '../../../../stories/context.ts';
+import type { FakeClient } from '../../../../stories/fake-client.ts';
+import { FakeInbox } from '../../../../stories/fake-inbox.ts';
+import { findViolations } from '../../../../stories/find-violations.ts';
+import { desk, deskClient, Empty, Inbox, Offline, SignIn } from '../../../../stories/pages/desk.stories.ts';
+import { settled } from '../../../../stories/settled.ts';
+import type { SegueConversationView } from '../conversation/conversation-view.ts';
+import type { SegueInboxList } from '../inbox/inbox-list.ts';
+import type { SegueDesk } from './chat-desk.ts';
+import './define.ts';
+
+let place: HTMLElement;
+let inbox: FakeInbox;
+let client: FakeClient;
+
+const element = (): SegueDesk => place.querySelector('segue-desk')!;
+const list = (): SegueInboxList => element().renderRoot.querySelector('segue-inbox-list')!;
+const view = (): SegueConversationView => element().renderRoot.querySelector('segue-conversation-view')!;
+const rows = (): HTMLElement[] => [...list().renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
+const field = (): HTMLTextAreaElement => view().composer.renderRoot.querySelector('textarea')!;
+const key = (target: EventTarget, name: string, more: KeyboardEventInit = {}): boolean => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }));
+async function write(text: string): Promise<void> {
+  field().value = text;
+  field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await settled(place);
+}
+async function openFirst(): Promise<void> {
+  const box = list().renderRoot.querySelector('[role=listbox]')!;
+  key(box, 'Home');
+  key(box, 'Enter');
+  await settled(place);
+  await settled(place);
+}
+
+describe('the desk', function () {
+  this.timeout(15_000);
+
+  beforeEach(async () => {
+    applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' });
+    inbox = new FakeInbox();
+    client = deskClient();
+    place = document.createElement('main');
+    document.body.append(place);
+    render(desk(inbox, client), place);
+    await settled(place);
+    await settled(place);
+  });
+  afterEach(() => place.remove());
+
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const [name, story] of Object.entries({ Inbox, Empty, SignIn, Offline })) {
+      it(`is accessible: ${name} in ${scheme} colours`, async () => {
+        applyContext({ scheme });
+        place.remove();
+        place = document.createElement('main');
+        document.body.append(place);
+        render(story.render(), place);
+        await settled(place);
+        await settled(place);
+        expect(await findViolations(place)).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('is accessible with a conversation open', async () => {
+    await openFirst();
+    expect(await findViolations(place)).to.deep.equal([]);
+  });
+
+  it('shows who waits, and how long', () => {
+    const ada = rows().find((row) => row.textContent.includes('Ada Lindqvist'))!;
+    expect(ada.textContent).to.match(/2\s+unread/);
+    expect(rows().filter((row) => row.querySelector('.late'))).to.have.length(1);
+  });
+
+  it('opens a conversation by keys alone, and focus is where the answer is written', async () => {
+    await openFirst();
+    expect(view(), 'the conversation is open').to.exist;
+    expect(view().composer.shadowRoot?.activeElement).to.equal(field());
+  });
+
+  it('sends a reply, and says where it goes', async () => {
+    await openFirst();
+    expect(view().renderRoot.textContent).to.include('Goes to: Telegram');
+    await write('On its way.');
+    key(field(), 'Enter');
+    expect(client.asked('send')[0]?.[0]).to.deep.include({ kind: 'text', markdown: 'On its way.' });
+  });
+
+  it('takes a saved reply by "/" and its shortcut', async () => {
+    await openFirst();
+    await write('/ho');
+    key(field(), 'Enter');
+    await settled(place);
+    expect(field().value).to.equal('We are here from 9 to 18.');
+    expect(client.asked('send')).to.deep.equal([]);
+  });
+
+  it('keeps the draft of each conversation', async () => {
+    await openFirst();
+    await write('half a sent');
+    rows()[1]!.click();
+    await settled(place);
+    await settled(place);
+    expect(field().value).to.equal('');
+    rows()[0]!.click();
+    await settled(place);
+    await settled(place);
+    expect(field().value).to.equal('half a sent');
+  });
+
+  it('closes and takes conversations from the palette', async () => {
+    await openFirst();
+    key(window, 'k', { ctrlKey: true });
+    await settled(place);
+    const palette = element().renderRoot.querySelector('segue-command-palette')!;
+    const input = palette.renderRoot.querySelector('input')!;
+    input.value = 'take';
+    input.dispatchEvent(new InputEvent('input'));
+    await settled(place);
+    key(input, 'Enter');
+    await settled(place);
+    expect(inbox.calls.find(([name]) => name === 'assign')?.[2]).to.equal('operator-1');
+  });
+
+  it('asks the hub when somebody searches', async () => {
+    const search = list().renderRoot.querySelector('input')!;
+    search.value = 'green';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await settled(place);
+    await settled(place);
+    expect(inbox.calls.find(([name]) => name === 'search')?.[1]).to.include({ q: 'green' });
+    expect(rows()).to.have.length(1);
+  });
+
+  it('says in words that a password is wrong, and keeps what was typed', async () => {
+    inbox.set({ operator: null });
+    await settled(place);
+    const form = element().renderRoot.querySelector('segue-sign-in')!.renderRoot;
+    form.querySelector<HTMLInputElement>('[name=email]')!.value = 'mia@example.com';
+    form.querySelector<HTMLInputElement>('[name=password]')!.value = 'wrong';
+    form.querySelector<HTMLButtonElement>('button')!.click();
+    await settled(place);
+    await settled(place);
+    expect(form.querySelector('[role=alert]')?.textContent).to.equal('E-mail or password is not right.');
+    expect(form.querySelector<HTMLInputElement>('[name=email]')!.value).to.equal('mia@example.com');
+  });
+
+  it('leaves nothing behind when it is removed', async () => {
+    await openFirst();
+    place.remove();
+    expect(client.asked('destroy')).to.have.length(1);
+  });
+});

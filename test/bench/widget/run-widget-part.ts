@@ -1,0 +1,1 @@
+export const runWidgetPart = async (): Promise<never> => { throw new Error('later'); };
