@@ -47,7 +47,7 @@ function minifyTemplates(): Plugin {
           const tag = (here['tag'] as Node & { name?: string }).name ?? '';
           for (const quasi of (here['quasi'] as Node & { quasis: Node[] }).quasis) {
             const text = code.slice(quasi.start, quasi.end);
-            if (tag === 'css') edits.push([quasi.start, quasi.end, text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};,]) ?/g, '$1').replaceAll(/: /g, ':').replaceAll(';}', '}').trim()]);
+            if (tag === 'css') edits.push([quasi.start, quasi.end, text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};,]) ?/g, '$1').replaceAll(/: /g, ':').replaceAll(';}', '}').replaceAll(/(?<![\d.])0\./g, '.').trim()]);
             else if (tag === 'html' || tag === 'svg') edits.push([quasi.start, quasi.end, text.replaceAll(/>\s*\n\s*</g, '><').replaceAll(/\s*\n\s*/g, ' ')]);
           }
         }
@@ -60,6 +60,81 @@ function minifyTemplates(): Plugin {
     },
   };
 }
+
+/**
+ * Writes the fields that Lit's decorators declare as one call for each class: a decorator costs a call, and its library, for each field.
+ * Sources and tests keep the decorators.
+ */
+function flattenDecorators(): Plugin {
+  const helper = '\0segue:fields';
+  return {
+    name: 'segue:flatten-decorators',
+    enforce: 'post',
+    resolveId: (id) => (id === helper ? helper : undefined),
+    load: (id) =>
+      id === helper
+        ? `export const fields = (type, attributes, others, queries) => {
+  type.properties = { ...attributes };
+  if (others) for (const name of others.split(' ')) type.properties[name] = { attribute: false };
+  for (const name in queries) Object.defineProperty(type.prototype, name, { get() { return this.renderRoot?.querySelector(queries[name]) ?? null; } });
+};`
+        : undefined,
+    transform(code, id) {
+      if (!/packages\/\w+\/src\//.test(id) || !code.includes('lit/decorators.js')) return undefined;
+      const source = (node: Node): string => code.slice(node.start, node.end);
+      const classes = new Map<string, { attributes: string[]; others: string[]; queries: string[] }>();
+      const edits: Node[] = [];
+      for (const statement of (this.parse(code) as unknown as { body: Node[] }).body) {
+        const call = statement['expression'] as Node & { arguments?: Node[] };
+        const [list, prototype, name] = (statement.type === 'ExpressionStatement' && call.type === 'CallExpression' && call.arguments) || [];
+        const decorators = (list?.type === 'ArrayExpression' && (list['elements'] as Node[])) || [];
+        const [, type] = (prototype && /^(\w+)\.prototype$/.exec(source(prototype))) || [];
+        if (!type || !name || decorators.length === 0) continue;
+        const [decorator, second] = decorators;
+        const { callee, arguments: [options] } = decorator as unknown as { callee: Node; arguments: Node[] };
+        const kind = source(callee);
+        if (second || !['property', 'state', 'query'].includes(kind)) throw new Error(`${id}: ${source(statement)} is no single property, state or query`);
+        if (!classes.has(type)) classes.set(type, { attributes: [], others: [], queries: [] });
+        const { attributes, others, queries } = classes.get(type)!;
+        const field = String(name['value']);
+        const written = options ? source(options) : '{}';
+        if (kind === 'query') queries.push(`${field}: ${written}`);
+        else if (kind === 'state' || /\battribute: false\b/.test(written)) others.push(field);
+        else attributes.push(`${field}: ${written}`);
+        edits.push(statement);
+      }
+      let result = code;
+      for (const { start, end } of edits.toReversed()) result = result.slice(0, start) + result.slice(end);
+      const calls = [...classes].map(([type, { attributes, others, queries }]) => `fields(${type}, { ${attributes.join(', ')} }, ${JSON.stringify(others.join(' '))}, { ${queries.join(', ')} });`);
+      return { code: `import { fields } from ${JSON.stringify(helper)};\n${result}\n${calls.join('\n')}`, map: null };
+    },
+  };
+}
+
+/** Lit's style sheets without the paths for browsers that have no `adoptedStyleSheets`: ours all have them. */
+function plainStyleSheets(): Plugin {
+  return {
+    name: 'segue:plain-style-sheets',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('@lit/reactive-element/css-tag.js')
+        ? `export class CSSResult {
+  constructor(text) { this.cssText = text; }
+  get styleSheet() {
+    if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
+    return this.sheet;
+  }
+}
+export const supportsAdoptingStyleSheets = true;
+export const unsafeCSS = (text) => new CSSResult(String(text));
+export const css = (strings, ...values) => new CSSResult(String.raw({ raw: strings }, ...values.map((value) => value.cssText ?? value)));
+export const getCompatibleStyle = (style) => style;
+export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.map((style) => style.styleSheet ?? style); };`
+        : undefined,
+  };
+}
+
+const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets()];
 
 /** Builds the two classic scripts and writes the manifest, once the chunks are there. */
 function loaderAndManifest(): Plugin {
@@ -85,7 +160,7 @@ function loaderAndManifest(): Plugin {
       // Built by itself: what it shares with the widget must not split the widget's chunks.
       if (existsSync(deskEntry)) {
         const options = { outDir, emptyOutDir: false, target: 'es2022', lib: { entry: { desk: deskEntry }, formats: ['es' as const] }, rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput } };
-        await build({ ...shared, configFile: false, define, plugins: [minifyTemplates(), note], build: options });
+        await build({ ...shared, configFile: false, define, plugins: [...smaller(), note], build: options });
       }
       const scripts = { 'part-launcher': 'packages/widget/src/launcher/index.ts', 'part-loader': 'packages/loader/src/main.ts' };
       for (const [name, input] of Object.entries(scripts)) {
@@ -111,7 +186,7 @@ function loaderAndManifest(): Plugin {
 export default defineConfig({
   ...shared,
   define,
-  plugins: [minifyTemplates(), loaderAndManifest()],
+  plugins: [...smaller(), loaderAndManifest()],
   build: {
     outDir,
     target: 'es2022',

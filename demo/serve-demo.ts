@@ -40,7 +40,13 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
       const file = await readFile(join(root, path));
       const isPage = type.startsWith('text/html');
       const body = isPage ? file.toString().replaceAll('{{hub}}', hub).replaceAll('{{simulator}}', simulator) : new Uint8Array(file);
-      return new Response(body, { headers: { 'content-type': type, 'cache-control': 'no-cache', ...(isPage ? { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' } : {}) } });
+      return new Response(body, {
+        headers: {
+          'content-type': type,
+          'cache-control': 'no-cache',
+          ...(isPage ? { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' } : {}),
+        },
+      });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       return new Response('There is no such page in the demo.', { status: 404 });

@@ -9,9 +9,20 @@ import { until } from '../test/journeys/until.ts';
 /** Plays through the demo and takes the pictures of `docs/pictures`: everything in them is the real thing, running. */
 
 const basePort = 8410;
-const addresses = { demo: `http://127.0.0.1:${basePort}`, hub: `http://127.0.0.1:${basePort + 10}`, simulator: `http://127.0.0.1:${basePort + 20}` };
+const addresses = {
+  demo: `http://127.0.0.1:${basePort}`,
+  hub: `http://127.0.0.1:${basePort + 10}`,
+  simulator: `http://127.0.0.1:${basePort + 20}`,
+};
 const folder = 'docs/pictures';
-const chromiumArgs = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--hide-scrollbars', '--force-device-scale-factor=1'];
+const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--hide-scrollbars',
+  '--force-device-scale-factor=1',
+];
 /** Long enough for a fade; a picture in the middle of one would differ each time. */
 const settleMs = 1_200;
 
@@ -38,9 +49,13 @@ async function open(browser: Browser, url: string, { width = 1280, height = 860,
 }
 
 async function openChat(page: Page): Promise<void> {
-  await until('the launcher shows', () => run<boolean>(page, 'return Boolean(document.querySelector("segue-launcher")?.shadowRoot?.querySelector("button"))'));
+  await until('the launcher shows', () =>
+    run<boolean>(page, 'return Boolean(document.querySelector("segue-launcher")?.shadowRoot?.querySelector("button"))'),
+  );
   await run(page, 'document.querySelector("segue-launcher").shadowRoot.querySelector("button").click()');
-  await until('the composer shows', () => run<boolean>(page, `${walk} return Boolean(find(document, (one) => one.localName === 'textarea'))`));
+  await until('the composer shows', () =>
+    run<boolean>(page, `${walk} return Boolean(find(document, (one) => one.localName === 'textarea'))`),
+  );
 }
 
 async function write(page: Page, text: string): Promise<void> {
@@ -110,9 +125,14 @@ async function main(): Promise<void> {
     await press(shop, 'Take this chat along');
     await picture(shop, 'handoff-choose');
     await press(shop, 'Telegram');
-    await until('the QR shows', () => run<boolean>(shop, `${walk} return Boolean(find(document, (one) => one.localName === 'segue-qr')?.shadowRoot?.querySelector('svg'))`));
+    await until('the QR shows', () =>
+      run<boolean>(shop, `${walk} return Boolean(find(document, (one) => one.localName === 'segue-qr')?.shadowRoot?.querySelector('svg'))`),
+    );
     await picture(shop, 'handoff-qr');
-    const link = await run<string>(shop, `${walk} return find(document, (one) => one.localName === 'a' && one.href.includes('start=')).href`);
+    const link = await run<string>(
+      shop,
+      `${walk} return find(document, (one) => one.localName === 'a' && one.href.includes('start=')).href`,
+    );
     const phone = await open(browser, link, { width: 390, height: 844 });
     await press(phone, 'START');
     await press(phone, 'Yes');
@@ -147,8 +167,12 @@ async function main(): Promise<void> {
     await settle();
     for (const frame of overview.frames()) {
       if (frame.url().endsWith('/shop/')) await frame.evaluate('segue("open")');
-      if (frame.url().endsWith('/desk')) await frame.evaluate(`${walk} find(document, (one) => one.getAttribute('role') === 'option' && one.innerText.includes('Ada'))?.click()`);
-      if (frame.url().includes('/phone/')) await frame.evaluate(`${walk} find(document, (one) => one.tagName === 'BUTTON' && one.innerText.includes('Maple'))?.click()`);
+      if (frame.url().endsWith('/desk'))
+        await frame.evaluate(
+          `${walk} find(document, (one) => one.getAttribute('role') === 'option' && one.innerText.includes('Ada'))?.click()`,
+        );
+      if (frame.url().includes('/phone/'))
+        await frame.evaluate(`${walk} find(document, (one) => one.tagName === 'BUTTON' && one.innerText.includes('Maple'))?.click()`);
     }
     await settle();
     await settle();

@@ -24,7 +24,9 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-const client = Object.entries(manifest.chunks).find(([, { modules }]) => Object.keys(modules).some((module) => module.startsWith('packages/client/src/create-client')))?.[0];
+const client = Object.entries(manifest.chunks).find(([, { modules }]) =>
+  Object.keys(modules).some((module) => module.startsWith('packages/client/src/create-client')),
+)?.[0];
 const panel = [...new Set([manifest.chat, ...(client ? [client] : [])].flatMap((file) => [...withImports(file)]))];
 const launcher = read(manifest.loader).replace(manifest.placeholder, () => JSON.stringify(compileLauncher(builtInBrand)));
 const bundle = JSON.stringify(compileBundle(builtInBrand, 'en', 'open'));
@@ -32,7 +34,9 @@ const panelBytes = panel.reduce((sum, file) => sum + brotli(read(file)), 0);
 const total = brotli(launcher) + panelBytes + brotli(bundle);
 
 const purpose = (modules: string[]): string => {
-  const [first = ''] = modules.filter((module) => module.startsWith('packages/') && !module.endsWith('/define.ts') && !module.endsWith('.styles.ts'));
+  const [first = ''] = modules.filter(
+    (module) => module.startsWith('packages/') && !module.endsWith('/define.ts') && !module.endsWith('.styles.ts'),
+  );
   return first.replace(/^packages\/(\w+)\/src\//, '$1: ').replace(/\.ts$/, '');
 };
 const rows = Object.entries(manifest.chunks)
@@ -60,7 +64,9 @@ const lines = [
   '|---|---|---|---|',
   ...rows.map(({ file, bytes, modules }) => {
     const all = modules.reduce((sum, [, length]) => sum + length, 0);
-    const parts = modules.slice(0, 12).map(([module, length]) => `${module.replace(/^packages\//, '').replace('/src/', '/')} ${Math.round((length / all) * 100)} %`);
+    const parts = modules
+      .slice(0, 12)
+      .map(([module, length]) => `${module.replace(/^packages\//, '').replace('/src/', '/')} ${Math.round((length / all) * 100)} %`);
     return `| ${purpose(modules.map(([module]) => module)) || file} | ${kb(bytes)} | ${panel.includes(file) ? 'with the panel' : 'when needed'} | ${parts.join(', ')}${modules.length > 12 ? ', …' : ''} |`;
   }),
   '',

@@ -31,7 +31,11 @@ async function build(): Promise<void> {
   const manifest = join(root, 'dist/web/manifest.json');
   if (existsSync(manifest) && statSync(manifest).mtimeMs > (await newestSource())) return;
   console.log('Building what browsers load (about 5 s)…');
-  const done = spawnSync(process.execPath, ['--conditions=segue-source', join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+  const done = spawnSync(
+    process.execPath,
+    ['--conditions=segue-source', join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (done.status !== 0) throw new ConfigError('The build failed; the lines above say where. Mend it and start again.');
 }
 
@@ -41,7 +45,9 @@ function listen(name: string, port: number, fetch: (request: Request, env: never
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new ConfigError(`Port ${port} for the ${name} is taken by another program. Stop it, or choose other ports: SEGUE_DEMO_PORT=9010 npm start (it uses that one, +10 and +20).`)
+          ? new ConfigError(
+              `Port ${port} for the ${name} is taken by another program. Stop it, or choose other ports: SEGUE_DEMO_PORT=9010 npm start (it uses that one, +10 and +20).`,
+            )
           : error,
       ),
     );

@@ -30,10 +30,26 @@ export async function startArena(extra: Record<string, unknown> = {}): Promise<A
   const proxy = await startCuttableProxy(port);
   const hubUrl = `http://127.0.0.1:${proxy.port}`;
   const pages = await startHostPages(() => hubUrl, brand);
-  const hub = await createHubProcess(folder, { publicUrl: hubUrl, brands: [{ file: brand, origins: [pages.url], replyMinutes: 2 }], ...extra }, port);
+  const hub = await createHubProcess(
+    folder,
+    { publicUrl: hubUrl, brands: [{ file: brand, origins: [pages.url], replyMinutes: 2 }], ...extra },
+    port,
+  );
   const operator = { email: 'mia@example.com', password: 'a-long-password' };
   await hub.start();
-  await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', join(folder, 'segue.config.json'), 'operator', 'add', operator.email, 'Mia', '--password', operator.password]);
+  await promisify(execFile)(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    '--conditions=segue-source',
+    cli,
+    '--config',
+    join(folder, 'segue.config.json'),
+    'operator',
+    'add',
+    operator.email,
+    'Mia',
+    '--password',
+    operator.password,
+  ]);
   return {
     hub,
     proxy,

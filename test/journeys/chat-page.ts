@@ -16,9 +16,15 @@ export const chatPage = (tab: Tab) => ({
   tab,
   /** Opens the panel as a customer would: by the launcher. */
   async open(): Promise<void> {
-    await until('the launcher shows', () => tab.run<boolean>('return Boolean(document.querySelector("segue-launcher")?.shadowRoot?.querySelector("button"))'));
-    await tab.run('const launcher = document.querySelector("segue-launcher"); if (!document.querySelector("segue-chat").open) launcher.shadowRoot.querySelector("button").click();');
-    await until('the composer is there', () => tab.run<boolean>(`${widget} return Boolean(root?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`));
+    await until('the launcher shows', () =>
+      tab.run<boolean>('return Boolean(document.querySelector("segue-launcher")?.shadowRoot?.querySelector("button"))'),
+    );
+    await tab.run(
+      'const launcher = document.querySelector("segue-launcher"); if (!document.querySelector("segue-chat").open) launcher.shadowRoot.querySelector("button").click();',
+    );
+    await until('the composer is there', () =>
+      tab.run<boolean>(`${widget} return Boolean(root?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`),
+    );
   },
   async write(text: string): Promise<void> {
     await tab.front();
@@ -26,8 +32,12 @@ export const chatPage = (tab: Tab) => ({
     await tab.type(text);
     await tab.press('Enter');
   },
-  texts: () => tab.run<string[]>(`${widget} ${bubbles} const where = transcript(root); return where ? deep(where).map(textOf).filter(Boolean) : []`),
-  panelText: () => tab.run<string>(`${widget} const all = (node) => [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map((child) => child.nodeType === 3 ? child.data : all(child)).join(' '); return root ? all(root).replace(/\\s+/g, ' ') : ''`),
+  texts: () =>
+    tab.run<string[]>(`${widget} ${bubbles} const where = transcript(root); return where ? deep(where).map(textOf).filter(Boolean) : []`),
+  panelText: () =>
+    tab.run<string>(
+      `${widget} const all = (node) => [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map((child) => child.nodeType === 3 ? child.data : all(child)).join(' '); return root ? all(root).replace(/\\s+/g, ' ') : ''`,
+    ),
   /** Presses the button with this name, wherever in the widget it is. */
   press: (name: string) =>
     tab.run<boolean>(
@@ -51,7 +61,9 @@ export const chatPage = (tab: Tab) => ({
 export const deskPage = (tab: Tab) => ({
   tab,
   async signIn(email: string, password: string): Promise<void> {
-    await until('the sign-in shows', () => tab.run<boolean>(`${desk} return Boolean(root?.querySelector('segue-sign-in')?.shadowRoot?.querySelector('input'))`));
+    await until('the sign-in shows', () =>
+      tab.run<boolean>(`${desk} return Boolean(root?.querySelector('segue-sign-in')?.shadowRoot?.querySelector('input'))`),
+    );
     await tab.run(
       `${desk} const form = root.querySelector('segue-sign-in').shadowRoot; form.querySelector('[name=email]').value = arguments[0]; form.querySelector('[name=password]').value = arguments[1]; form.querySelector('button').click();`,
       email,
@@ -60,9 +72,15 @@ export const deskPage = (tab: Tab) => ({
     await until('the inbox shows', () => tab.run<boolean>(`${desk} return Boolean(root?.querySelector('segue-inbox-list'))`));
   },
   async openFirst(): Promise<void> {
-    await until('a conversation is in the inbox', () => tab.run<boolean>(`${desk} return Boolean(root.querySelector('segue-inbox-list').shadowRoot.querySelector('[role=option]'))`));
+    await until('a conversation is in the inbox', () =>
+      tab.run<boolean>(`${desk} return Boolean(root.querySelector('segue-inbox-list').shadowRoot.querySelector('[role=option]'))`),
+    );
     await tab.run(`${desk} root.querySelector('segue-inbox-list').shadowRoot.querySelector('[role=option]').click()`);
-    await until('the conversation is open', () => tab.run<boolean>(`${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`));
+    await until('the conversation is open', () =>
+      tab.run<boolean>(
+        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`,
+      ),
+    );
   },
   async write(text: string): Promise<void> {
     await tab.front();
@@ -70,7 +88,10 @@ export const deskPage = (tab: Tab) => ({
     await tab.type(text);
     await tab.press('Enter');
   },
-  texts: () => tab.run<string[]>(`${desk} ${bubbles} const where = transcript(root?.querySelector('segue-conversation-view')?.shadowRoot); return where ? deep(where).map(textOf).filter(Boolean) : []`),
+  texts: () =>
+    tab.run<string[]>(
+      `${desk} ${bubbles} const where = transcript(root?.querySelector('segue-conversation-view')?.shadowRoot); return where ? deep(where).map(textOf).filter(Boolean) : []`,
+    ),
 });
 
 export type ChatPage = ReturnType<typeof chatPage>;

@@ -11,10 +11,12 @@ export interface Tab {
   run<T>(body: string, ...args: unknown[]): Promise<T>;
   /** Trusted key presses into whatever has focus. */
   type(text: string): Promise<void>;
-  press(key: 'Enter' | 'Tab' | 'Escape' | 'ArrowUp' | 'ArrowDown'): Promise<void>;
+  press(key: TabKey, options?: { shift?: boolean }): Promise<void>;
   front(): Promise<void>;
   screenshot(): Promise<Buffer>;
 }
+
+export type TabKey = keyof typeof webDriverKeys;
 
 export interface Engine {
   name: EngineName;
@@ -28,12 +30,22 @@ export type EngineName = (typeof engineNames)[number];
 /** The engines that this run asks for. The app host has no tabs; it is tested where one page is enough. */
 export const wantedEngines = engineNames.filter((name) => (process.env['ENGINES'] ?? engineNames.join(',')).split(',').includes(name));
 
-const quietChromium = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+const quietChromium = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
 
 export async function startEngine(name: EngineName): Promise<Engine> {
   if (name === 'minibrowser') return startMiniBrowser();
   const browser = await puppeteer.launch(
-    name === 'chromium' ? { executablePath: chromiumPath, args: quietChromium } : { browser: 'firefox', executablePath: firefoxPath, headless: true },
+    name === 'chromium'
+      ? { executablePath: chromiumPath, args: quietChromium }
+      : { browser: 'firefox', executablePath: firefoxPath, headless: true },
   );
   return { name, open: (size) => openPuppeteer(browser, size), close: () => browser.close() };
 }
@@ -49,14 +61,20 @@ async function openPuppeteer(browser: Browser, size = { width: 1280, height: 900
       await page.reload({ waitUntil: 'load' });
     },
     // A string, not a function: the pages' own policy refuses evaluation from inside.
-    run: <T>(body: string, ...args: unknown[]) => page.evaluate(`(function () { ${body} }).apply(null, ${JSON.stringify(args)})`) as Promise<T>,
+    run: <T>(body: string, ...args: unknown[]) =>
+      page.evaluate(`(function () { ${body} }).apply(null, ${JSON.stringify(args)})`) as Promise<T>,
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
+    async press(key, { shift = false } = {}) {
+      if (shift) await page.keyboard.down('Shift');
+      await page.keyboard.press(key);
+      if (shift) await page.keyboard.up('Shift');
+    },
     front: () => page.bringToFront(),
     screenshot: async () => Buffer.from(await page.screenshot()),
   };
 }
 
+const shiftKey = '\uE008';
 const webDriverKeys = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', ArrowUp: '\uE013', ArrowDown: '\uE015' } as const;
 
 async function startMiniBrowser(): Promise<Engine> {
@@ -74,8 +92,13 @@ async function startMiniBrowser(): Promise<Engine> {
     },
   });
   let first = true;
-  const press = async (value: string): Promise<void> => {
-    await driver.performActions([{ type: 'key', id: 'keyboard', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }]);
+  const press = async (value: string, withShift = false): Promise<void> => {
+    const tap = [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ];
+    const actions = withShift ? [{ type: 'keyDown', value: shiftKey }, ...tap, { type: 'keyUp', value: shiftKey }] : tap;
+    await driver.performActions([{ type: 'key', id: 'keyboard', actions }]);
   };
   return {
     name: 'minibrowser',
@@ -99,7 +122,10 @@ async function startMiniBrowser(): Promise<Engine> {
           await front();
           for (const sign of text) await press(sign);
         },
-        press: async (key) => (await front(), press(webDriverKeys[key])),
+        async press(key, { shift = false } = {}) {
+          await front();
+          await press(webDriverKeys[key], shift);
+        },
         front,
         screenshot: async () => (await front(), Buffer.from(await driver.takeScreenshot(), 'base64')),
       };

@@ -34,7 +34,14 @@ for (const name of wantedEngines) {
       await once(server, 'listening');
       simulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       arena = await startArena({
-        channels: { telegram: { token: demoBotToken, botName: bot, apiRoot: simulator.apiRoot(simulatorUrl), linkBase: simulator.linkBase(simulatorUrl) } },
+        channels: {
+          telegram: {
+            token: demoBotToken,
+            botName: bot,
+            apiRoot: simulator.apiRoot(simulatorUrl),
+            linkBase: simulator.linkBase(simulatorUrl),
+          },
+        },
       });
       engine = await startEngine(name);
     });
@@ -125,7 +132,9 @@ for (const name of wantedEngines) {
       await pressOnPhone('Continue in the browser');
       let back = '';
       await until('the link back is on the phone', async () => {
-        back = await phone.run<string>('return [...document.querySelectorAll("a")].map((one) => one.href).findLast((href) => href.includes("#chat=")) ?? ""');
+        back = await phone.run<string>(
+          'return [...document.querySelectorAll("a")].map((one) => one.href).findLast((href) => href.includes("#chat=")) ?? ""',
+        );
         return back !== '';
       });
       const other = chatPage(await engine.open());
@@ -135,7 +144,11 @@ for (const name of wantedEngines) {
       await until('the customer says yes', () => other.press('Continue'));
       await until('the chat is back', async () => (await currentConversation(other)).activeVia === 'web');
       expect((await currentConversation(other)).id).to.equal(conversationId);
-      await until('the whole conversation is there', async () => times(await other.texts(), 'Do you have the green teapot?') === 1 && times(await other.texts(), 'Great, keep one for me') === 1);
+      await until(
+        'the whole conversation is there',
+        async () =>
+          times(await other.texts(), 'Do you have the green teapot?') === 1 && times(await other.texts(), 'Great, keep one for me') === 1,
+      );
       await until('the phone is told', async () => times(await onPhone(), 'The chat goes on on the page') === 1);
 
       const replay = chatPage(await engine.open());

@@ -57,7 +57,11 @@ export async function createHubProcess(folder: string, config: Record<string, un
     url,
     port,
     async start() {
-      child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', file, 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', file, 'serve'],
+        { stdio: ['ignore', 'pipe', 'pipe'] },
+      );
       for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
       for (let waited = 0; !(await isReady()); waited += askEveryMs) {
         if (waited > readyWithinMs || child.exitCode !== null) throw new Error(`The hub did not start:\n${output.slice(-2_000)}`);

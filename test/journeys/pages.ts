@@ -35,7 +35,8 @@ export async function startHostPages(hubUrl: () => string, brand: string): Promi
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    page: ({ clockOffsetMs, hash } = {}) => `${url}/${clockOffsetMs === undefined ? '' : `?clock=${clockOffsetMs}`}${hash === undefined ? '' : `#${hash}`}`,
+    page: ({ clockOffsetMs, hash } = {}) =>
+      `${url}/${clockOffsetMs === undefined ? '' : `?clock=${clockOffsetMs}`}${hash === undefined ? '' : `#${hash}`}`,
     close: () => {
       server.close();
       server.closeAllConnections();

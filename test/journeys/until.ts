@@ -9,7 +9,8 @@ export async function until(what: string, look: () => Promise<unknown>, { within
     } catch (error) {
       seen = error;
     }
-    if (performance.now() > end) throw new Error(`${what}: not within ${withinMs} ms. Last seen: ${seen instanceof Error ? seen.message : JSON.stringify(seen)}`);
+    if (performance.now() > end)
+      throw new Error(`${what}: not within ${withinMs} ms. Last seen: ${seen instanceof Error ? seen.message : JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

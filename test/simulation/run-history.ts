@@ -30,9 +30,7 @@ export async function runHistory(seed: number, { mutant, trace }: { mutant?: Mut
   const random = history.random.fork();
   const hub = await createSimulatedHub(history);
   hub.start();
-  const cookieReady = createPeople(hub, history);
-  await scheduler.runUntil(10);
-  const people = await cookieReady;
+  const people = await scheduler.untilSettled(createPeople(hub, history));
   const faults = createFaults(hub, people, history);
   const stormMs = random.between(15_000, 60_000);
   const isTold = random.chance(0.6);

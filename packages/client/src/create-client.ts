@@ -153,9 +153,12 @@ export function createClient(options: CreateClientOptions): Client {
     onUnauthenticated: () => finish(),
   });
 
+  const tellLink = (): void => tabs.post({ type: 'link', of: conversationId(), link, presence });
+  const askLink = (): void => tabs.post({ type: 'who', of: conversationId() });
+
   function setLink(now: Link): void {
     link = now;
-    if (leads) tabs.post({ type: 'link', link, presence });
+    if (leads) tellLink();
     changed();
     if (now.connection === 'live') outbox.kick();
     if (now.connection === 'ended') finish();
@@ -189,7 +192,7 @@ export function createClient(options: CreateClientOptions): Client {
 
   function take(frame: Frame): void {
     if (frame.type === 'log') sync?.receive(frame.event);
-    else if (frame.type === 'reset') void reload();
+    else if (frame.type === 'reset') void reload(true);
     else if (frame.type === 'signal') {
       const { signal } = frame;
       if (signal.type === 'typing') return typing.hear(signal);
@@ -234,7 +237,7 @@ export function createClient(options: CreateClientOptions): Client {
   const presentSession: Found = operated === undefined ? async () => ofSession(await api.get('/v1/sessions/current')) : openSession;
 
   /** Finds out who and where this is, as often as it takes, and shows it. Rejects only when it was refused. */
-  async function load(find: Found): Promise<void> {
+  async function load(find: Found, anew = false): Promise<void> {
     const run = ++loading;
     const isStale = (): boolean => destroyed || run !== loading;
     if (!sync) setLink({ connection: 'connecting' });
@@ -242,7 +245,7 @@ export function createClient(options: CreateClientOptions): Client {
       try {
         const found = await find();
         if (isStale()) return;
-        await enter(found.conversation, isStale, found.me);
+        await enter(found.conversation, isStale, { person: found.me, anew });
         return loadBackoff.reset();
       } catch (error) {
         if (isStale()) return;
@@ -253,14 +256,17 @@ export function createClient(options: CreateClientOptions): Client {
     }
   }
 
-  async function enter(conversation: Conversation | null, isStale: () => boolean, person = me): Promise<void> {
-    const next = conversation
-      ? await openSync(
-          { api, viewer: viewer(person), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() },
-          conversation,
-        )
-      : undefined;
+  /** @param how.anew what is known of the conversation is worth nothing: a snapshot instead */
+  async function enter(conversation: Conversation | null, isStale: () => boolean, how: { person?: Participant; anew?: boolean } = {}): Promise<void> {
+    const { person = me, anew = false } = how;
+    const open = (described: Conversation): Promise<Sync> =>
+      openSync({ api, viewer: viewer(person), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() }, described);
+    const isKnown = (): boolean => !anew && conversation?.id === conversationId();
+    const opened = conversation && !isKnown() ? await open(conversation) : undefined;
     if (isStale()) return;
+    // What is shown already may be further than a snapshot that was on its way meanwhile.
+    const next = isKnown() ? sync : opened;
+    if (conversation && next !== opened) next?.describe(conversation);
     if (next?.conversation().id !== conversationId()) {
       ownRead = 0;
       receipts.stop();
@@ -277,7 +283,7 @@ export function createClient(options: CreateClientOptions): Client {
     confirm();
     changed();
     await outbox.load();
-    if (!leads) tabs.post({ type: 'who' });
+    if (!leads) askLink();
   }
 
   function settleIn(): void {
@@ -322,9 +328,18 @@ export function createClient(options: CreateClientOptions): Client {
     }
   }
 
-  const reload = async (): Promise<void> => {
+  const reload = async (anew = false): Promise<void> => {
     if (begun)
-      await load(presentSession).catch((error: unknown) => (isSegueError(error) && error.status === 401 ? finish() : report(error)));
+      await load(presentSession, anew).catch((error: unknown) => (isSegueError(error) && error.status === 401 ? finish() : report(error)));
+  };
+
+  /** Another tab knows of a conversation, e.g. one that began on another device: without it nobody here could send its messages. */
+  let learning: Promise<void> | undefined;
+  const learn = (id: unknown): void => {
+    if (id === undefined || !me || sync) return;
+    learning ??= reload().finally(() => {
+      learning = undefined;
+    });
   };
 
   async function ensureConversation(intentId = newId()): Promise<string> {
@@ -364,7 +379,7 @@ export function createClient(options: CreateClientOptions): Client {
     if (leads) return stream?.connection.check(networkChanged);
     cancelTakeOver();
     cancelTakeOver = clock.after(leaderAnswersMs, tabs.takeOver);
-    tabs.post({ type: 'who' });
+    askLink();
   }
 
   function hear(message: TabMessage): void {
@@ -377,9 +392,11 @@ export function createClient(options: CreateClientOptions): Client {
         if (leads || !begun) break;
         presence = message['presence'] as typeof presence;
         setLink(message['link'] as Link);
+        learn(message['of']);
         break;
       case 'who':
-        if (leads) tabs.post({ type: 'link', link, presence });
+        if (leads) tellLink();
+        learn(message['of']);
         break;
       case 'outbox':
         outbox.hear(message['news'] as OutboxNews);

@@ -26,6 +26,8 @@ interface Facts {
   /** The newest edit or final. */
   change?: LogEventOf<'edit'> | LogEventOf<'final'>;
   editedAt?: number;
+  /** When the edits that came were made: they say whether the newest one that `base` knows is among them. */
+  edits?: Set<number>;
   final?: boolean;
   deleted?: boolean;
   delivery?: LogEventOf<'delivery'>;
@@ -82,12 +84,14 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
     return known;
   };
 
-  function itemOf({ base, change, editedAt, final, deleted, delivery, answered, grown }: Facts): MessageItem | undefined {
+  function itemOf({ base, change, editedAt, edits, final, deleted, delivery, answered, grown }: Facts): MessageItem | undefined {
     if (!base) return undefined;
     const { streaming, ...rest } = base.message;
     let message: Message = rest;
-    if (change && !message.deleted) message = { ...message, content: change.content, text: change.text };
-    if (editedAt) message = { ...message, editedAt };
+    // History serves a message with its newest content; edits that follow it in the log are older until that one comes.
+    const isBehind = base.message.editedAt !== undefined && !edits?.has(base.message.editedAt);
+    if (change && !message.deleted && !isBehind) message = { ...message, content: change.content, text: change.text };
+    if (editedAt) message = { ...message, editedAt: Math.max(editedAt, message.editedAt ?? 0) };
     if (deleted) message = { ...message, content: { kind: 'system', key: 'message-deleted' }, text: '', deleted };
     else if (streaming && !final && !message.deleted)
       message = { ...message, streaming, ...(grown && !change ? { content: { kind: 'text', markdown: grown }, text: grown } : {}) };
@@ -145,7 +149,10 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
         const known = factsOf(event.messageId);
         if (event.seq > (known.change?.seq ?? 0)) known.change = event;
         if (event.type === 'final') known.final = true;
-        else known.editedAt = Math.max(known.editedAt ?? 0, event.at);
+        else {
+          known.editedAt = Math.max(known.editedAt ?? 0, event.at);
+          (known.edits ??= new Set()).add(event.at);
+        }
         return refresh(known);
       }
       case 'delete': {

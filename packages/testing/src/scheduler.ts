@@ -4,13 +4,18 @@ import type { SeededRandom } from './seeded-random.ts';
 export interface Scheduler {
   /** Milliseconds since the simulation began. */
   now(): number;
-  /** Calls back after `ms` of simulated time. Returns how to cancel. */
+  /** Calls back after `ms` of simulated time, which is never less than `leastMs`. Returns how to cancel. */
   after(ms: number, callback: () => void): () => void;
   /** Moves time to `end`, one step after another. What a step sets off comes to rest before the next one. */
   runUntil(end: number): Promise<void>;
+  /** Moves time on until the promise settles. */
+  untilSettled<T>(promise: Promise<T>): Promise<T>;
   /** Steps so far. */
   steps(): number;
 }
+
+/** A wait that is too short to move the time on would be one without end. */
+const leastMs = 0.001;
 
 interface Step {
   at: number;
@@ -56,11 +61,20 @@ export function createScheduler(random: SeededRandom): Scheduler {
     return first;
   };
 
+  const step = async (): Promise<void> => {
+    const { at, callback } = pop();
+    if (!callback) return;
+    now = Math.max(now, at);
+    steps += 1;
+    callback();
+    await rest();
+  };
+
   return {
     now: () => now,
     steps: () => steps,
     after(ms, callback) {
-      const step: Step = { at: now + Math.max(0, ms), tie: random.next(), callback };
+      const step: Step = { at: now + Math.max(leastMs, ms), tie: random.next(), callback };
       push(step);
       return () => {
         step.callback = undefined;
@@ -68,15 +82,18 @@ export function createScheduler(random: SeededRandom): Scheduler {
     },
     async runUntil(end) {
       await rest();
-      while (heap.length > 0 && heap[0]!.at <= end) {
-        const { at, callback } = pop();
-        if (!callback) continue;
-        now = Math.max(now, at);
-        steps += 1;
-        callback();
-        await rest();
-      }
+      while (heap.length > 0 && heap[0]!.at <= end) await step();
       now = end;
+    },
+    async untilSettled(promise) {
+      let settled = false;
+      const done = (): void => {
+        settled = true;
+      };
+      promise.then(done, done);
+      await rest();
+      while (!settled && heap.length > 0) await step();
+      return promise;
     },
   };
 }

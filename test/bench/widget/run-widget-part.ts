@@ -1,1 +1,125 @@
-export const runWidgetPart = async (): Promise<never> => { throw new Error('later'); };
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { chromiumArguments, chromiumPath } from '../../hosts/browser-paths.js';
+import type { BenchPart, BenchRow } from '../bench-row.ts';
+import { median, quantile } from '../quantile.ts';
+import { buildPages, type PageName } from './build-pages.ts';
+import { firstFrame, measureHistory, measureStreaming, measureSweep, measureTyping, openPage, type Opened } from './measure-page.ts';
+import { servePages } from './serve-pages.ts';
+
+interface Options {
+  browser: Browser;
+  url: string;
+  quick: boolean;
+  progress: (text: string) => void;
+}
+
+const maxNodes = 1_500;
+
+/** Runs the same on several pages in turn, so that a slow moment of the machine hits all of them. */
+async function inTurn<N extends PageName, T>(options: Options, names: readonly N[], throttle: number, rounds: number, run: (opened: Opened) => Promise<T>): Promise<Record<N, T[]>> {
+  const results = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<N, T[]>;
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      const opened = await openPage(options.browser, options.url, name, throttle);
+      try {
+        results[name].push(await run(opened));
+      } finally {
+        await opened.close();
+      }
+    }
+  }
+  return results;
+}
+
+const row = (what: string, figure: number, floor: number, unit: string, most?: number): BenchRow => ({
+  what,
+  figure,
+  floor,
+  unit,
+  ratio: figure / floor,
+  ...(most === undefined ? {} : { goal: `${most}x`, isMet: figure / floor <= most }),
+});
+
+async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
+  const { quick, progress } = options;
+  const say = (what: string): void => progress(`${throttle}x throttle: ${what}`);
+  const rounds = quick ? 2 : 5;
+  const both = ['segue', 'list'] as const;
+
+  say('first frame');
+  const first = await inTurn(options, ['launcher', 'segue', 'lit'], throttle, quick ? 3 : 9, firstFrame);
+  say('opening, histories, appends');
+  const history = await inTurn(options, both, throttle, rounds, (opened) => measureHistory(opened, quick ? 8 : 20));
+  const of = (name: (typeof both)[number], pick: (figures: (typeof history)['segue'][number]) => number): number => median(history[name].map(pick));
+  const compare = (what: string, unit: string, pick: (figures: (typeof history)['segue'][number]) => number, most?: number): BenchRow => row(what, of('segue', pick), of('list', pick), unit, most);
+  say('sweep through 10,000');
+  const sweep = await inTurn(options, both, throttle, 1, async (opened) => {
+    await measureHistoryStart(opened);
+    return measureSweep(opened, quick ? 150 : 3_000);
+  });
+  say('streaming answer');
+  const streaming = await inTurn(options, both, throttle, quick ? 1 : 3, async (opened) => {
+    await measureHistoryStart(opened);
+    return measureStreaming(opened, quick ? 150 : 500);
+  });
+  say('typing');
+  const typing = await inTurn(options, both, throttle, quick ? 1 : 3, async (opened) => {
+    await measureHistoryStart(opened);
+    return quantile(await measureTyping(opened, 60), 0.95);
+  });
+
+  const appendRatio = of('segue', ({ append10kMs }) => median(append10kMs)) / of('segue', ({ append100Ms }) => median(append100Ms));
+  const [ours, least] = [sweep.segue[0]!, sweep.list[0]!];
+  const nodes = Math.max(of('segue', (figures) => figures.nodes), ours.nodes);
+  const at = (what: string): string => `${what}, ${throttle}x`;
+  const goalAt4 = (most: number): number | undefined => (throttle === 4 ? most : undefined);
+  return [
+    row(at('first frame of the launcher (script tag)'), median(first.launcher), median(first.lit), 'ms', goalAt4(1.5)),
+    row(at('first frame of `<segue-chat>`, closed (npm)'), median(first.segue), median(first.lit), 'ms'),
+    compare(at('panel open with 30 messages'), 'ms', ({ openMs }) => openMs),
+    compare(at('1,000 messages shown'), 'ms', ({ fill1kMs }) => fill1kMs),
+    compare(at('10,000 messages shown'), 'ms', ({ fill10kMs }) => fill10kMs, 2),
+    ...(throttle === 1
+      ? [
+          { what: 'DOM nodes with 10,000 messages, the most seen', figure: nodes, floor: Math.max(of('list', (figures) => figures.nodes), least.nodes), unit: '', goal: `${maxNodes}`, isMet: nodes <= maxNodes, note: `elements and texts, shadow roots and the whole page included; ${of('segue', ({ elements }) => elements)} of them elements at the end of the history` },
+          { what: 'JavaScript heap with 10,000 messages', figure: of('segue', (figures) => figures.heapBytes) / 2 ** 20, floor: of('list', (figures) => figures.heapBytes) / 2 ** 20, unit: 'MB' },
+        ]
+      : []),
+    { what: at('sweep through 10,000 messages: dropped frames'), figure: ours.dropped, floor: least.dropped, unit: '', goal: '0', isMet: ours.dropped === 0, note: `longer than 50 ms, of ${ours.frames}; 1,000 px a frame` },
+    { what: at('the same: blank frames'), figure: ours.blank, floor: least.blank, unit: '', goal: '0', isMet: ours.blank === 0 },
+    compare(at('append one message to 100'), 'ms', ({ append100Ms }) => median(append100Ms)),
+    compare(at('append one message to 10,000'), 'ms', ({ append10kMs }) => median(append10kMs)),
+    { what: at('append at 10,000 over append at 100'), unit: '', ratio: appendRatio, goal: 'the same (1.2x)', isMet: appendRatio <= 1.2 },
+    row(at('streaming answer, CPU of an update'), median(streaming.segue), median(streaming.list), 'ms', 1.5),
+    row(at('key press to frame under 1,000 messages, p95'), median(typing.segue), median(typing.list), 'ms', goalAt4(1.3)),
+  ];
+}
+
+const measureHistoryStart = async (opened: Opened): Promise<void> => {
+  await firstFrame(opened);
+  await opened.page.evaluate(() => globalThis.bench.open());
+};
+
+export async function runWidgetPart(quick: boolean, progress: (text: string) => void): Promise<BenchPart> {
+  const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
+  progress('building the pages');
+  await buildPages(folder);
+  const pages = await servePages(folder);
+  const browser = await puppeteer.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  try {
+    const rows: BenchRow[] = [];
+    for (const throttle of [1, 4]) rows.push(...(await rowsAt(throttle, { browser, url: pages.url, quick, progress })));
+    return {
+      title: 'Widget',
+      about: `In ${await browser.version()}. The widget with a client that holds its messages in memory, against a panel with a windowed list written by hand for nothing but this, and (first frame) an element of Lit with one button. A time begins with a frame and ends when the frame that shows the result is painted; medians of alternating fresh pages. 1x and 4x are the CPU throttle.`,
+      rows,
+    };
+  } finally {
+    await browser.close();
+    pages.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -18,6 +18,6 @@ export class SegueElement extends LitElement {
 
   /** Name of a surface or channel as the brand calls it; its own name where the brand has none. */
   protected place(via: string): string {
-    return this.voice.has(`place-${via}`) ? this.say(`place-${via}`) : via.charAt(0).toUpperCase() + via.slice(1);
+    return this.say(`place-${via}`) || via.charAt(0).toUpperCase() + via.slice(1);
   }
 }

@@ -112,10 +112,11 @@ export class SegueMenu extends SegueElement {
 
   readonly #toggle = (): void => {
     if (this.#popover.open) this.#popover.hide(true);
-    else void this.#open(0);
+    else void this.show(0);
   };
 
-  async #open(at: number): Promise<void> {
+  /** Opens it. @param at index of the entry that gets focus; -1 the last */
+  async show(at = 0): Promise<void> {
     this.#popover.show(this.opener, this.list);
     await this.updateComplete;
     this.#items().at(at)?.focus();
@@ -133,7 +134,7 @@ export class SegueMenu extends SegueElement {
   readonly #handleOpenerKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    void this.#open(event.key === 'ArrowDown' ? 0 : -1);
+    void this.show(event.key === 'ArrowDown' ? 0 : -1);
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

@@ -6,6 +6,7 @@ import type { renderMarkdown } from '../markdown/render-markdown.ts';
 const loaders: Record<string, () => Promise<unknown>> = {
   attachment: () => import('../attachment/define.ts'),
   card: () => import('../card/define.ts'),
+  choices: () => import('../choices/define.ts'),
   carousel: () => import('../carousel/define.ts'),
   form: () => import('../form/define.ts'),
   survey: () => import('../survey/define.ts'),

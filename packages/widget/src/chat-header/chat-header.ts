@@ -1,6 +1,6 @@
-import { SegueElement, type MenuEntry } from '@segue/elements';
+import { SegueElement, type MenuEntry, type SegueMenu } from '@segue/elements';
 import type { Participant } from '@segue/protocol';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 /**
@@ -10,6 +10,7 @@ import { property } from 'lit/decorators.js';
  * @slot end
  * @fires segue-close-request
  * @fires segue-menu
+ * @fires segue-menu-wanted - the menu was asked for, and its entries are not here yet
  */
 export class SegueChatHeader extends SegueElement {
   static override styles = [
@@ -65,6 +66,17 @@ export class SegueChatHeader extends SegueElement {
   @property({ type: Boolean }) online = false;
   @property({ attribute: false }) entries: readonly MenuEntry[] = [];
 
+  /** Which entry gets focus once the menu is here. */
+  #openAt: number | undefined;
+
+  protected override updated(): void {
+    const at = this.#openAt;
+    const menu = this.renderRoot.querySelector<SegueMenu>('segue-menu');
+    if (at === undefined || !menu) return;
+    this.#openAt = undefined;
+    void menu.updateComplete.then(() => menu.show(at));
+  }
+
   protected override render(): TemplateResult {
     const people = this.people.slice(-3);
     return html`<slot name="start"></slot>
@@ -76,8 +88,21 @@ export class SegueChatHeader extends SegueElement {
       <div class="words"><h2><bdi>${this.name}</bdi></h2><span class="meta">${this.status}</span></div>
       <slot name="end"></slot>
       <div class="buttons">
-        ${this.entries.length > 0 ? html`<segue-menu .voice=${this.voice} label=${this.say('menu')} .entries=${this.entries}></segue-menu>` : nothing}
+        ${this.entries.length > 0
+          ? html`<segue-menu .voice=${this.voice} label=${this.say('menu')} .entries=${this.entries}></segue-menu>`
+          : html`<button class="icon-button" aria-haspopup="menu" aria-expanded="false" aria-label=${this.say('menu')} title=${this.say('menu')} @click=${() => this.#want(0)} @keydown=${this.#handleKey}><segue-icon name="menu"></segue-icon></button>`}
         <button class="icon-button" aria-label=${this.say('close')} title=${this.say('close')} @click=${() => this.dispatchEvent(new Event('segue-close-request', { bubbles: true, composed: true }))}><segue-icon name="down"></segue-icon></button>
       </div>`;
   }
+
+  #want(at: number): void {
+    this.#openAt = at;
+    this.dispatchEvent(new Event('segue-menu-wanted', { bubbles: true, composed: true }));
+  }
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    this.#want(event.key === 'ArrowDown' ? 0 : -1);
+  };
 }

@@ -1,8 +1,8 @@
 import { chooseLocale, createVoice, type BrandBundle, type Strings } from '@segue/brand/runtime';
-import type { Client, ClientState, SendOptions } from '@segue/client';
-import { neutralText, SegueElement, type MenuEntry, type SegueAnnouncer, type SegueComposer, type SegueTranscript } from '@segue/elements';
+import { createClient, type Client, type ClientState, type SendOptions } from '@segue/client';
+import { SegueElement, type SegueAnnouncer, type SegueComposer, type SegueTranscript } from '@segue/elements';
 import type { SegueAnswerEvent, SegueAttachmentNeededEvent, SegueDiscardEvent, SegueDraftEvent, SegueFilesEvent, SegueMenuEvent, SeguePageEvent, SegueRetryEvent, SegueSendEvent, SegueUploadCancelEvent, SegueUploadRetryEvent } from '@segue/elements';
-import type { Attachment, ChannelsAnswer, Participant } from '@segue/protocol';
+import type { Participant } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -10,11 +10,13 @@ import { Announcements } from '../announcements.ts';
 import { fetchBundle, fetchLaterStrings } from '../brand-source.ts';
 import { ClientController } from '../client-controller.ts';
 import { guardedStorage } from '../guarded-storage.ts';
-import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
-import { BackButton } from '../back-button.ts';
+import type { ChatInside, SegueChatExtras } from '../chat-extras/chat-extras.ts';
+import type { menuEntries } from '../chat-extras/menu-entries.ts';
+import type { PhoneMode } from '../phone-mode.ts';
 import { takeReturnTicket } from '../return-ticket.ts';
 import { elsewhere, statusLine } from '../status-line.ts';
 import { chatStyles } from './chat-widget.styles.ts';
+import { noticeStyles } from './notice.styles.ts';
 import { SegueCloseEvent, SegueErrorEvent, SegueHandoffEvent, SegueOpenEvent, SegueUnreadEvent } from './events.ts';
 
 /** What a launcher has to take; ours does. */
@@ -36,7 +38,7 @@ const phoneQuery = '(max-width: 479.98px), (max-height: 419.98px)';
  * @slot footer
  */
 export class SegueChat extends SegueElement {
-  static override styles = [...SegueElement.styles, chatStyles];
+  static override styles = [...SegueElement.styles, noticeStyles, chatStyles];
 
   /** Base address of the hub, e.g. `https://chat.brand.com`. */
   @property({ attribute: 'hub-url' }) hubUrl = '';
@@ -61,15 +63,12 @@ export class SegueChat extends SegueElement {
   @state() private urls: ReadonlyMap<string, string> = new Map();
   @state() private draft = '';
   @state() private soundOn = false;
-  @state() private handoffOpen = false;
-  @state() private channels: ChannelsAnswer | undefined;
-  @state() private problem = '';
-  @state() private returning: 'ask' | 'replace' | 'busy' | '' = '';
   @state() private note = '';
-  @state() private asking: 'end' | '' = '';
-  @state() private seenLinked = '';
+  @state() private extrasWanted = false;
+  @state() private entriesOf: typeof menuEntries | undefined;
   @query('segue-composer') private readonly composer!: SegueComposer | null;
   @query('segue-transcript') private readonly transcript!: SegueTranscript | null;
+  @query('segue-chat-extras') private readonly extras!: SegueChatExtras | null;
   @query('segue-announcer') private readonly announcer!: SegueAnnouncer | null;
 
   readonly #live = new ClientController(this, (now, before) => this.#follow(now, before));
@@ -78,14 +77,13 @@ export class SegueChat extends SegueElement {
     voice: () => this.voice,
     audible: () => (this.open ? 'text' : this.announceClosed ? 'notice' : 'none'),
   });
-  readonly #back = new BackButton(() => this.close());
   readonly #media = matchMedia(phoneQuery);
-  readonly #files: Attachment[] = [];
   readonly #asked = new Set<string>();
   #ownClient: Client | undefined;
   #bundleFor = '';
   #started = false;
-  #lastChannel: string | undefined;
+  #phoneMode: PhoneMode | undefined;
+  #extrasLoading: Promise<unknown> | undefined;
 
   /** Opens the panel. */
   show(): void {
@@ -123,10 +121,7 @@ export class SegueChat extends SegueElement {
     // The loader's file brings the launcher along; only pages without it load it here.
     if (!customElements.get('segue-launcher')) this.#report(import('../launcher/define.ts').then(() => this.requestUpdate()));
     this.ticket ??= takeReturnTicket(location, history);
-    if (this.ticket) {
-      this.returning = 'ask';
-      this.open = true;
-    }
+    if (this.ticket) this.open = true;
   }
 
   override disconnectedCallback(): void {
@@ -135,8 +130,7 @@ export class SegueChat extends SegueElement {
     this.removeEventListener('segue-toggle', this.#handleToggle);
     document.removeEventListener('visibilitychange', this.#handleVisible);
     this.#announcements.stop();
-    this.#back.leave();
-    this.#lockPage(false);
+    this.#phoneMode?.set(false);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -146,8 +140,7 @@ export class SegueChat extends SegueElement {
       if (this.open) {
         if (!this.bundle) this.#loadBrand();
         this.#begin();
-      }
-      else this.handoffOpen = false;
+      } else this.extras?.dismiss?.();
     }
   }
 
@@ -167,9 +160,7 @@ export class SegueChat extends SegueElement {
       this.#focusWanted = false;
       void this.#focusInside();
     }
-    this.#lockPage(this.open && this.phone);
-    if (this.open && this.phone) this.#back.enter();
-    else this.#back.leave();
+    this.#setPhoneMode();
     this.#markRead();
   }
   #focusWanted = false;
@@ -195,7 +186,7 @@ export class SegueChat extends SegueElement {
       @segue-close-request=${this.close}
       @segue-menu=${this.#handleMenu}
     >
-      <segue-chat-header slot="header" .voice=${voice} name=${bundle.name} status=${statusLine(state, voice, (via) => this.place(via))} .people=${people} ?online=${state.operatorsOnline > 0} .entries=${this.#entries(bundle)}>
+      <segue-chat-header slot="header" .voice=${voice} name=${bundle.name} status=${statusLine(state, voice, (via) => this.place(via))} .people=${people} ?online=${state.operatorsOnline > 0} .entries=${this.entriesOf?.(bundle, voice, !empty, this.soundOn) ?? []} @segue-menu-wanted=${this.#handleMenuWanted}>
         <slot name="header-start" slot="start"></slot><slot name="header-end" slot="end"></slot>
       </segue-chat-header>
       ${empty
@@ -216,8 +207,11 @@ export class SegueChat extends SegueElement {
             @segue-answer=${this.#handleAnswer}
             @segue-attachment-needed=${this.#handleAttachment}
           ></segue-transcript>`}
-      ${this.#notices(state)} ${this.#questions(state)}
-      ${this.returning === ''
+      ${this.note ? this.#notice(this.note, () => (this.note = '')) : nothing} ${state.connection === 'offline' ? this.#notice(this.say('offline-note')) : nothing}
+      ${this.extrasWanted || this.#needsExtras(state)
+        ? html`<segue-chat-extras .voice=${voice} .inside=${this.#inside} .live=${state} .phone=${this.phone} .ticket=${this.ticket} .soundOn=${this.soundOn}></segue-chat-extras>`
+        : nothing}
+      ${this.ticket === undefined
         ? html`<segue-composer
             .voice=${voice}
             .text=${this.draft}
@@ -225,84 +219,19 @@ export class SegueChat extends SegueElement {
             .goesTo=${there ? this.place(there.channel) : ''}
             @segue-send=${this.#handleSend}
             @segue-draft=${this.#handleDraft}
-            @segue-files=${this.#handleFiles}
-            @segue-upload-cancel=${this.#handleUploadCancel}
-            @segue-upload-retry=${this.#handleUploadRetry}
+            @segue-files=${(event: SegueFilesEvent) => this.#withExtras((extras) => extras.upload(event.files))}
+            @segue-upload-cancel=${(event: SegueUploadCancelEvent) => this.#live.client?.cancelUpload(event.uploadId)}
+            @segue-upload-retry=${(event: SegueUploadRetryEvent) => this.#withExtras((extras) => extras.retryUpload(event.uploadId))}
             @segue-bring-back=${() => this.#report(this.#live.client?.bringBack())}
             @segue-page=${(event: SeguePageEvent) => this.transcript?.scrollPage(event.direction)}
           ></segue-composer>`
         : nothing}
       <slot name="footer"></slot>
-      ${this.handoffOpen
-        ? html`<segue-handoff-view .voice=${voice} .answer=${this.channels} .ticket=${state.ticket} .handoff=${state.conversation?.handoff} .problem=${this.problem} ?phone=${this.phone || matchMedia('(pointer: coarse)').matches} @segue-handoff-wish=${this.#handleWish}></segue-handoff-view>`
-        : nothing}
     </segue-panel>`;
   }
 
-  #notices(state: ClientState): TemplateResult {
-    const notice = (text: string, button?: TemplateResult): TemplateResult => html`<div class="notice"><p>${text}</p>${button ?? nothing}</div>`;
-    const handoff = state.conversation?.handoff;
-    const linked = handoff?.phase === 'linked' && this.seenLinked !== handoff.id && elsewhere(state) !== undefined && !this.handoffOpen;
-    return html`${this.note ? notice(this.note, html`<button class="text-button" @click=${() => (this.note = '')}>${this.say('dismiss')}</button>`) : nothing}
-    ${state.connection === 'offline' ? notice(this.say('offline-note')) : nothing} ${state.connection === 'ended' ? notice(this.say('ended-note')) : nothing}
-    ${state.storage === 'memory' && state.connection !== 'idle' && !this.#memoryDismissed
-      ? notice(
-          this.say('memory-note'),
-          html`<button
-            class="text-button"
-            @click=${() => {
-              this.#memoryDismissed = true;
-              this.requestUpdate();
-            }}
-          >
-            ${this.say('dismiss')}
-          </button>`,
-        )
-      : nothing}
-    ${state.conversation?.status === 'closed' ? notice(this.say('closed-note')) : nothing}
-    ${linked
-      ? notice(
-          this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-          html`<button class="text-button" @click=${() => this.#report(this.#live.client?.undoHandoff())}>${this.say('handoff-undo')}</button><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
-        )
-      : nothing}`;
-  }
-  #memoryDismissed = false;
-
-  #questions(state: ClientState): TemplateResult | typeof nothing {
-    const handoff = state.conversation?.handoff;
-    const question = (title: string, text: string, yes: readonly [string, () => void], no: readonly [string, () => void]): TemplateResult =>
-      html`<section class="question" role="group" aria-label=${title}>
-        <p><b>${title}</b>${text}</p>
-        <div class="row"><button class="button primary" aria-disabled=${this.returning === 'busy'} @click=${yes[1]}>${yes[0]}</button><button class="button" @click=${no[1]}>${no[0]}</button></div>
-      </section>`;
-    if (this.returning) {
-      const replace = this.returning === 'replace';
-      return question(this.say('return-question'), this.say(replace ? 'return-replace' : 'return-note'), [this.say('return-yes'), () => void this.#redeem(replace)], [this.say('return-no'), () => this.#stay()]);
-    }
-    if (this.asking === 'end') return question(this.say('menu-end'), this.say('end-question'), [this.say('end-yes'), () => void this.#end()], [this.say('end-no'), () => ((this.asking = ''), this.composer?.focus())]);
-    if (handoff?.phase === 'arrived' && handoff.needsConsent && !this.handoffOpen)
-      return question(
-        this.place(handoff.channel),
-        this.say('handoff-consent', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-        [this.say('handoff-allow'), () => this.#report(this.#live.client?.allowHandoff())],
-        [this.say('handoff-refuse'), () => this.#report(this.#live.client?.refuseHandoff())],
-      );
-    return nothing;
-  }
-
-  #entries(bundle: BrandBundle): MenuEntry[] {
-    const { state } = this.#live;
-    const talked = state.timeline.length > 0;
-    const languages = bundle.locales.length > 1 ? bundle.locales : [];
-    return [
-      ...(talked ? [{ id: 'take-along', label: this.say('menu-take-along'), icon: 'phone' }] : []),
-      { id: 'person', label: this.say('menu-person'), icon: 'person' },
-      { id: 'sound', label: this.say(this.soundOn ? 'menu-sound-off' : 'menu-sound-on'), icon: this.soundOn ? 'sound-off' : 'sound-on' },
-      ...(talked ? [{ id: 'transcript', label: this.say('menu-transcript'), icon: 'download' }] : []),
-      ...languages.map((locale, index) => ({ id: `locale:${locale}`, label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale, checked: locale === this.voice.locale, lang: locale, separated: index === 0 })),
-      ...(talked ? [{ id: 'end', label: this.say('menu-end'), icon: 'end', separated: true }] : []),
-    ];
+  #notice(text: string, dismiss?: () => void): TemplateResult {
+    return html`<div class="notice"><p>${text}</p>${dismiss ? html`<button class="text-button" @click=${dismiss}>${this.say('dismiss')}</button>` : nothing}</div>`;
   }
 
   #people(state: ClientState): Participant[] {
@@ -327,7 +256,7 @@ export class SegueChat extends SegueElement {
     this.draft ||= storage.read('draft') ?? '';
     this.soundOn = guardedStorage('localStorage', this.#brandId()).read('sound') === 'on';
     // While it is asked whose chat it is, nothing is begun.
-    if (!this.returning) void this.#start();
+    if (!this.ticket) void this.#start();
   }
 
   async #start(): Promise<void> {
@@ -341,7 +270,6 @@ export class SegueChat extends SegueElement {
   async #connectable(): Promise<Client> {
     const present = this.client ?? this.#ownClient;
     if (present) return present;
-    const { createClient } = await import('@segue/client');
     this.#ownClient ??= createClient({ hubUrl: this.hubUrl, brand: this.#brandId(), surface: this.surface, locale: this.voice.locale, page: { url: location.href, title: document.title }, onError: (error) => this.dispatchEvent(new SegueErrorEvent(error.code, error)) });
     this.#live.follow(this.#ownClient);
     return this.#ownClient;
@@ -370,10 +298,21 @@ export class SegueChat extends SegueElement {
     const bundle = await fetchBundle(this.hubUrl, brand, known ? chooseLocale([wanted], known, wanted) : wanted);
     if (this.#bundleFor !== key) return;
     this.#takeBundle(bundle);
-    // The rest of the sentences follows once the panel is there; until then nobody can have asked for them.
-    const later = await fetchLaterStrings(this.hubUrl, brand, bundle.strings.locale);
-    if (this.#bundleFor === key) this.#say({ ...later, messages: { ...bundle.strings.messages, ...later.messages } });
   }
+
+  /** The rest of the sentences follows when the first of them is to be said: a conversation in plain text needs none. */
+  #fetchLater(strings: Strings): Promise<void> {
+    return (this.#later ??= fetchLaterStrings(this.hubUrl, this.#brandId(), strings.locale).then(
+      (later) => {
+        if (this.bundle?.strings === strings) this.#say({ ...strings, messages: { ...strings.messages, ...later.messages } });
+      },
+      (error: unknown) => {
+        this.#later = undefined;
+        throw error;
+      },
+    ));
+  }
+  #later: Promise<void> | undefined;
 
   #takeBundle(bundle: BrandBundle): void {
     if (bundle.css !== this.bundle?.css) {
@@ -383,20 +322,23 @@ export class SegueChat extends SegueElement {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== this.#tokens), (this.#tokens = sheet)];
     }
     this.bundle = bundle;
+    this.#later = typeof this.brand === 'object' ? Promise.resolve() : undefined;
     this.#say(bundle.strings);
   }
   #tokens: CSSStyleSheet | undefined;
 
   #say(strings: Strings): void {
-    this.voice = createVoice(strings);
+    // A sentence that neither part has stays away; one that could not be fetched is asked for again by the next voice.
+    this.voice = createVoice(strings, () => void this.#fetchLater(strings).catch((error: unknown) => this.dispatchEvent(new SegueErrorEvent('network', error))));
     this.lang = strings.locale;
   }
 
   #follow(now: ClientState, before: ClientState): void {
     const added = this.#announcements.update(now);
-    if (added > 0 && this.soundOn) void import('../tick.ts').then(({ tick }) => tick(), (error: unknown) => this.#fail(error));
+    if (added > 0 && this.soundOn) this.#tick();
     if (now.unread !== before.unread) this.dispatchEvent(new SegueUnreadEvent(now.unread));
     const handoff = now.conversation?.handoff;
+    if (this.#needsExtras(now)) this.#loadExtras();
     if (handoff && (handoff.id !== before.conversation?.handoff?.id || handoff.phase !== before.conversation?.handoff?.phase)) this.dispatchEvent(new SegueHandoffEvent(handoff));
   }
 
@@ -419,18 +361,24 @@ export class SegueChat extends SegueElement {
     // The panel opens its dialog in its own update, and a dialog takes focus when it opens: ours comes after.
     await this.renderRoot.querySelector('segue-panel')?.updateComplete;
     await this.composer?.updateComplete;
-    if (this.returning) this.renderRoot.querySelector<HTMLElement>('.question .primary')?.focus();
+    if (this.ticket) this.#withExtras((extras) => extras.focus());
     else this.composer?.focus();
   }
 
-  #lockPage(lock: boolean): void {
-    if (lock === this.#locked) return;
-    this.#locked = lock;
-    const root = document.documentElement;
-    if (lock) root.style.setProperty('overflow', 'hidden');
-    else root.style.removeProperty('overflow');
+  #setPhoneMode(): void {
+    const on = this.open && this.phone;
+    if (on === this.#onPhone) return;
+    this.#onPhone = on;
+    if (this.#phoneMode) this.#phoneMode.set(on);
+    else
+      this.#report(
+        import('../phone-mode.ts').then(({ PhoneMode }) => {
+          this.#phoneMode ??= new PhoneMode(() => this.close());
+          this.#phoneMode.set(this.isConnected && this.#onPhone);
+        }),
+      );
   }
-  #locked = false;
+  #onPhone = false;
 
   readonly #handleMedia = (): void => {
     this.phone = this.#media.matches;
@@ -446,16 +394,9 @@ export class SegueChat extends SegueElement {
   // What the person does
 
   readonly #handleSend = (event: SegueSendEvent): void => {
-    const { client } = this.#live;
-    for (const upload of this.#live.state.uploads) {
-      const attachment = this.#files.find((candidate) => candidate.id === upload.id || (candidate.name === upload.name && candidate.bytes === upload.bytes));
-      if (upload.state !== 'done' || !attachment) continue;
-      this.#files.splice(this.#files.indexOf(attachment), 1);
-      client?.send({ kind: 'attachment', attachment });
-    }
-    this.#files.length = 0;
+    this.extras?.sendFiles();
     if (event.text) this.#write(event.text);
-    client?.setTyping(false);
+    this.#live.client?.setTyping(false);
     this.#keepDraft('');
   };
 
@@ -486,21 +427,6 @@ export class SegueChat extends SegueElement {
     this.composer?.focusQuietly();
   };
 
-  readonly #handleFiles = (event: SegueFilesEvent): void => {
-    for (const file of event.files) this.#hold(this.#live.client?.upload(file));
-  };
-
-  /** Keeps what the hub accepted until it is sent. A refused file is shown by its card. */
-  #hold(upload: Promise<Attachment> | undefined): void {
-    upload?.then(
-      (attachment) => void this.#files.push(attachment),
-      (error: unknown) => this.dispatchEvent(new SegueErrorEvent(isSegueError(error) ? error.code : 'internal', error)),
-    );
-  }
-
-  readonly #handleUploadCancel = (event: SegueUploadCancelEvent): void => this.#live.client?.cancelUpload(event.uploadId);
-  readonly #handleUploadRetry = (event: SegueUploadRetryEvent): void => this.#hold(this.#live.client?.retryUpload(event.uploadId));
-
   readonly #handleAttachment = (event: SegueAttachmentNeededEvent): void => {
     const { attachmentId } = event;
     if (this.#asked.has(attachmentId)) return;
@@ -512,100 +438,71 @@ export class SegueChat extends SegueElement {
     );
   };
 
-  readonly #handleMenu = (event: SegueMenuEvent): void => {
-    const { entry } = event;
-    if (entry === 'take-along') void this.#openHandoff();
-    else if (entry === 'person') this.#write(this.say('person-request'));
-    else if (entry === 'sound') this.#setSound(!this.soundOn);
-    else if (entry === 'transcript') void import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.#live.state.timeline, this.voice, this.#brandId()), (error: unknown) => this.#fail(error));
-    else if (entry === 'end') this.asking = 'end';
-    else if (entry.startsWith('locale:')) this.#setLocale(entry.slice(7));
-  };
+  // What is loaded when it is needed
 
-  #setSound(on: boolean): void {
-    this.soundOn = on;
-    guardedStorage('localStorage', this.#brandId()).write('sound', on ? 'on' : undefined);
-    if (on) void import('../tick.ts').then(({ tick }) => tick(), (error: unknown) => this.#fail(error));
+  #needsExtras({ connection, storage, conversation }: ClientState): boolean {
+    return this.ticket !== undefined || connection === 'ended' || (storage === 'memory' && connection !== 'idle') || conversation?.status === 'closed' || Boolean(conversation?.handoff);
   }
 
-  #setLocale(locale: string): void {
-    this.locale = locale;
-    this.#live.client?.setLocale(locale);
-    this.dispatchEvent(new CustomEvent('segue-locale', { detail: locale, bubbles: true, composed: true }));
-  }
-
-  async #openHandoff(): Promise<void> {
-    this.channels = undefined;
-    this.problem = '';
-    try {
-      await import('../handoff-view/define.ts');
-      this.handoffOpen = true;
-      await this.updateComplete;
-      this.renderRoot.querySelector('segue-handoff-view')?.focus();
-      this.channels = await this.#live.client?.channels();
-      await this.updateComplete;
-      this.renderRoot.querySelector('segue-handoff-view')?.takeFocus();
-    } catch (error) {
-      this.problem = this.say(`error-${isSegueError(error) ? error.code : 'network'}`);
-    }
-  }
-
-  readonly #handleWish = (event: SegueHandoffWishEvent): void => {
-    const { wish } = event;
-    const { client } = this.#live;
-    if (wish.action === 'open') {
-      this.#lastChannel = wish.channel;
-      this.#report(client?.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
-    } else if (wish.action === 'again') this.#report(client?.openHandoff(this.#lastChannel ?? client.state.get().ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
-    else if (wish.action === 'allow') this.#report(client?.allowHandoff());
-    else if (wish.action === 'refuse') this.#report(client?.refuseHandoff());
-    else if (wish.action === 'undo') this.#report(client?.undoHandoff());
-    else {
-      this.handoffOpen = false;
-      this.composer?.focus();
-    }
-  };
-
-  /** On a phone the second tap already opens the app, where the browser still counts it as the person's. The button stays for all others. */
-  #go(url: string): void {
-    if (this.phone && navigator.userActivation?.isActive) window.open(url, '_blank', 'noopener');
-  }
-
-  async #redeem(replace: boolean): Promise<void> {
-    const { ticket } = this;
-    if (!ticket || this.returning === 'busy') return;
-    this.returning = 'busy';
-    try {
-      const client = await this.#connectable();
-      await client.redeem(ticket, { replace });
-      this.#started = true;
-      guardedStorage('localStorage', this.#brandId()).write('', '1');
-      this.#stay(this.say('return-done'));
-    } catch (error) {
-      if (isSegueError(error) && error.code === 'own-conversation') this.returning = 'replace';
-      else this.#stay(this.say(isSegueError(error) && error.code === 'ticket-refused' ? 'return-refused' : `error-${isSegueError(error) ? error.code : 'internal'}`));
-    }
-  }
-
-  #stay(note = ''): void {
-    this.ticket = undefined;
-    this.returning = '';
-    this.note = note;
-    void this.#start();
-    void this.updateComplete.then(() => this.#focusInside());
-  }
-
-  async #end(): Promise<void> {
-    this.asking = '';
-    try {
-      await this.#live.client?.end();
-    } catch (error) {
+  #loadExtras(): Promise<unknown> {
+    this.extrasWanted = true;
+    return (this.#extrasLoading ??= import('../chat-extras/define.ts').catch((error: unknown) => {
+      this.#extrasLoading = undefined;
       this.#fail(error);
-      return;
-    }
-    this.#keepDraft('');
-    guardedStorage('localStorage', this.#brandId()).write('', undefined);
-    this.#started = false;
-    this.close();
+    }));
+  }
+
+  #withExtras(use: (extras: SegueChatExtras) => void): void {
+    void this.#loadExtras().then(async () => {
+      await this.updateComplete;
+      await this.extras?.updateComplete;
+      if (this.extras?.hasUpdated) use(this.extras);
+    });
+  }
+
+  readonly #handleMenu = (event: SegueMenuEvent): void => this.#withExtras((extras) => extras.choose(event.entry));
+
+  readonly #handleMenuWanted = (): void => {
+    const strings = this.bundle?.strings;
+    if (strings) this.#report(Promise.all([import('../chat-extras/menu-entries.ts'), this.#fetchLater(strings)]).then(([loaded]) => (this.entriesOf = loaded.menuEntries)));
+  };
+
+  readonly #inside: ChatInside = {
+    client: () => this.#live.client,
+    connectable: () => this.#connectable(),
+    brandId: () => this.#brandId(),
+    write: (markdown) => this.#write(markdown),
+    forget: () => {
+      this.#keepDraft('');
+      guardedStorage('localStorage', this.#brandId()).write('', undefined);
+      this.#started = false;
+    },
+    settle: (note, redeemed) => {
+      this.ticket = undefined;
+      this.note = note;
+      if (redeemed) {
+        this.#started = true;
+        guardedStorage('localStorage', this.#brandId()).write('', '1');
+      }
+      void this.#start();
+      void this.updateComplete.then(() => this.#focusInside());
+    },
+    setSound: (on) => {
+      this.soundOn = on;
+      guardedStorage('localStorage', this.#brandId()).write('sound', on ? 'on' : undefined);
+      if (on) this.#tick();
+    },
+    setLocale: (locale) => {
+      this.locale = locale;
+      this.#live.client?.setLocale(locale);
+      this.dispatchEvent(new CustomEvent('segue-locale', { detail: locale, bubbles: true, composed: true }));
+    },
+    focusComposer: () => this.composer?.focus(),
+    fail: (error) => this.#fail(error),
+    close: () => this.close(),
+  };
+
+  #tick(): void {
+    void import('../tick.ts').then(({ tick }) => tick(), (error: unknown) => this.#fail(error));
   }
 }

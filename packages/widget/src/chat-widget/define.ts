@@ -1,4 +1,4 @@
-import '@segue/elements/define';
+import '@segue/elements/text';
 import { defineElement } from '@segue/elements';
 import { SegueChatHeader } from '../chat-header/chat-header.ts';
 import { SegueHomeView } from '../home-view/home-view.ts';

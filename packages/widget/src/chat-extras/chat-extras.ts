@@ -1,0 +1,221 @@
+import type { Client, ClientState } from '@segue/client';
+import { neutralText, SegueElement } from '@segue/elements';
+import type { Attachment, ChannelsAnswer } from '@segue/protocol';
+import { isSegueError } from '@segue/protocol/errors';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { SegueErrorEvent } from '../chat-widget/events.ts';
+import { noticeStyles } from '../chat-widget/notice.styles.ts';
+import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
+import { elsewhere } from '../status-line.ts';
+import { chatExtrasStyles } from './chat-extras.styles.ts';
+
+/** What the chat lends to its extras. */
+export interface ChatInside {
+  client(): Client | undefined;
+  connectable(): Promise<Client>;
+  brandId(): string;
+  write(markdown: string): void;
+  /** Forgets the draft, and that the customer was ever here. */
+  forget(): void;
+  /** Goes on as usual after the question whose chat this is; `redeemed`: with the chat that the ticket brought. */
+  settle(note: string, redeemed: boolean): void;
+  setSound(on: boolean): void;
+  setLocale(locale: string): void;
+  focusComposer(): void;
+  fail(error: unknown): void;
+  close(): void;
+}
+
+/**
+ * What most conversations never need, loaded when one does: notices, questions, files on their way, taking the chat along.
+ *
+ * @fires segue-error
+ */
+export class SegueChatExtras extends SegueElement {
+  static override styles = [...SegueElement.styles, noticeStyles, chatExtrasStyles];
+
+  @property({ attribute: false }) inside!: ChatInside;
+  @property({ attribute: false }) live!: ClientState;
+  @property({ attribute: false }) phone = false;
+  /** A return ticket, while it is asked whose chat it is. */
+  @property({ attribute: false }) ticket: string | undefined;
+  @property({ attribute: false }) soundOn = false;
+
+  @state() private handoffOpen = false;
+  @state() private channels: ChannelsAnswer | undefined;
+  @state() private problem = '';
+  @state() private returning: 'ask' | 'replace' | 'busy' = 'ask';
+  @state() private asking = false;
+  @state() private seenLinked = '';
+  @state() private memoryDismissed = false;
+  readonly #files: Attachment[] = [];
+  #lastChannel: string | undefined;
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.question .primary')?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { live } = this;
+    return html`${this.#notices(live)} ${this.#questions(live)}
+    ${this.handoffOpen
+      ? html`<segue-handoff-view .voice=${this.voice} .answer=${this.channels} .ticket=${live.ticket} .handoff=${live.conversation?.handoff} .problem=${this.problem} ?phone=${this.phone || matchMedia('(pointer: coarse)').matches} @segue-handoff-wish=${this.#handleWish}></segue-handoff-view>`
+      : nothing}`;
+  }
+
+  #notices(live: ClientState): TemplateResult {
+    const notice = (text: string, button?: TemplateResult): TemplateResult => html`<div class="notice"><p>${text}</p>${button ?? nothing}</div>`;
+    const handoff = live.conversation?.handoff;
+    const linked = handoff?.phase === 'linked' && this.seenLinked !== handoff.id && elsewhere(live) !== undefined && !this.handoffOpen;
+    return html`${live.connection === 'ended' ? notice(this.say('ended-note')) : nothing}
+    ${live.storage === 'memory' && live.connection !== 'idle' && !this.memoryDismissed
+      ? notice(this.say('memory-note'), html`<button class="text-button" @click=${() => (this.memoryDismissed = true)}>${this.say('dismiss')}</button>`)
+      : nothing}
+    ${live.conversation?.status === 'closed' ? notice(this.say('closed-note')) : nothing}
+    ${linked
+      ? notice(
+          this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
+          html`<button class="text-button" @click=${() => this.#report(this.inside.client()?.undoHandoff())}>${this.say('handoff-undo')}</button><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
+        )
+      : nothing}`;
+  }
+
+  #questions(live: ClientState): TemplateResult | typeof nothing {
+    const handoff = live.conversation?.handoff;
+    const question = (title: string, text: string, yes: readonly [string, () => void], no: readonly [string, () => void]): TemplateResult =>
+      html`<section class="question" role="group" aria-label=${title}>
+        <p><b>${title}</b>${text}</p>
+        <div class="row"><button class="button primary" aria-disabled=${this.returning === 'busy'} @click=${yes[1]}>${yes[0]}</button><button class="button" @click=${no[1]}>${no[0]}</button></div>
+      </section>`;
+    if (this.ticket) {
+      const replace = this.returning === 'replace';
+      return question(this.say('return-question'), this.say(replace ? 'return-replace' : 'return-note'), [this.say('return-yes'), () => void this.#redeem(replace)], [this.say('return-no'), () => this.inside.settle('', false)]);
+    }
+    if (this.asking)
+      return question(this.say('menu-end'), this.say('end-question'), [this.say('end-yes'), () => void this.#end()], [this.say('end-no'), () => ((this.asking = false), this.inside.focusComposer())]);
+    if (handoff?.phase === 'arrived' && handoff.needsConsent && !this.handoffOpen)
+      return question(
+        this.place(handoff.channel),
+        this.say('handoff-consent', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
+        [this.say('handoff-allow'), () => this.#report(this.inside.client()?.allowHandoff())],
+        [this.say('handoff-refuse'), () => this.#report(this.inside.client()?.refuseHandoff())],
+      );
+    return nothing;
+  }
+
+  #report(work: Promise<unknown> | undefined): void {
+    work?.catch(this.inside.fail);
+  }
+
+  /** The panel was closed: what covers the conversation goes. */
+  dismiss(): void {
+    this.handoffOpen = false;
+  }
+
+  // Files
+
+  upload(files: readonly File[]): void {
+    for (const file of files) this.#hold(this.inside.client()?.upload(file));
+  }
+
+  retryUpload(id: string): void {
+    this.#hold(this.inside.client()?.retryUpload(id));
+  }
+
+  /** Sends what was uploaded. */
+  sendFiles(): void {
+    for (const upload of this.live.uploads) {
+      const attachment = this.#files.find((candidate) => candidate.id === upload.id || (candidate.name === upload.name && candidate.bytes === upload.bytes));
+      if (upload.state !== 'done' || !attachment) continue;
+      this.#files.splice(this.#files.indexOf(attachment), 1);
+      this.inside.client()?.send({ kind: 'attachment', attachment });
+    }
+    this.#files.length = 0;
+  }
+
+  /** Keeps what the hub accepted until it is sent. A refused file is shown by its card. */
+  #hold(upload: Promise<Attachment> | undefined): void {
+    upload?.then(
+      (attachment) => void this.#files.push(attachment),
+      (error: unknown) => this.dispatchEvent(new SegueErrorEvent(isSegueError(error) ? error.code : 'internal', error)),
+    );
+  }
+
+  // The menu
+
+  /** @param entry id of the entry that was chosen */
+  choose(entry: string): void {
+    const { inside } = this;
+    if (entry === 'take-along') void this.#openHandoff();
+    else if (entry === 'person') inside.write(this.say('person-request'));
+    else if (entry === 'sound') inside.setSound(!this.soundOn);
+    else if (entry === 'transcript') this.#report(import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())));
+    else if (entry === 'end') this.asking = true;
+    else if (entry.startsWith('locale:')) inside.setLocale(entry.slice(7));
+  }
+
+  async #openHandoff(): Promise<void> {
+    this.channels = undefined;
+    this.problem = '';
+    try {
+      await import('../handoff-view/define.ts');
+      this.handoffOpen = true;
+      await this.updateComplete;
+      this.renderRoot.querySelector('segue-handoff-view')?.focus();
+      this.channels = await this.inside.client()?.channels();
+      await this.updateComplete;
+      this.renderRoot.querySelector('segue-handoff-view')?.takeFocus();
+    } catch (error) {
+      this.problem = this.say(`error-${isSegueError(error) ? error.code : 'network'}`);
+    }
+  }
+
+  readonly #handleWish = (event: SegueHandoffWishEvent): void => {
+    const { wish } = event;
+    const client = this.inside.client();
+    if (wish.action === 'open') {
+      this.#lastChannel = wish.channel;
+      this.#report(client?.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
+    } else if (wish.action === 'again') this.#report(client?.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
+    else if (wish.action === 'allow') this.#report(client?.allowHandoff());
+    else if (wish.action === 'refuse') this.#report(client?.refuseHandoff());
+    else if (wish.action === 'undo') this.#report(client?.undoHandoff());
+    else {
+      this.handoffOpen = false;
+      this.inside.focusComposer();
+    }
+  };
+
+  /** On a phone the second tap already opens the app, where the browser still counts it as the person's. The button stays for all others. */
+  #go(url: string): void {
+    if (this.phone && navigator.userActivation?.isActive) window.open(url, '_blank', 'noopener');
+  }
+
+  async #redeem(replace: boolean): Promise<void> {
+    const { ticket } = this;
+    if (!ticket || this.returning === 'busy') return;
+    this.returning = 'busy';
+    try {
+      const client = await this.inside.connectable();
+      await client.redeem(ticket, { replace });
+      this.inside.settle(this.say('return-done'), true);
+    } catch (error) {
+      const code = isSegueError(error) ? error.code : 'internal';
+      if (code === 'own-conversation') this.returning = 'replace';
+      else this.inside.settle(this.say(code === 'ticket-refused' ? 'return-refused' : `error-${code}`), false);
+    }
+  }
+
+  async #end(): Promise<void> {
+    this.asking = false;
+    try {
+      await this.inside.client()?.end();
+    } catch (error) {
+      this.inside.fail(error);
+      return;
+    }
+    this.inside.forget();
+    this.inside.close();
+  }
+}
