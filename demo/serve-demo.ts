@@ -29,7 +29,7 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html segue',
+    'trusted-types lit-html',
   ].join('; ');
   return async (request) => {
     const { pathname } = new URL(request.url);

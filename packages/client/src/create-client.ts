@@ -87,8 +87,9 @@ export function createClient(options: CreateClientOptions): Client {
     if (!destroyed && isSegueError(error) && error.code !== 'aborted') options.onError?.(error);
   };
   const conversationId = (): string | undefined => sync?.conversation().id;
+  /** Until it is known where this is, everything that waits belongs here. */
   const isMine = (entry: { conversationId?: string }): boolean =>
-    entry.conversationId === undefined || entry.conversationId === conversationId();
+    !sync || entry.conversationId === undefined || entry.conversationId === conversationId();
   const viewer = (person = me): Viewer => ({ side, me: person ?? { id: 'me', kind: side }, via: side === 'operator' ? 'desk' : surface });
   const emptyTimeline = createTimeline(viewer(), { customer: { delivered: 0, read: 0 }, operator: { delivered: 0, read: 0 } });
 

@@ -6,6 +6,7 @@ export { senderName } from './base/sender-name.ts';
 export type { EventItem, MessageItem, TimelineItem } from './base/timeline-item.ts';
 export { SegueAnnouncer } from './announcer/announcer.ts';
 export { SegueAvatar } from './avatar/avatar.ts';
+export { chipStyles } from './choices/chip.styles.ts';
 export { SegueChoices } from './choices/choices.ts';
 export { SegueComposer } from './composer/composer.ts';
 export { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent, SegueUploadCancelEvent, SegueUploadRetryEvent } from './composer/events.ts';

@@ -91,7 +91,7 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
         'cache-control': 'no-cache',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
-        'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'${ancestors}; require-trusted-types-for 'script'; trusted-types lit-html segue`,
+        'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'${ancestors}; require-trusted-types-for 'script'; trusted-types lit-html`,
       },
     });
   };

@@ -28,7 +28,7 @@ export async function buildPages(outDir: string): Promise<void> {
         target: 'es2022',
         modulePreload: false,
         lib: { entry: { page: entries[name] }, formats: ['es'] },
-        rolldownOptions: { output: { minify: !process.env['BENCH_READABLE'], entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' } },
+        rolldownOptions: { output: { minify: true, entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' } },
       },
     });
   }

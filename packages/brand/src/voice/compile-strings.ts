@@ -4,11 +4,13 @@ import { compileMessage } from './compile-message.ts';
 
 /**
  * Who says the sentences. Keys of the desk begin with `desk-`, of the hub (said on channels) with `hub-`; all others are shared.
- * `widget-open` is what an open panel needs at once, `widget-later` the rest, loaded behind it.
+ * `widget-open` is what an open panel needs for a conversation in plain text, `widget-later` the rest, loaded when the first of it is to be said.
  */
 export type StringsReader = 'widget' | 'widget-open' | 'widget-later' | 'desk' | 'hub' | 'launcher';
 
-const later = /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long)|status-ended)$/;
+// Said while there is no connection to fetch them, or when an operator joins: these cannot wait.
+const now = /^(error-(network|timeout)|system-assigned)$/;
+const later = /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues)|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
 
 const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'];
 const isFor = (key: string, reader: StringsReader | undefined): boolean => {
@@ -16,8 +18,8 @@ const isFor = (key: string, reader: StringsReader | undefined): boolean => {
   if (reader === 'launcher') return key.startsWith('launcher-');
   if (key.startsWith('desk-')) return reader === 'desk';
   if (key.startsWith('hub-')) return reader === 'hub';
-  if (reader === 'widget-open') return !later.test(key);
-  if (reader === 'widget-later') return later.test(key);
+  if (reader === 'widget-open') return now.test(key) || !later.test(key);
+  if (reader === 'widget-later') return !now.test(key) && later.test(key);
   return true;
 };
 

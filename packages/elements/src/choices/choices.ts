@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
 import { neutralText } from '../base/neutral-text.ts';
+import { chipStyles } from './chip.styles.ts';
 import { SegueAnswerEvent } from '../message/events.ts';
 
 /**
@@ -13,33 +14,12 @@ import { SegueAnswerEvent } from '../message/events.ts';
 export class SegueChoices extends SegueElement {
   static override styles = [
     ...SegueElement.styles,
+    chipStyles,
     css`
       :host {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
-      }
-      button {
-        min-block-size: 2.25rem;
-        padding: 0.375rem 0.875rem;
-        border: 1px solid var(--segue-color-border-strong);
-        border-radius: 1.125rem;
-        background: var(--segue-color-surface);
-        color: var(--segue-color-accent-text);
-        font-weight: var(--segue-font-weight-medium);
-        line-height: 1.25rem;
-        text-align: start;
-        overflow-wrap: anywhere;
-        transition: background-color var(--segue-duration-fast);
-      }
-      @media (pointer: coarse) {
-        button {
-          min-block-size: var(--segue-size-control);
-          border-radius: 1.375rem;
-        }
-      }
-      button:hover {
-        background: var(--segue-color-accent-soft);
       }
       button[aria-disabled='true'] {
         border-color: var(--segue-color-border);
@@ -74,7 +54,7 @@ export class SegueChoices extends SegueElement {
     return html`${this.choices.map((choice) => {
       const chosen = choice.id === (this.chosen ?? this.pressed);
       return html`<button
-        class=${chosen ? 'chosen' : ''}
+        class="chip ${chosen ? 'chosen' : ''}"
         tabindex=${this.reach ? 0 : -1}
         aria-disabled=${closed || this.pressed ? 'true' : 'false'}
         @click=${() => this.#choose(choice, closed)}

@@ -20,13 +20,13 @@ const started = new Map<string, Promise<unknown>>();
 export function loadPart(message: Message, element: LitElement): void {
   const { content } = message;
   const markdown = 'markdown' in content && typeof content.markdown === 'string' ? content.markdown : message.text;
-  const name = loaders[content.kind] ? content.kind : message.streaming || looksLikeMarkdown(markdown) ? 'markdown' : undefined;
-  if (name === undefined || (name === 'markdown' && loadPart.markdown)) return;
+  if (loaders[content.kind]) load(content.kind, element);
+  if (!loadPart.markdown && (message.streaming || looksLikeMarkdown(markdown))) load('markdown', element);
+}
+
+function load(name: string, element: LitElement): void {
   let loading = started.get(name);
-  if (!loading) {
-    loading = (loaders[name] ?? loadMarkdown)();
-    started.set(name, loading);
-  }
+  if (!loading) started.set(name, (loading = (loaders[name] ?? loadMarkdown)()));
   loading.then(
     () => element.requestUpdate(),
     () => started.delete(name),

@@ -93,10 +93,10 @@ export const conversationRoutes: Pick<
     if (caller.role !== 'customer') throw notFound();
     const { intentId, locale, surface } = body as OpenConversationRequest;
     const conversation = await hub.commit(async ({ tx, now }) => {
-      const latest = await tx.latestConversationOf(caller.person.id);
-      // A repeat of a request whose answer was lost, and the conversation was closed meanwhile.
-      const open = (await tx.openConversationOf(caller.person.id)) ?? (latest?.openIntent === intentId ? latest : undefined);
-      if (open) return describeConversation(tx, open, 'customer');
+      // Also the one that was closed meanwhile, and the first message opens it again: a repeat of this request whose answer
+      // was lost, or another device of the same customer, would begin a second one otherwise.
+      const known = (await tx.openConversationOf(caller.person.id)) ?? (await tx.latestConversationOf(caller.person.id));
+      if (known) return describeConversation(tx, known, 'customer');
       const row: ConversationRow = {
         id: hub.ids.id(),
         brand: caller.session.brand,

@@ -1,4 +1,4 @@
-import { SegueElement } from '@segue/elements';
+import { chipStyles, SegueAnswerEvent, SegueElement } from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
@@ -6,6 +6,7 @@ import { property } from 'lit/decorators.js';
 export class SegueHomeView extends SegueElement {
   static override styles = [
     ...SegueElement.styles,
+    chipStyles,
     css`
       :host {
         display: flex;
@@ -43,7 +44,10 @@ export class SegueHomeView extends SegueElement {
         align-items: center;
         margin-block-start: 1.25rem;
       }
-      segue-choices {
+      .starters {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
         margin-block-start: 1.25rem;
       }
     `,
@@ -55,7 +59,7 @@ export class SegueHomeView extends SegueElement {
   @property({ attribute: false }) starters: readonly string[] = [];
 
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('segue-choices')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('.chip')?.focus(options);
   }
 
   protected override render(): TemplateResult {
@@ -64,7 +68,7 @@ export class SegueHomeView extends SegueElement {
       <p>${this.say('greeting-note')}</p>
       <div class="who meta"><segue-avatar name=${this.who}></segue-avatar><span>${this.say('who-answers', { brand: this.brandName })}</span></div>
       ${this.starters.length > 0
-        ? html`<segue-choices role="group" aria-label=${this.say('starters-name')} .voice=${this.voice} .choices=${this.starters.map((key) => ({ id: key, label: this.say(key) }))}></segue-choices>`
+        ? html`<div class="starters" role="group" aria-label=${this.say('starters-name')}>${this.starters.map((key) => html`<button class="chip" @click=${() => this.dispatchEvent(new SegueAnswerEvent({ messageId: '', values: { choice: key } }, this.say(key)))}>${this.say(key)}</button>`)}</div>`
         : nothing}`;
   }
 }
