@@ -131,7 +131,13 @@ module.exports = {
       { path: '^packages/(?!testing/)', pathNot: isTest },
       { path: '^packages/testing/' },
     ),
-    rule('no-circles', 'No circles anywhere.', {}, { circular: true }),
+    rule('no-circles', 'No circles anywhere.', { path: '^packages/' }, { circular: true }),
+    rule(
+      'no-circles-at-run-time',
+      'Outside packages a circle may be of types only.',
+      { path: '^(stories|demo|test|scripts)/' },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true, pathNot: '^(node:|virtual:)' }),
   ],
   options: {

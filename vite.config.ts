@@ -9,6 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { limits } from './packages/protocol/src/limits.ts';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const outDir = 'dist/web';
@@ -21,7 +22,12 @@ function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): stri
   return `assets/${name ?? '[name]'}-[hash].js`;
 }
 
-const chunkOutput = { minify: true, entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: chunkName, assetFileNames: 'assets/[name]-[hash][extname]' };
+const chunkOutput = {
+  minify: true,
+  entryFileNames: 'assets/[name]-[hash].js',
+  chunkFileNames: chunkName,
+  assetFileNames: 'assets/[name]-[hash][extname]',
+};
 const define = { 'process.env.NODE_ENV': '"production"' };
 
 interface Node {
@@ -47,8 +53,21 @@ function minifyTemplates(): Plugin {
           const tag = (here['tag'] as Node & { name?: string }).name ?? '';
           for (const quasi of (here['quasi'] as Node & { quasis: Node[] }).quasis) {
             const text = code.slice(quasi.start, quasi.end);
-            if (tag === 'css') edits.push([quasi.start, quasi.end, text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};,]) ?/g, '$1').replaceAll(/: /g, ':').replaceAll(';}', '}').replaceAll(/(?<![\d.])0\./g, '.').trim()]);
-            else if (tag === 'html' || tag === 'svg') edits.push([quasi.start, quasi.end, text.replaceAll(/>\s*\n\s*</g, '><').replaceAll(/\s*\n\s*/g, ' ')]);
+            if (tag === 'css')
+              edits.push([
+                quasi.start,
+                quasi.end,
+                text
+                  .replaceAll(/\/\*[^]*?\*\//g, '')
+                  .replaceAll(/\s+/g, ' ')
+                  .replaceAll(/ ?([{};,]) ?/g, '$1')
+                  .replaceAll(/: /g, ':')
+                  .replaceAll(';}', '}')
+                  .replaceAll(/(?<![\d.])0\./g, '.')
+                  .trim(),
+              ]);
+            else if (tag === 'html' || tag === 'svg')
+              edits.push([quasi.start, quasi.end, text.replaceAll(/>\s*\n\s*</g, '><').replaceAll(/\s*\n\s*/g, ' ')]);
           }
         }
         for (const [key, value] of Object.entries(here)) if (key !== 'type' && typeof value === 'object') visit(value);
@@ -86,14 +105,19 @@ function flattenDecorators(): Plugin {
       const edits: Node[] = [];
       for (const statement of (this.parse(code) as unknown as { body: Node[] }).body) {
         const call = statement['expression'] as Node & { arguments?: Node[] };
-        const [list, prototype, name] = (statement.type === 'ExpressionStatement' && call.type === 'CallExpression' && call.arguments) || [];
+        const [list, prototype, name] =
+          (statement.type === 'ExpressionStatement' && call.type === 'CallExpression' && call.arguments) || [];
         const decorators = (list?.type === 'ArrayExpression' && (list['elements'] as Node[])) || [];
         const [, type] = (prototype && /^(\w+)\.prototype$/.exec(source(prototype))) || [];
         if (!type || !name || decorators.length === 0) continue;
         const [decorator, second] = decorators;
-        const { callee, arguments: [options] } = decorator as unknown as { callee: Node; arguments: Node[] };
+        const {
+          callee,
+          arguments: [options],
+        } = decorator as unknown as { callee: Node; arguments: Node[] };
         const kind = source(callee);
-        if (second || !['property', 'state', 'query'].includes(kind)) throw new Error(`${id}: ${source(statement)} is no single property, state or query`);
+        if (second || !['property', 'state', 'query'].includes(kind))
+          throw new Error(`${id}: ${source(statement)} is no single property, state or query`);
         if (!classes.has(type)) classes.set(type, { attributes: [], others: [], queries: [] });
         const { attributes, others, queries } = classes.get(type)!;
         const field = String(name['value']);
@@ -105,7 +129,10 @@ function flattenDecorators(): Plugin {
       }
       let result = code;
       for (const { start, end } of edits.toReversed()) result = result.slice(0, start) + result.slice(end);
-      const calls = [...classes].map(([type, { attributes, others, queries }]) => `fields(${type}, { ${attributes.join(', ')} }, ${JSON.stringify(others.join(' '))}, { ${queries.join(', ')} });`);
+      const calls = [...classes].map(
+        ([type, { attributes, others, queries }]) =>
+          `fields(${type}, { ${attributes.join(', ')} }, ${JSON.stringify(others.join(' '))}, { ${queries.join(', ')} });`,
+      );
       return { code: `import { fields } from ${JSON.stringify(helper)};\n${result}\n${calls.join('\n')}`, map: null };
     },
   };
@@ -134,7 +161,25 @@ export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.
   };
 }
 
-const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets()];
+/** Puts the numbers of `limits` where they are used: a table goes along whole, also when two of its rows are needed. */
+function inlineLimits(): Plugin {
+  return {
+    name: 'segue:inline-limits',
+    enforce: 'post',
+    transform(code, id) {
+      if (!/packages\/\w+\/src\//.test(id) || !/\blimits\./.test(code) || !/import .*\blimits\b.*@segue\/protocol/.test(code))
+        return undefined;
+      return {
+        code: code.replaceAll(/\blimits\.(\w+)/g, (whole, name: string) =>
+          name in limits ? String(limits[name as keyof typeof limits]) : whole,
+        ),
+        map: null,
+      };
+    },
+  };
+}
+
+const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets(), inlineLimits()];
 
 /** Builds the two classic scripts and writes the manifest, once the chunks are there. */
 function loaderAndManifest(): Plugin {
@@ -147,8 +192,14 @@ function loaderAndManifest(): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         if (chunk.isEntry) entries[chunk.name] = chunk.fileName;
-        const modules = Object.entries(chunk.modules).map(([id, module]) => [id.replace(`${process.cwd()}/`, '').replace(/^.*node_modules\//, ''), module.renderedLength] as const);
-        chunks[chunk.fileName] = { imports: chunk.imports, dynamicImports: chunk.dynamicImports, modules: Object.fromEntries(modules.filter(([, length]) => length > 0)) };
+        const modules = Object.entries(chunk.modules).map(
+          ([id, module]) => [id.replace(`${process.cwd()}/`, '').replace(/^.*node_modules\//, ''), module.renderedLength] as const,
+        );
+        chunks[chunk.fileName] = {
+          imports: chunk.imports,
+          dynamicImports: chunk.dynamicImports,
+          modules: Object.fromEntries(modules.filter(([, length]) => length > 0)),
+        };
       }
     },
   };
@@ -159,7 +210,13 @@ function loaderAndManifest(): Plugin {
       if (!entries['chat']) return;
       // Built by itself: what it shares with the widget must not split the widget's chunks.
       if (existsSync(deskEntry)) {
-        const options = { outDir, emptyOutDir: false, target: 'es2022', lib: { entry: { desk: deskEntry }, formats: ['es' as const] }, rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput } };
+        const options = {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: { entry: { desk: deskEntry }, formats: ['es' as const] },
+          rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput },
+        };
         await build({ ...shared, configFile: false, define, plugins: [...smaller(), note], build: options });
       }
       const scripts = { 'part-launcher': 'packages/widget/src/launcher/index.ts', 'part-loader': 'packages/loader/src/main.ts' };
@@ -169,15 +226,35 @@ function loaderAndManifest(): Plugin {
           configFile: false,
           plugins: [minifyTemplates()],
           define: { __SEGUE_ENTRY__: JSON.stringify(entries['chat']) },
-          build: { outDir: `${outDir}/loader`, emptyOutDir: false, target: 'es2022', rolldownOptions: { input, output: { format: 'iife', entryFileNames: `${name}.js`, name: undefined } } },
+          build: {
+            outDir: `${outDir}/loader`,
+            emptyOutDir: false,
+            target: 'es2022',
+            rolldownOptions: { input, output: { format: 'iife', entryFileNames: `${name}.js`, name: undefined } },
+          },
         });
       }
       const loader = 'loader/loader.js';
-      writeFileSync(`${outDir}/${loader}`, Object.keys(scripts).map((name) => readFileSync(`${outDir}/loader/${name}.js`, 'utf8')).join(''));
+      writeFileSync(
+        `${outDir}/${loader}`,
+        Object.keys(scripts)
+          .map((name) => readFileSync(`${outDir}/loader/${name}.js`, 'utf8'))
+          .join(''),
+      );
       const desk = entries['desk'] && { script: entries['desk'], styles: [] };
-      const integrity = Object.fromEntries(Object.keys(chunks).map((file) => [file, `sha384-${createHash('sha384').update(readFileSync(`${outDir}/${file}`)).digest('base64')}`]));
+      const integrity = Object.fromEntries(
+        Object.keys(chunks).map((file) => [
+          file,
+          `sha384-${createHash('sha384')
+            .update(readFileSync(`${outDir}/${file}`))
+            .digest('base64')}`,
+        ]),
+      );
       mkdirSync(outDir, { recursive: true });
-      writeFileSync(`${outDir}/manifest.json`, `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`);
+      writeFileSync(
+        `${outDir}/manifest.json`,
+        `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`,
+      );
       process.stdout.write(execFileSync(process.execPath, ['--conditions=segue-source', 'scripts/sizes.ts'], { encoding: 'utf8' }));
     },
   };

@@ -18,7 +18,9 @@ const sheet = new CSSStyleSheet();
 /** Puts the tokens on the page itself, as the widget does on its own root, and sets language, direction and colour scheme. */
 export function applyContext(context: StoryContext): void {
   current = { ...current, ...context };
-  const css = compileTokens(brandFile()).replaceAll(/:host\(\[scheme=\w+\]\)\{[^}]*\}/g, '').replaceAll(':host', ':root');
+  const css = compileTokens(brandFile())
+    .replaceAll(/:host\(\[scheme=\w+\]\)\{[^}]*\}/g, '')
+    .replaceAll(':host', ':root');
   sheet.replaceSync(`${css} body{background:var(--segue-color-surface);color:var(--segue-color-text)}`);
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const root = document.documentElement;
@@ -33,5 +35,8 @@ export const storyBundle = (): BrandBundle => {
   return current.dir === 'rtl' ? { ...bundle, strings: { ...bundle.strings, dir: 'rtl' } } : bundle;
 };
 /** The desk says more than the widget. */
-export const deskBundle = (): BrandBundle => ({ ...storyBundle(), strings: { ...compileStrings(brandFile(), current.locale, 'desk'), dir: current.dir } });
+export const deskBundle = (): BrandBundle => ({
+  ...storyBundle(),
+  strings: { ...compileStrings(brandFile(), current.locale, 'desk'), dir: current.dir },
+});
 export const storyVoice = (): Voice => createVoice(storyBundle().strings);

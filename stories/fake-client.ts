@@ -1,5 +1,16 @@
 import type { Client, ClientState, MessageItem, TimelineItem } from '@segue/client';
-import { plainText, type Answer, type Attachment, type ChannelsAnswer, type Content, type Conversation, type Handoff, type Message, type OpenHandoffAnswer, type Participant } from '@segue/protocol';
+import {
+  plainText,
+  type Answer,
+  type Attachment,
+  type ChannelsAnswer,
+  type Content,
+  type Conversation,
+  type Handoff,
+  type Message,
+  type OpenHandoffAnswer,
+  type Participant,
+} from '@segue/protocol';
 import { SegueError } from '@segue/protocol/errors';
 
 export const customer: Participant = { id: 'customer-1', kind: 'customer' };
@@ -10,7 +21,11 @@ export const bot: Participant = { id: 'bot-1', kind: 'bot', name: 'Pixel' };
 let counter = 0;
 
 /** A message as the timeline holds it. `minutesAgo` counts from the fixed moment of the stories. */
-export function messageItem(author: Participant, content: Content | string, over: Partial<Omit<MessageItem, 'message'>> & { minutesAgo?: number; message?: Partial<Message> } = {}): MessageItem {
+export function messageItem(
+  author: Participant,
+  content: Content | string,
+  over: Partial<Omit<MessageItem, 'message'>> & { minutesAgo?: number; message?: Partial<Message> } = {},
+): MessageItem {
   const { minutesAgo = 0, message, ...rest } = over;
   const seq = message?.seq ?? ++counter;
   const full: Content = typeof content === 'string' ? { kind: 'text', markdown: content } : content;
@@ -20,7 +35,17 @@ export function messageItem(author: Participant, content: Content | string, over
     key: id,
     own: author.kind === 'customer',
     state: 'sent',
-    message: { id, intentId: id, seq, at: storyNow() - minutesAgo * 60_000, author, via: author.kind === 'customer' ? 'web' : author.kind === 'bot' ? 'api' : 'desk', content: full, text: plainText(full), ...message },
+    message: {
+      id,
+      intentId: id,
+      seq,
+      at: storyNow() - minutesAgo * 60_000,
+      author,
+      via: author.kind === 'customer' ? 'web' : author.kind === 'bot' ? 'api' : 'desk',
+      content: full,
+      text: plainText(full),
+      ...message,
+    },
     ...rest,
   };
 }
@@ -117,10 +142,18 @@ export class FakeClient implements Client {
   start = (): Promise<void> => this.#done('start');
   send(content: Content, options: { answer?: Answer } = {}): string {
     this.calls.push(['send', content, ...(options.answer ? [options] : [])]);
-    const item = messageItem(customer, content, { state: 'sent', message: { via: 'web', ...(options.answer && { answer: options.answer }) } });
+    const item = messageItem(customer, content, {
+      state: 'sent',
+      message: { via: 'web', ...(options.answer && { answer: options.answer }) },
+    });
     this.receive(item);
     const { answer } = options;
-    if (answer) this.set({ timeline: this.#now.timeline.map((other) => (other.kind === 'message' && other.message.id === answer.messageId ? { ...other, answered: answer } : other)) });
+    if (answer)
+      this.set({
+        timeline: this.#now.timeline.map((other) =>
+          other.kind === 'message' && other.message.id === answer.messageId ? { ...other, answered: answer } : other,
+        ),
+      });
     if (content.kind === 'attachment') this.set({ uploads: this.#now.uploads.filter((upload) => upload.id !== content.attachment.id) });
     return item.key;
   }
@@ -142,7 +175,12 @@ export class FakeClient implements Client {
   }
   upload(file: Blob & { name?: string }): Promise<Attachment> {
     this.calls.push(['upload', file]);
-    const attachment: Attachment = { id: `file-${++counter}`, name: file.name ?? 'file', mediaType: file.type || 'application/octet-stream', bytes: file.size };
+    const attachment: Attachment = {
+      id: `file-${++counter}`,
+      name: file.name ?? 'file',
+      mediaType: file.type || 'application/octet-stream',
+      bytes: file.size,
+    };
     this.set({ uploads: [...this.#now.uploads, { ...attachment, sentBytes: file.size, state: 'done' }] });
     return Promise.resolve(attachment);
   }
@@ -195,7 +233,8 @@ export class FakeClient implements Client {
   redeem(ticket: string, options?: { replace?: boolean }): Promise<void> {
     this.calls.push(['redeem', ticket, options]);
     const { redeemCode } = this.#options;
-    if (redeemCode === 'ticket-refused' || (redeemCode && !options?.replace)) return Promise.reject(new SegueError(redeemCode, 'As the test wants it.'));
+    if (redeemCode === 'ticket-refused' || (redeemCode && !options?.replace))
+      return Promise.reject(new SegueError(redeemCode, 'As the test wants it.'));
     return Promise.resolve();
   }
   end = (): Promise<void> => this.#done('end');
@@ -213,7 +252,10 @@ export class FakeClient implements Client {
       conversation: {
         ...now,
         handoff,
-        ...(linked && { activeVia: handoff.channel, bindings: [{ id: 'binding-1', channel: handoff.channel, address: handoff.address ?? 'Ada', linkedAt: storyNow() }] }),
+        ...(linked && {
+          activeVia: handoff.channel,
+          bindings: [{ id: 'binding-1', channel: handoff.channel, address: handoff.address ?? 'Ada', linkedAt: storyNow() }],
+        }),
         ...(handoff.phase === 'undone' && { activeVia: 'web', bindings: [] }),
       },
     });

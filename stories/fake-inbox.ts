@@ -10,7 +10,12 @@ const minutes = 60_000;
 let rev = 0;
 
 /** One row; `waits` is how many minutes the customer has waited, 0 for not at all. */
-export const summary = (id: string, name: string | undefined, text: string, { waits = 0, unread = 0, via = 'web', mine = false, status = 'open' as const } = {}): ConversationSummary => ({
+export const summary = (
+  id: string,
+  name: string | undefined,
+  text: string,
+  { waits = 0, unread = 0, via = 'web', mine = false, status = 'open' as const } = {},
+): ConversationSummary => ({
   id,
   rev: ++rev,
   brand: 'segue',
@@ -86,7 +91,8 @@ export class FakeInbox implements Inbox {
     return Promise.resolve([...this.#now.summaries.values()].filter((row) => row.last?.text.includes(query.q ?? '')));
   }
   operators = (): Promise<readonly Operator[]> => Promise.resolve([operator, jonas]);
-  savedReplies = (): Promise<readonly SavedReply[]> => Promise.resolve([{ id: 'a', shortcut: 'hours', markdown: 'We are here from 9 to 18.' }]);
+  savedReplies = (): Promise<readonly SavedReply[]> =>
+    Promise.resolve([{ id: 'a', shortcut: 'hours', markdown: 'We are here from 9 to 18.' }]);
   saveReply = (): Promise<readonly SavedReply[]> => this.savedReplies();
   deleteSavedReply = (): Promise<readonly SavedReply[]> => this.savedReplies();
   assign(conversationId: string, operatorId: string | null): Promise<Conversation> {

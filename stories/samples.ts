@@ -11,7 +11,19 @@ export const sampleTimeline = (): TimelineItem[] => [
   messageItem(mia, 'Is somebody at home then?', { minutesAgo: 21 }),
   messageItem(customer, 'Tomorrow is tricky, I am out until two', { minutesAgo: 12, state: 'read' }),
   messageItem(customer, 'Could they leave it with the neighbours?', { minutesAgo: 12, state: 'read' }),
-  messageItem(mia, { kind: 'choices', markdown: 'Of course. What suits you best?', choices: [{ id: 'neighbour', label: 'Leave it with the neighbours' }, { id: 'pickup', label: 'Pick-up point' }, { id: 'later', label: 'Another day' }] }, { minutesAgo: 8 }),
+  messageItem(
+    mia,
+    {
+      kind: 'choices',
+      markdown: 'Of course. What suits you best?',
+      choices: [
+        { id: 'neighbour', label: 'Leave it with the neighbours' },
+        { id: 'pickup', label: 'Pick-up point' },
+        { id: 'later', label: 'Another day' },
+      ],
+    },
+    { minutesAgo: 8 },
+  ),
 ];
 
 export const sampleTimelineZh = (): TimelineItem[] => [
@@ -21,7 +33,19 @@ export const sampleTimelineZh = (): TimelineItem[] => [
   messageItem({ ...mia, name: '陈米娅' }, '您好，我是客服米娅，接下来由我为您服务。', { minutesAgo: 22 }),
   messageItem({ ...mia, name: '陈米娅' }, '您的雨衣今天上午已经发出，预计**明天中午前**送达。', { minutesAgo: 21 }),
   messageItem(customer, '明天我下午两点才在家，可以先放邻居那里吗？', { minutesAgo: 12, state: 'delivered' }),
-  messageItem({ ...mia, name: '陈米娅' }, { kind: 'choices', markdown: '当然可以，您看哪种方式合适？', choices: [{ id: 'a', label: '放在邻居家' }, { id: 'b', label: '自提点取件' }, { id: 'c', label: '改天配送' }] }, { minutesAgo: 8 }),
+  messageItem(
+    { ...mia, name: '陈米娅' },
+    {
+      kind: 'choices',
+      markdown: '当然可以，您看哪种方式合适？',
+      choices: [
+        { id: 'a', label: '放在邻居家' },
+        { id: 'b', label: '自提点取件' },
+        { id: 'c', label: '改天配送' },
+      ],
+    },
+    { minutesAgo: 8 },
+  ),
 ];
 
 export const sampleTimelineAr = (): TimelineItem[] => [
@@ -29,7 +53,18 @@ export const sampleTimelineAr = (): TimelineItem[] => [
   messageItem({ ...mia, name: 'مايا حداد' }, 'أهلاً بك. خرج المعطف من المستودع صباح اليوم وسيصل غداً قبل الظهر.', { minutesAgo: 22 }),
   messageItem({ ...mia, name: 'مايا حداد' }, 'رقم الشحنة هو 1042-XK.', { minutesAgo: 22 }),
   messageItem(customer, 'غداً لن أكون في البيت قبل الثانية.', { minutesAgo: 12, state: 'read' }),
-  messageItem({ ...jonas, name: 'يونس' }, { kind: 'choices', markdown: 'لا مشكلة. ما الأنسب لك؟', choices: [{ id: 'a', label: 'تركه عند الجيران' }, { id: 'b', label: 'نقطة استلام' }] }, { minutesAgo: 8 }),
+  messageItem(
+    { ...jonas, name: 'يونس' },
+    {
+      kind: 'choices',
+      markdown: 'لا مشكلة. ما الأنسب لك؟',
+      choices: [
+        { id: 'a', label: 'تركه عند الجيران' },
+        { id: 'b', label: 'نقطة استلام' },
+      ],
+    },
+    { minutesAgo: 8 },
+  ),
 ];
 
 const richMarkdown = `Here is what I found:
@@ -53,11 +88,68 @@ More at [our delivery page](https://shop.example/delivery) or https://shop.examp
 /** Every kind of message and state. */
 export const everyKind = (): TimelineItem[] => [
   messageItem(bot, richMarkdown, { minutesAgo: 30 }),
-  messageItem(mia, { kind: 'card', title: 'Rain jacket "Harbour"', markdown: 'Waterproof to 20,000 mm, with a hood that turns with you.', image: { attachmentId: 'picture', alt: 'A blue rain jacket' }, actions: [{ type: 'choice', id: 'buy', label: 'Put it in my basket' }, { type: 'link', url: 'https://shop.example/harbour', label: 'See it in the shop' }] }, { minutesAgo: 28 }),
-  messageItem(mia, { kind: 'carousel', cards: ['Harbour', 'Drizzle', 'Monsoon'].map((title, index) => ({ title, markdown: ['Light and packable', 'For every day', 'For the worst of it'][index], image: { attachmentId: 'picture', alt: title }, actions: [{ type: 'choice' as const, id: `pick-${index}`, label: 'This one' }] })) }, { minutesAgo: 27 }),
-  messageItem(mia, { kind: 'form', title: 'Where should we send it?', fields: [{ id: 'name', label: 'Name', type: 'text', required: true, autocomplete: 'name' }, { id: 'email', label: 'E-mail', type: 'email', required: true, autocomplete: 'email' }, { id: 'size', label: 'Size', type: 'select', options: [{ id: 's', label: 'Small' }, { id: 'm', label: 'Medium' }] }, { id: 'gift', label: 'It is a gift', type: 'checkbox' }] }, { minutesAgo: 26 }),
-  messageItem(customer, { kind: 'attachment', attachment: { id: 'picture', name: 'damaged-zip.jpg', mediaType: 'image/png', bytes: 182_000, width: 640, height: 420 } }, { minutesAgo: 20, state: 'read' }),
-  messageItem(customer, { kind: 'attachment', attachment: { id: 'invoice', name: 'invoice-1042.pdf', mediaType: 'application/pdf', bytes: 84_200 } }, { minutesAgo: 20, state: 'read' }),
+  messageItem(
+    mia,
+    {
+      kind: 'card',
+      title: 'Rain jacket "Harbour"',
+      markdown: 'Waterproof to 20,000 mm, with a hood that turns with you.',
+      image: { attachmentId: 'picture', alt: 'A blue rain jacket' },
+      actions: [
+        { type: 'choice', id: 'buy', label: 'Put it in my basket' },
+        { type: 'link', url: 'https://shop.example/harbour', label: 'See it in the shop' },
+      ],
+    },
+    { minutesAgo: 28 },
+  ),
+  messageItem(
+    mia,
+    {
+      kind: 'carousel',
+      cards: ['Harbour', 'Drizzle', 'Monsoon'].map((title, index) => ({
+        title,
+        markdown: ['Light and packable', 'For every day', 'For the worst of it'][index],
+        image: { attachmentId: 'picture', alt: title },
+        actions: [{ type: 'choice' as const, id: `pick-${index}`, label: 'This one' }],
+      })),
+    },
+    { minutesAgo: 27 },
+  ),
+  messageItem(
+    mia,
+    {
+      kind: 'form',
+      title: 'Where should we send it?',
+      fields: [
+        { id: 'name', label: 'Name', type: 'text', required: true, autocomplete: 'name' },
+        { id: 'email', label: 'E-mail', type: 'email', required: true, autocomplete: 'email' },
+        {
+          id: 'size',
+          label: 'Size',
+          type: 'select',
+          options: [
+            { id: 's', label: 'Small' },
+            { id: 'm', label: 'Medium' },
+          ],
+        },
+        { id: 'gift', label: 'It is a gift', type: 'checkbox' },
+      ],
+    },
+    { minutesAgo: 26 },
+  ),
+  messageItem(
+    customer,
+    {
+      kind: 'attachment',
+      attachment: { id: 'picture', name: 'damaged-zip.jpg', mediaType: 'image/png', bytes: 182_000, width: 640, height: 420 },
+    },
+    { minutesAgo: 20, state: 'read' },
+  ),
+  messageItem(
+    customer,
+    { kind: 'attachment', attachment: { id: 'invoice', name: 'invoice-1042.pdf', mediaType: 'application/pdf', bytes: 84_200 } },
+    { minutesAgo: 20, state: 'read' },
+  ),
   messageItem(customer, '👍', { minutesAgo: 19, state: 'read' }),
   messageItem(mia, 'Thanks, I see it.', { minutesAgo: 18, message: { editedAt: Date.now() } }),
   messageItem(mia, 'x', { minutesAgo: 17, message: { deleted: true } }),
@@ -71,5 +163,9 @@ export const everyKind = (): TimelineItem[] => [
 /** A long history of plain messages. */
 export const longTimeline = (count: number): TimelineItem[] =>
   Array.from({ length: count }, (_, index) =>
-    messageItem(index % 5 < 2 ? customer : mia, `Message ${index + 1}: ${'some words that make lines of different length '.repeat(1 + (index % 3))}`, { minutesAgo: (count - index) * 2, state: 'read', message: { id: `long-${index}`, seq: index + 1 } }),
+    messageItem(
+      index % 5 < 2 ? customer : mia,
+      `Message ${index + 1}: ${'some words that make lines of different length '.repeat(1 + (index % 3))}`,
+      { minutesAgo: (count - index) * 2, state: 'read', message: { id: `long-${index}`, seq: index + 1 } },
+    ),
   );

@@ -11,4 +11,6 @@ const choices = [
 ];
 
 export const Open: Story = { render: () => html`<segue-choices .voice=${storyVoice()} .choices=${choices}></segue-choices>` };
-export const Chosen: Story = { render: () => html`<segue-choices .voice=${storyVoice()} .choices=${choices} .chosen=${'b'}></segue-choices>` };
+export const Chosen: Story = {
+  render: () => html`<segue-choices .voice=${storyVoice()} .choices=${choices} .chosen=${'b'}></segue-choices>`,
+};

@@ -7,7 +7,8 @@ import { tall } from '../tall.ts';
 
 export default { title: 'Elements/Transcript' };
 type Story = { render: () => TemplateResult };
-const transcript = (items = sampleTimeline(), more: { typing?: boolean } = {}): TemplateResult => tall(html`<segue-transcript .voice=${storyVoice()} .items=${items} .typing=${more.typing ? [mia] : []}></segue-transcript>`);
+const transcript = (items = sampleTimeline(), more: { typing?: boolean } = {}): TemplateResult =>
+  tall(html`<segue-transcript .voice=${storyVoice()} .items=${items} .typing=${more.typing ? [mia] : []}></segue-transcript>`);
 
 export const Conversation: Story = { render: () => transcript() };
 export const Typing: Story = { render: () => transcript(sampleTimeline(), { typing: true }) };

@@ -6,4 +6,6 @@ import { mia } from '../fake-client.ts';
 export default { title: 'Elements/Typing indicator' };
 type Story = { render: () => TemplateResult };
 
-export const Typing: Story = { render: () => html`<segue-typing-indicator .voice=${storyVoice()} .participants=${[mia]}></segue-typing-indicator>` };
+export const Typing: Story = {
+  render: () => html`<segue-typing-indicator .voice=${storyVoice()} .participants=${[mia]}></segue-typing-indicator>`,
+};

@@ -9,7 +9,8 @@ export default { title: 'Pages/Chat', parameters: { layout: 'fullscreen' } };
 
 type Story = { render: () => TemplateResult };
 const urls = { picture, invoice: '/invoice-1042.pdf' };
-const page = (client: FakeClient, open = true): TemplateResult => html`<segue-chat .brand=${storyBundle()} .client=${client} ?open=${open}></segue-chat>`;
+const page = (client: FakeClient, open = true): TemplateResult =>
+  html`<segue-chat .brand=${storyBundle()} .client=${client} ?open=${open}></segue-chat>`;
 
 export const Launcher: Story = { render: () => page(new FakeClient(), false) };
 export const LauncherUnread: Story = { render: () => page(new FakeClient({ state: liveState(sampleTimeline(), { unread: 3 }) }), false) };
@@ -18,7 +19,9 @@ export const Conversation: Story = { render: () => page(new FakeClient({ state: 
 export const ConversationZh: Story = {
   render: () => {
     applyContext({ locale: 'zh-CN' });
-    return page(new FakeClient({ state: liveState(sampleTimelineZh(), { conversation: conversation({ assignee: { ...mia, name: '陈米娅' } }) }) }));
+    return page(
+      new FakeClient({ state: liveState(sampleTimelineZh(), { conversation: conversation({ assignee: { ...mia, name: '陈米娅' } }) }) }),
+    );
   },
 };
 export const HomeZh: Story = {
@@ -35,7 +38,17 @@ export const ConversationRtl: Story = {
 };
 export const Typing: Story = { render: () => page(new FakeClient({ state: liveState(sampleTimeline().slice(0, 8), { typing: [mia] }) })) };
 export const EveryKind: Story = { render: () => page(new FakeClient({ state: liveState(everyKind()), urls })) };
-export const Offline: Story = { render: () => page(new FakeClient({ state: liveState([...sampleTimeline().slice(0, 7), messageItem({ id: 'c', kind: 'customer' }, 'Are you still there?', { state: 'queued' })], { connection: 'offline', operatorsOnline: 0, storage: 'memory' }) })) };
+export const Offline: Story = {
+  render: () =>
+    page(
+      new FakeClient({
+        state: liveState(
+          [...sampleTimeline().slice(0, 7), messageItem({ id: 'c', kind: 'customer' }, 'Are you still there?', { state: 'queued' })],
+          { connection: 'offline', operatorsOnline: 0, storage: 'memory' },
+        ),
+      }),
+    ),
+};
 export const Uploads: Story = {
   render: () =>
     page(
@@ -44,26 +57,80 @@ export const Uploads: Story = {
           uploads: [
             { id: 'a', name: 'damaged-zip.jpg', mediaType: 'image/jpeg', bytes: 2_400_000, sentBytes: 1_600_000, state: 'uploading' },
             { id: 'b', name: 'invoice-1042.pdf', mediaType: 'application/pdf', bytes: 84_200, sentBytes: 84_200, state: 'done' },
-            { id: 'c', name: 'holiday.mov', mediaType: 'video/quicktime', bytes: 91_000_000, sentBytes: 0, state: 'failed', error: 'attachment-too-large', limit: 10_000_000 },
+            {
+              id: 'c',
+              name: 'holiday.mov',
+              mediaType: 'video/quicktime',
+              bytes: 91_000_000,
+              sentBytes: 0,
+              state: 'failed',
+              error: 'attachment-too-large',
+              limit: 10_000_000,
+            },
           ],
         }),
       }),
     ),
 };
 export const HandoffChoose: Story = { render: () => handoff(new FakeClient({ state: liveState(sampleTimeline()) })) };
-export const HandoffWaiting: Story = { render: () => handoff(new FakeClient({ state: liveState(sampleTimeline(), { ticket: openTicket('telegram'), conversation: conversation({ handoff: openTicket('telegram').handoff }) }) })) };
-export const HandoffConsent: Story = { render: () => page(new FakeClient({ state: liveState(sampleTimeline(), { conversation: conversation({ handoff: { id: 'handoff-1', channel: 'telegram', phase: 'arrived', needsConsent: true, address: 'Ada' } }) }) })) };
-export const Mirror: Story = {
+export const HandoffWaiting: Story = {
   render: () =>
-    page(
+    handoff(
       new FakeClient({
-        state: liveState([...sampleTimeline().slice(0, 8), { kind: 'event', key: 'linked', event: { type: 'handoff', seq: 900, at: Date.now(), activeVia: 'telegram', handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' } } }, messageItem({ id: 'c', kind: 'customer' }, 'I am on the train now', { state: 'read', message: { via: 'telegram' } }), messageItem(mia, 'No problem, we go on there.')], {
-          conversation: conversation({ activeVia: 'telegram', bindings: [{ id: 'b', channel: 'telegram', address: 'Ada', linkedAt: Date.now() }], handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' } }),
+        state: liveState(sampleTimeline(), {
+          ticket: openTicket('telegram'),
+          conversation: conversation({ handoff: openTicket('telegram').handoff }),
         }),
       }),
     ),
 };
-export const Return: Story = { render: () => html`<segue-chat .brand=${storyBundle()} .client=${new FakeClient()} .ticket=${'aaaaaaaaaaaaaaaaaaaaaaaa'}></segue-chat>` };
+export const HandoffConsent: Story = {
+  render: () =>
+    page(
+      new FakeClient({
+        state: liveState(sampleTimeline(), {
+          conversation: conversation({
+            handoff: { id: 'handoff-1', channel: 'telegram', phase: 'arrived', needsConsent: true, address: 'Ada' },
+          }),
+        }),
+      }),
+    ),
+};
+export const Mirror: Story = {
+  render: () =>
+    page(
+      new FakeClient({
+        state: liveState(
+          [
+            ...sampleTimeline().slice(0, 8),
+            {
+              kind: 'event',
+              key: 'linked',
+              event: {
+                type: 'handoff',
+                seq: 900,
+                at: Date.now(),
+                activeVia: 'telegram',
+                handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' },
+              },
+            },
+            messageItem({ id: 'c', kind: 'customer' }, 'I am on the train now', { state: 'read', message: { via: 'telegram' } }),
+            messageItem(mia, 'No problem, we go on there.'),
+          ],
+          {
+            conversation: conversation({
+              activeVia: 'telegram',
+              bindings: [{ id: 'b', channel: 'telegram', address: 'Ada', linkedAt: Date.now() }],
+              handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' },
+            }),
+          },
+        ),
+      }),
+    ),
+};
+export const Return: Story = {
+  render: () => html`<segue-chat .brand=${storyBundle()} .client=${new FakeClient()} .ticket=${'aaaaaaaaaaaaaaaaaaaaaaaa'}></segue-chat>`,
+};
 export const TenThousand: Story = { render: () => page(new FakeClient({ state: liveState(longTimeline(10_000)) })) };
 export const TwoBrands: Story = {
   render: () => {
@@ -71,11 +138,19 @@ export const TwoBrands: Story = {
     applyContext({ brand: 'maple-street' });
     const maple = storyBundle();
     applyContext({ brand: 'segue' });
-    return html`<segue-chat .brand=${segue} .client=${new FakeClient({ state: liveState(sampleTimeline()) })} open></segue-chat><segue-chat side="start" .brand=${maple} .client=${new FakeClient()} open></segue-chat>`;
+    return html`<segue-chat .brand=${segue} .client=${new FakeClient({ state: liveState(sampleTimeline()) })} open></segue-chat
+      ><segue-chat side="start" .brand=${maple} .client=${new FakeClient()} open></segue-chat>`;
   },
 };
 
 function handoff(client: FakeClient): TemplateResult {
-  setTimeout(() => document.querySelector('segue-chat')?.renderRoot.querySelector('segue-chat-header')?.dispatchEvent(Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' })), 50);
+  setTimeout(
+    () =>
+      document
+        .querySelector('segue-chat')
+        ?.renderRoot.querySelector('segue-chat-header')
+        ?.dispatchEvent(Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' })),
+    50,
+  );
   return page(client);
 }

@@ -14,12 +14,18 @@ type Story = { render: () => TemplateResult };
 export const deskClient = (): FakeClient =>
   new FakeClient({
     state: liveState(
-      [...sampleTimeline(), messageItem(mia, 'Prefers to be called in the evening.', { private: true, own: true })].map((item) => (item.kind === 'message' ? { ...item, own: item.message.author.kind === 'operator' } : item)),
-      { me: { id: operator.id, kind: 'operator', name: operator.name }, conversation: conversation({ activeVia: 'telegram', assignee: null }) },
+      [...sampleTimeline(), messageItem(mia, 'Prefers to be called in the evening.', { private: true, own: true })].map((item) =>
+        item.kind === 'message' ? { ...item, own: item.message.author.kind === 'operator' } : item,
+      ),
+      {
+        me: { id: operator.id, kind: 'operator', name: operator.name },
+        conversation: conversation({ activeVia: 'telegram', assignee: null }),
+      },
     ),
   });
 
-export const desk = (inbox: FakeInbox, client = deskClient()): TemplateResult => wide(html`<segue-desk .bundle=${deskBundle()} .inbox=${inbox} .openClient=${() => client}></segue-desk>`);
+export const desk = (inbox: FakeInbox, client = deskClient()): TemplateResult =>
+  wide(html`<segue-desk .bundle=${deskBundle()} .inbox=${inbox} .openClient=${() => client}></segue-desk>`);
 
 export const Inbox: Story = { render: () => desk(new FakeInbox()) };
 export const Empty: Story = { render: () => desk(new FakeInbox([])) };

@@ -8,7 +8,10 @@ import { runHubPart } from './hub/run-hub-part.ts';
 import { runWidgetPart } from './widget/run-widget-part.ts';
 import { lastFile, printPart, writeReport } from './write-report.ts';
 
-const known: Record<string, (quick: boolean, progress: (text: string) => void) => Promise<BenchPart>> = { hub: runHubPart, widget: runWidgetPart };
+const known: Record<string, (quick: boolean, progress: (text: string) => void) => Promise<BenchPart>> = {
+  hub: runHubPart,
+  widget: runWidgetPart,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
 const wanted = positionals.length > 0 ? positionals : Object.keys(known);
@@ -19,13 +22,13 @@ if (strange.length > 0) {
 }
 
 const before = existsSync(lastFile) ? (JSON.parse(readFileSync(lastFile, 'utf8')) as Record<string, BenchPart>) : {};
-const parts: Record<string, BenchPart> = {};
-for (const name of Object.keys(known)) {
-  if (wanted.includes(name)) {
-    parts[name] = await known[name]!(values.quick, (text) => console.log(`[${name}] ${text}`));
-    printPart(parts[name]);
-  } else if (before[name]) parts[name] = before[name];
+const parts = Object.fromEntries(Object.keys(known).flatMap((name) => (before[name] ? [[name, before[name]]] : [])));
+for (const name of wanted) {
+  const part = await known[name]!(values.quick, (text) => console.log(`[${name}] ${text}`));
+  printPart(part);
+  parts[name] = part;
+  // After each one: a later part that fails takes nothing away.
+  writeReport(parts);
 }
-writeReport(parts);
 const missed = wanted.flatMap((name) => parts[name]!.rows).filter(({ isMet }) => isMet === false);
 console.log(`\nWritten to docs/bench.md. ${missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are not met.`}`);

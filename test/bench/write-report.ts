@@ -39,11 +39,13 @@ export function printPart(part: BenchPart): void {
   console.log(`\n${part.title}`);
   for (const row of part.rows) {
     const [what, figure, floor, ratio, goal, met] = cells(row);
-    console.log(`  ${what}: ${figure}${row.floor === undefined ? '' : `, floor ${floor}`}${ratio ? `, ratio ${ratio}` : ''}${goal ? `, goal ${goal}` : ''}${met ? `: ${met.replaceAll('*', '')}` : ''}`);
+    console.log(
+      `  ${what}: ${figure}${row.floor === undefined ? '' : `, floor ${floor}`}${ratio ? `, ratio ${ratio}` : ''}${goal ? `, goal ${goal}` : ''}${met ? `: ${met.replaceAll('*', '')}` : ''}`,
+    );
   }
 }
 
-/** Writes `docs/bench.md` and `last.json`. Parts that did not run this time stay as they were. */
+/** Writes `docs/bench.md` and `last.json`. Parts that are not given stay out. */
 export function writeReport(parts: Record<string, BenchPart>): void {
   const intro = `# Measured
 

@@ -46,7 +46,11 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
 
   it(`keeps all of ${messageCount} messages of ${clientCount} customers, each once and in order`, async () => {
     const fast = { burst: 100_000, perSecond: 100_000 };
-    hub = await createHubProcess(folder, { logLevel: 'error', brands: [{ file: 'built-in', origins: [] }], limits: { session: fast, address: fast } });
+    hub = await createHubProcess(folder, {
+      logLevel: 'error',
+      brands: [{ file: 'built-in', origins: [] }],
+      limits: { session: fast, address: fast },
+    });
     await hub.start();
     let retries = 0;
     const sent: string[][] = [];
@@ -57,7 +61,13 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
       const client = createClient({ hubUrl: hub.url, brand: 'segue', locale: 'en', fetch: createProfile(() => (retries += 1)) });
       client.state.subscribe(({ timeline }) => {
         for (const item of timeline.slice(-2 * inFlight)) {
-          if (item.kind === 'message' && item.own && (item.state === 'sent' || item.state === 'delivered' || item.state === 'read') && !ackedAt.has(item.key)) ackedAt.set(item.key, performance.now());
+          if (
+            item.kind === 'message' &&
+            item.own &&
+            (item.state === 'sent' || item.state === 'delivered' || item.state === 'read') &&
+            !ackedAt.has(item.key)
+          )
+            ackedAt.set(item.key, performance.now());
         }
       });
       clients.push(client);
@@ -97,14 +107,21 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
     const seconds = (performance.now() - began) / 1000;
 
     // What is true is in the database, read after the last hub is gone.
-    await until('every client is connected again', async () => clients.every((client) => client.state.get().connection === 'live'), { withinMs: 40_000 });
+    await until('every client is connected again', async () => clients.every((client) => client.state.get().connection === 'live'), {
+      withinMs: 40_000,
+    });
     const ids = clients.map((client) => client.state.get().conversation!.id);
     await hub.stop();
     const storage = await createSqliteStorage({ file: join(folder, 'data', 'segue.db') });
     for (const [index, id] of ids.entries()) {
       const events = await storage.read((tx) => tx.eventsAfter(id, 0, 10_000));
-      expect(events.map(({ seq }) => seq), 'gapless').to.deep.equal(events.map((_event, at) => at + 1));
-      const logged = events.flatMap(({ type, body }) => (type === 'message' ? [(body as unknown as { message: { intentId: string } }).message.intentId] : []));
+      expect(
+        events.map(({ seq }) => seq),
+        'gapless',
+      ).to.deep.equal(events.map((_event, at) => at + 1));
+      const logged = events.flatMap(({ type, body }) =>
+        type === 'message' ? [(body as unknown as { message: { intentId: string } }).message.intentId] : [],
+      );
       expect(logged, `client ${index}: nothing missing, nothing twice, in the order of the taps`).to.deep.equal(sent[index]);
     }
     await storage.close();

@@ -94,16 +94,14 @@ describe('a request that is not right', () => {
   it('for sessions without end is limited by address, an IPv6 /64 counting as one', async () => {
     const { bench } = await begin({ limits: { address: { burst: 5, perSecond: 1 } } });
     const openSession = (ip: string) =>
-      bench
-        .hub()
-        .fetch(
-          new Request('https://hub.test/v1/sessions', {
-            method: 'POST',
-            headers: { ...json, [headers.version]: '1', [headers.brand]: 'northwind' },
-            body: '{"surface":"web","locale":"en"}',
-          }),
-          { ip },
-        );
+      bench.hub().fetch(
+        new Request('https://hub.test/v1/sessions', {
+          method: 'POST',
+          headers: { ...json, [headers.version]: '1', [headers.brand]: 'northwind' },
+          body: '{"surface":"web","locale":"en"}',
+        }),
+        { ip },
+      );
     const statuses = await Promise.all(Array.from({ length: 8 }, async (_, n) => (await openSession(`2001:db8:1:2:${n}::1`)).status));
     expect(statuses.filter((status) => status === 429)).to.have.length(3);
     expect((await openSession('2001:db8:1:3::1')).status).to.equal(200);
@@ -113,16 +111,14 @@ describe('a request that is not right', () => {
 describe('a page that has no business here', () => {
   const sessionBody = '{"surface":"web","locale":"en"}';
   const ask = (bench: HandoffBench, more: Record<string, string>, path = '/v1/sessions', method = 'POST') =>
-    bench
-      .hub()
-      .fetch(
-        new Request(`https://hub.test${path}`, {
-          method,
-          headers: { [headers.version]: '1', [headers.brand]: 'northwind', ...json, ...more },
-          ...(method === 'POST' ? { body: sessionBody } : {}),
-        }),
-        { ip: '1.2.3.4' },
-      );
+    bench.hub().fetch(
+      new Request(`https://hub.test${path}`, {
+        method,
+        headers: { [headers.version]: '1', [headers.brand]: 'northwind', ...json, ...more },
+        ...(method === 'POST' ? { body: sessionBody } : {}),
+      }),
+      { ip: '1.2.3.4' },
+    );
 
   for (const origin of [
     'https://evil.test',

@@ -266,16 +266,14 @@ describe('signing in', () => {
         tx.putOperator({ id: 'op', email: 'maya@shop.test', name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null }),
       );
     const signIn = (password: string, email = 'Maya@shop.test') =>
-      bench
-        .hub()
-        .fetch(
-          new Request('https://hub.test/v1/desk/session', {
-            method: 'POST',
-            headers: { [headers.version]: '1', [headers.role]: 'operator', 'content-type': 'application/json' },
-            body: JSON.stringify({ email, password }),
-          }),
-          { ip: '1.2.3.4' },
-        );
+      bench.hub().fetch(
+        new Request('https://hub.test/v1/desk/session', {
+          method: 'POST',
+          headers: { [headers.version]: '1', [headers.role]: 'operator', 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password }),
+        }),
+        { ip: '1.2.3.4' },
+      );
     const right = await signIn('right');
     expect(right.status).to.equal(200);
     expect(right.headers.get('set-cookie')).to.match(/^__Host-segue-desk=.*HttpOnly; SameSite=\w+; Max-Age=\d+; Secure$/);

@@ -1,6 +1,8 @@
+import type { Message } from '@segue/protocol';
 import type { History } from './history.ts';
 import type { Profile, Tab } from './profile.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
+import type { EventRow } from './truth.ts';
 import type { Invariant } from './violation.ts';
 
 /** How long a page may go on as if it were connected. */
@@ -33,8 +35,10 @@ export async function checkViews(history: History, committedBefore: number, inva
       const log = conversation && history.truth.conversations.get(conversation.id);
       const wanted = (log?.committedAt.findLastIndex((at) => at <= committedBefore) ?? -1) + 1;
       if (connection !== 'live') return history.broken(invariant, `${tab.name} is ${connection}, though nothing is wrong any more`);
-      if (!conversation && history.truth.conversations.size > 0 && profileHas(history, tab)) return history.broken(invariant, `${tab.name} has no conversation`);
-      if (conversation && conversation.lastSeq < wanted) return history.broken(invariant, `${tab.name} has seen ${conversation.lastSeq}; the log had ${wanted}`);
+      if (!conversation && history.truth.conversations.size > 0 && profileHas(history, tab))
+        return history.broken(invariant, `${tab.name} has no conversation`);
+      if (conversation && conversation.lastSeq < wanted)
+        return history.broken(invariant, `${tab.name} has seen ${conversation.lastSeq}; the log had ${wanted}`);
     }
   }
 }
@@ -62,15 +66,18 @@ async function checkStored(history: History, hub: SimulatedHub): Promise<void> {
     const stored = await history.scheduler.untilSettled(hub.storage.read((tx) => tx.eventsAfter(log.id, 0, 100_000)));
     const gap = stored.findIndex(({ seq }, at) => seq !== at + 1);
     if (gap >= 0) return history.broken('I-3', `the log has ${stored[gap]!.seq} at place ${gap + 1}`);
-    if (stored.length !== log.rows.length) return history.broken('I-1', `the log has ${stored.length} events; ${log.rows.length} were committed`);
+    if (stored.length !== log.rows.length)
+      return history.broken('I-1', `the log has ${stored.length} events; ${log.rows.length} were committed`);
   }
 }
+
+const messageOf = (row: EventRow | undefined): Message | undefined => (row?.body as { message?: Message } | undefined)?.message;
 
 /** I-1: every ack that reached somebody is in the log, where the ack said. */
 function checkAcks(history: History, profile: Profile): void {
   for (const { conversationId, intentId, seq } of profile.acked) {
     const row = history.truth.conversations.get(conversationId)?.rows[seq - 1];
-    const found = (row?.body as { message?: { intentId: string } } | undefined)?.message?.intentId;
+    const found = row?.body?.message?.intentId;
     const isThere = found === intentId || (found !== undefined && found.startsWith('again-'));
     if (!isThere) return history.broken('I-1', `${intentId} was acked as ${seq}; there is ${found ?? 'nothing'}`);
   }
@@ -80,11 +87,16 @@ function checkAcks(history: History, profile: Profile): void {
 function checkTaps(history: History, profile: Profile): void {
   for (const { intentId, text, mayBeLost } of profile.taps) {
     const places = history.truth.placesOf(intentId);
-    const copies = [...history.truth.conversations.values()].flatMap((log) => log.rows.filter((row) => (row.body as { message?: { text: string } }).message?.text === text));
-    if (Math.max(places.length, copies.length) > 1) return history.broken('I-2', `${intentId} "${text}" is in the log ${copies.length} times`);
+    const copies = [...history.truth.conversations.values()].flatMap((log) => log.rows.filter((row) => messageOf(row)?.text === text));
+    if (Math.max(places.length, copies.length) > 1)
+      return history.broken('I-2', `${intentId} "${text}" is in the log ${copies.length} times`);
     if (places.length === 1 || mayBeLost) continue;
     const failed = profile.tabs.some((tab) =>
-      tab.client.state.get().timeline.some((item) => item.key === intentId && item.kind === 'message' && item.state === 'failed' && item.error === 'conversation-closed'),
+      tab.client.state
+        .get()
+        .timeline.some(
+          (item) => item.key === intentId && item.kind === 'message' && item.state === 'failed' && item.error === 'conversation-closed',
+        ),
     );
     if (!failed) return history.broken('I-2', `${intentId} "${text}" is not in the log, and nobody is told`);
   }
@@ -100,19 +112,30 @@ function checkOrder(history: History, profile: Profile): void {
     for (const earlier of placed.slice(0, at)) {
       if (earlier.conversationId !== later.conversationId || earlier.seq < later.seq) continue;
       const isSameSender = earlier.tab === later.tab || (profile.durable && later.at - earlier.at > simultaneousMs);
-      if (isSameSender) return history.broken('I-6', `${later.intentId} (${later.tab}, at ${later.seq}) overtook ${earlier.intentId} (${earlier.tab}, at ${earlier.seq})`);
+      if (isSameSender)
+        return history.broken(
+          'I-6',
+          `${later.intentId} (${later.tab}, at ${later.seq}) overtook ${earlier.intentId} (${earlier.tab}, at ${earlier.seq})`,
+        );
     }
   }
 }
 
 /** JSON with its keys in order: the order in which somebody wrote them is nothing that is shown. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part));
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 
 /** All that comes from the log, one line each. Failed bubbles and the read position are the device's own. */
 function shownBy(tab: Tab): string[] {
   const { timeline, conversation } = tab.client.state.get();
-  return [...timeline.filter((item) => item.kind === 'event' || item.state !== 'failed'), conversation && { ...conversation, unread: 0 }].map(canonical);
+  return [
+    ...timeline.filter((item) => item.kind === 'event' || item.state !== 'failed'),
+    conversation && { ...conversation, unread: 0 },
+  ].map(canonical);
 }
 
 /** I-7: what a page shows after all that happened is, byte for byte, what a page shows that is opened now. */
@@ -127,7 +150,8 @@ async function checkFresh(history: History): Promise<void> {
       // A page that is older may have loaded more of the beginning.
       const before = shownBy(tab).slice(fresh.client.state.get().hasOlder ? -now.length : 0);
       const at = before.findIndex((line, index) => line !== now[index]);
-      if (at >= 0 || before.length !== now.length) return history.broken('I-7', `${tab.name} shows\n  ${before.at(at)}\nand a fresh page\n  ${now.at(at)}`);
+      if (at >= 0 || before.length !== now.length)
+        return history.broken('I-7', `${tab.name} shows\n  ${before.at(at)}\nand a fresh page\n  ${now.at(at)}`);
     }
   }
 }

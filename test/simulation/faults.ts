@@ -50,7 +50,13 @@ export function createFaults(hub: SimulatedHub, people: People, history: History
       3,
       () => {
         const one = line();
-        forAWhile(one, 'F-2 nobody answers', random.between(200, 15_000), () => (one.weather = 'refuse', one.reset()), () => (one.weather = 'fine'));
+        forAWhile(
+          one,
+          'F-2 nobody answers',
+          random.between(200, 15_000),
+          () => ((one.weather = 'refuse'), one.reset()),
+          () => (one.weather = 'fine'),
+        );
       },
     ],
     [
@@ -58,7 +64,13 @@ export function createFaults(hub: SimulatedHub, people: People, history: History
       () => {
         // No FIN, no RST; what was open stays dead afterwards.
         const one = line();
-        forAWhile(one, 'F-5 frozen peer', random.between(500, random.chance(0.3) ? 70_000 : 10_000), () => (one.weather = 'blackhole', one.freeze()), () => (one.weather = 'fine'));
+        forAWhile(
+          one,
+          'F-5 frozen peer',
+          random.between(500, random.chance(0.3) ? 70_000 : 10_000),
+          () => ((one.weather = 'blackhole'), one.freeze()),
+          () => (one.weather = 'fine'),
+        );
       },
     ],
     [
@@ -73,21 +85,39 @@ export function createFaults(hub: SimulatedHub, people: People, history: History
       2,
       () => {
         const one = line();
-        forAWhile(one, 'F-8 slow reader', random.between(1_000, 20_000), () => (one.readsSlowly = true), () => (one.readsSlowly = false));
+        forAWhile(
+          one,
+          'F-8 slow reader',
+          random.between(1_000, 20_000),
+          () => (one.readsSlowly = true),
+          () => (one.readsSlowly = false),
+        );
       },
     ],
     [
       2,
       () => {
         const one = line();
-        forAWhile(one, 'F-20 buffering proxy', random.between(3_000, 40_000), () => (one.buffers = true, one.reset()), () => (one.buffers = false));
+        forAWhile(
+          one,
+          'F-20 buffering proxy',
+          random.between(3_000, 40_000),
+          () => ((one.buffers = true), one.reset()),
+          () => (one.buffers = false),
+        );
       },
     ],
     [
       2,
       () => {
         const one = line();
-        forAWhile(one, 'F-20 proxy cuts idle streams', random.between(10_000, 40_000), () => (one.cutsIdleMs = random.between(3_000, 12_000)), () => (one.cutsIdleMs = 0));
+        forAWhile(
+          one,
+          'F-20 proxy cuts idle streams',
+          random.between(10_000, 40_000),
+          () => (one.cutsIdleMs = random.between(3_000, 12_000)),
+          () => (one.cutsIdleMs = 0),
+        );
       },
     ],
     [

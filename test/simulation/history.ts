@@ -39,7 +39,8 @@ export function createHistory(seed: number, mutant: Mutant | undefined, trace: (
     random,
     truth: createTruth(),
     profiles: [],
-    shownBy: (side, conversationId) => Math.max(0, ...history.profiles.map((profile) => (profile.side === side ? (profile.shown.get(conversationId) ?? 0) : 0))),
+    shownBy: (side, conversationId) =>
+      Math.max(0, ...history.profiles.map((profile) => (profile.side === side ? (profile.shown.get(conversationId) ?? 0) : 0))),
     mutant,
     faulty: true,
     faults: new Map(),

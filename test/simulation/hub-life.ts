@@ -1,7 +1,14 @@
 import type { History } from './history.ts';
 
 /** Where a hub can be made to die, besides at any moment in between. */
-export const deathPoints = ['before-commit', 'in-commit', 'after-commit', 'after-commit-before-ack', 'after-ack', 'after-ack-arrived'] as const;
+export const deathPoints = [
+  'before-commit',
+  'in-commit',
+  'after-commit',
+  'after-commit-before-ack',
+  'after-ack',
+  'after-ack-arrived',
+] as const;
 export type DeathPoint = (typeof deathPoints)[number];
 
 /** Thrown inside a hub that is dead, so that what it had begun is undone. */

@@ -17,7 +17,7 @@ const rank = ['queued', 'sending', 'sent', 'delivered', 'read'];
 const isLogged = (item: MessageItem): boolean => item.message.seq > 0 && rank.indexOf(item.state) >= rank.indexOf('sent');
 
 export function observe(tab: Tab, profile: Profile, history: History): Observer {
-  const { truth, scheduler } = history;
+  const { truth } = history;
   const { side } = profile;
   const other = otherSide(side);
   /** What this page once showed: the state of each own bubble. */
@@ -46,7 +46,10 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
       const item = shown[at++];
       const seq = item && (item.kind === 'message' ? item.message.seq : item.event.seq);
       if (!item || item.key !== wanted.key || seq !== wanted.seq) {
-        return broken('I-3', `shows ${item ? `${item.key} at ${seq}` : 'nothing'} where the log has ${wanted.key} at ${wanted.seq} (it has seen ${upTo})`);
+        return broken(
+          'I-3',
+          `shows ${item ? `${item.key} at ${seq}` : 'nothing'} where the log has ${wanted.key} at ${wanted.seq} (it has seen ${upTo})`,
+        );
       }
       if (item.kind === 'message') checkText(item, log, upTo);
     }
@@ -60,7 +63,10 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
   function checkText(item: MessageItem, log: ConversationTruth, upTo: number): void {
     const versions = log.texts.get(item.message.id)!;
     // An old event is served with its newest text, so that it may be newer than what was read; never older.
-    const least = Math.max(versions.findLastIndex((version) => version.seq <= upTo), textsShown.get(item.key) ?? 0);
+    const least = Math.max(
+      versions.findLastIndex((version) => version.seq <= upTo),
+      textsShown.get(item.key) ?? 0,
+    );
     const at = versions.findLastIndex((version) => version.text === item.message.text);
     if (at < least) return broken('I-5', `shows an old text of ${item.key}: "${item.message.text}"`);
     textsShown.set(item.key, at);
@@ -94,7 +100,8 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
 
   function checkReceipt(item: MessageItem, state: ClientState): void {
     const shown = history.shownBy(other, state.conversation!.id);
-    if (item.message.seq > shown) broken('I-16', `${item.key} at ${item.message.seq} is shown as ${item.state}; the other side has seen ${shown}`);
+    if (item.message.seq > shown)
+      broken('I-16', `${item.key} at ${item.message.seq} is shown as ${item.state}; the other side has seen ${shown}`);
   }
 
   function checkUnread(state: ClientState, log: ConversationTruth): void {
@@ -102,9 +109,11 @@ export function observe(tab: Tab, profile: Profile, history: History): Observer 
     const told = receiptsAt(log, side, upTo);
     const newest = receiptsAt(log, side, Infinity);
     const now = receipts[side];
-    if (now.read < told.read || now.read > newest.read) return broken('I-13', `believes to have read up to ${now.read}; the log says ${told.read} to ${newest.read}`);
+    if (now.read < told.read || now.read > newest.read)
+      return broken('I-13', `believes to have read up to ${now.read}; the log says ${told.read} to ${newest.read}`);
     const wanted = countMessages(log, other, Math.max(readUpTo, now.read), upTo);
-    if (state.unread !== wanted) broken('I-13', `shows ${state.unread} unread; the log says ${wanted} (read up to ${Math.max(readUpTo, now.read)} of ${upTo})`);
+    if (state.unread !== wanted)
+      broken('I-13', `shows ${state.unread} unread; the log says ${wanted} (read up to ${Math.max(readUpTo, now.read)} of ${upTo})`);
   }
 
   function look(state: ClientState): void {

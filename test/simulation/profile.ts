@@ -12,7 +12,7 @@ export interface Tap {
   text: string;
   at: number;
   tab: string;
-  /** Lives in the tab's memory only, and the tab is gone. */
+  /** Was in the tab's memory only, and the tab is gone. */
   mayBeLost: boolean;
 }
 
@@ -89,7 +89,11 @@ export function createProfile({ name, hub, history, conversationId, durable }: P
     };
     const busTab = bus.open();
     const tabs: Tabs = {
-      lead: (onLead, onLost) => busTab.lead((alone) => deliver(() => onLead(alone)), () => deliver(onLost)),
+      lead: (onLead, onLost) =>
+        busTab.lead(
+          (alone) => deliver(() => onLead(alone)),
+          () => deliver(onLost),
+        ),
       takeOver: busTab.takeOver,
       post: (message) => alive && busTab.post(message),
       listen: (onMessage) => busTab.listen((message) => deliver(() => onMessage(message))),
@@ -103,7 +107,12 @@ export function createProfile({ name, hub, history, conversationId, durable }: P
             if (alive) work().then((value) => scheduler.after(random.between(0.1, diskMs), () => deliver(() => resolve(value))), reject);
           });
         });
-      return { durable: () => durable, all: () => slowly(store.all), put: (entry) => slowly(() => store.put(entry)), remove: (id) => slowly(() => store.remove(id)) };
+      return {
+        durable: () => durable,
+        all: () => slowly(store.all),
+        put: (entry) => slowly(() => store.put(entry)),
+        remove: (id) => slowly(() => store.remove(id)),
+      };
     };
     const store = durable ? onDisk(disk) : memoryOutbox();
     let wake = (_networkChanged: boolean): void => {};
@@ -172,7 +181,11 @@ export function createProfile({ name, hub, history, conversationId, durable }: P
       busTab.crash();
       tab.observer.stop();
       profile.tabs = profile.tabs.filter((one) => one !== tab);
-      if (!durable) for (const tap of profile.taps) if (tap.tab === tabName) tap.mayBeLost = true;
+      // What had no time to get to the disk is gone with the page; what has is sent by another one.
+      void disk.all().then((entries) => {
+        for (const tap of profile.taps)
+          if (tap.tab === tabName && !entries.some(({ intentId }) => intentId === tap.intentId)) tap.mayBeLost = true;
+      });
     };
     tab.observer = observe(tab, profile, history);
     profile.tabs.push(tab);

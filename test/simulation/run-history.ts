@@ -1,5 +1,6 @@
 import { checkEnd, checkOffline, checkViews } from './checks.ts';
 import { createFaults } from './faults.ts';
+import { giveBack, takeDatabase } from './database.ts';
 import { createHistory } from './history.ts';
 import type { Mutant } from './mutants.ts';
 import { createPeople } from './people.ts';
@@ -22,17 +23,24 @@ const lookEveryMs = 1_000;
 const convergesWithinMs = 5_000;
 /** The same for a device that nobody tells: it finds out by itself (silence 40 s, then tries at most 30 s apart). */
 const findsOutWithinMs = 100_000;
+/** Requests that were under way when the faults ended are given up and repeated by then. */
+const restMs = 30_000;
 
 /** One history: random actions and faults, then peace, and every promise checked all the way. */
-export async function runHistory(seed: number, { mutant, trace }: { mutant?: Mutant | undefined; trace?: (line: string) => void } = {}): Promise<Outcome> {
+export async function runHistory(
+  seed: number,
+  { mutant, trace }: { mutant?: Mutant | undefined; trace?: (line: string) => void } = {},
+): Promise<Outcome> {
   const history = createHistory(seed, mutant, trace);
   const { scheduler } = history;
   const random = history.random.fork();
-  const hub = await createSimulatedHub(history);
+  const database = await takeDatabase();
+  const hub = createSimulatedHub(history, database);
   hub.start();
   const people = await scheduler.untilSettled(createPeople(hub, history));
   const faults = createFaults(hub, people, history);
-  const stormMs = random.between(15_000, 60_000);
+  // Mostly short, so that many fit; some long enough for a page to notice that it is offline.
+  const stormMs = random.chance(0.12) ? random.between(50_000, 75_000) : random.between(8_000, 32_000);
   const isTold = random.chance(0.6);
 
   const again = (meanMs: number, work: () => void): void => {
@@ -42,8 +50,8 @@ export async function runHistory(seed: number, { mutant, trace }: { mutant?: Mut
       again(meanMs, work);
     });
   };
-  again(random.between(500, 2_500), people.act);
-  again(random.between(2_000, 12_000), faults.strike);
+  again(random.between(400, 2_500), people.act);
+  again(random.between(1_500, 8_000), faults.strike);
 
   const run = async (until: number): Promise<void> => {
     while (scheduler.now() < until && !history.violation) {
@@ -58,11 +66,11 @@ export async function runHistory(seed: number, { mutant, trace }: { mutant?: Mut
     await run(stormMs + convergesWithinMs);
     await checkViews(history, scheduler.now() - 1_000, 'I-7');
   }
-  await run(stormMs + findsOutWithinMs);
+  await run(stormMs + (isTold ? restMs : findsOutWithinMs));
   if (!history.violation) await checkEnd(history, hub);
   for (const tab of people.tabs()) tab.close();
   people.inbox.destroy();
-  await hub.close();
+  await giveBack(database, history);
   return {
     seed,
     ...(history.violation ? { violation: { invariant: history.violation.invariant, message: history.violation.message } } : {}),

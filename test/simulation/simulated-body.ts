@@ -20,7 +20,13 @@ const stepMs = 100;
 /** Carries what the hub writes, in order, late, in pieces, or not at all. */
 export function createSimulatedBody(
   source: ReadableStream<Uint8Array>,
-  { history, line, life, deliver, leave }: { history: History; line: Line; life: HubLife; deliver: (happening: () => void) => void; leave: () => void },
+  {
+    history,
+    line,
+    life,
+    deliver,
+    leave,
+  }: { history: History; line: Line; life: HubLife; deliver: (happening: () => void) => void; leave: () => void },
 ): SimulatedBody {
   const { scheduler } = history;
   const random = history.random.fork();

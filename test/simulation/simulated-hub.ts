@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type Hub, type Storage } from '@segue/hub';
+import { createHub, createLocalBus, createMemoryBlobs, type Hub, type Storage } from '@segue/hub';
 import type { LogEvent } from '@segue/protocol';
+import type { Database } from './database.ts';
 import type { History } from './history.ts';
 import { createHubLife, type DeathPoint, type HubLife } from './hub-life.ts';
 import { simulatedStorage } from './simulated-storage.ts';
@@ -26,16 +27,16 @@ export interface SimulatedHub {
   /** A session of a person, as a sign-in or a return ticket makes it. Returns its cookie. */
   customerCookie(personId: string): Promise<string>;
   operatorCookie(): Promise<string>;
-  close(): Promise<void>;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The real hub over a real database; only time, chance and the end of the process are simulated. */
-export async function createSimulatedHub(history: History): Promise<SimulatedHub> {
+export function createSimulatedHub(history: History, database: Database): SimulatedHub {
   const { scheduler } = history;
   const random = history.random.fork();
-  const storage = await createSqliteStorage({ file: ':memory:', defer: (flush) => void scheduler.after(random.between(0, 3), flush) });
+  const { storage } = database;
+  database.defer = (flush) => void scheduler.after(random.between(0, 3), flush);
   let running: { hub: Hub; life: HubLife } | undefined;
   let skewed = 0;
   let nextId = 0;
@@ -64,7 +65,9 @@ export async function createSimulatedHub(history: History): Promise<SimulatedHub
           warn() {},
           error: (facts, what) => life.alive && history.note('hub', () => `${what} ${JSON.stringify(facts)}`),
         },
-        brands: [{ id: brand, origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) }],
+        brands: [
+          { id: brand, origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) },
+        ],
         signingKey: new Uint8Array(32).fill(7),
         publicUrl: hubUrl,
         limits: { maxStreamBacklogBytes: 4_000, maxStreamsPerSession: 20, address: { burst: 1_000, perSecond: 100 } },
@@ -112,6 +115,5 @@ export async function createSimulatedHub(history: History): Promise<SimulatedHub
       });
       return `segue-desk=${handle}`;
     },
-    close: () => storage.close(),
   };
 }

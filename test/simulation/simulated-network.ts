@@ -64,7 +64,11 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
     return random.pick(['lose-request', 'lose-answer', 'lose-answer', 'hang-before', 'hang-after'] as const);
   };
 
-  async function answerOf(outgoing: Outgoing, headers: Record<string, string>, leave: AbortSignal): Promise<{ answer: Response; life: HubLife } | undefined> {
+  async function answerOf(
+    outgoing: Outgoing,
+    headers: Record<string, string>,
+    leave: AbortSignal,
+  ): Promise<{ answer: Response; life: HubLife } | undefined> {
     const running = hub.running();
     if (!running) return undefined;
     const cookie = [...line.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
@@ -118,10 +122,8 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
         },
       };
       open.add(connection);
-      if (process.env['DBG']) history.note(name, () => `> ${method} ${path}`);
       signal.addEventListener('abort', () => {
         open.delete(connection);
-        if (process.env['DBG']) history.note(name, () => `abort ${method} ${path} ${settled}`);
         if (!settled) {
           settled = true;
           reject(signal.reason as Error);
@@ -152,7 +154,10 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
             const carried = body;
             if (settled) return carried.fail(refused());
             scheduler.after(latency(), () => {
-              if (line.weather === 'fine') finish(() => resolve({ ok: true, status: answer.status, headers: answer.headers, body: carried.body } as unknown as Response));
+              if (line.weather === 'fine')
+                finish(() =>
+                  resolve({ ok: true, status: answer.status, headers: answer.headers, body: carried.body } as unknown as Response),
+                );
             });
             return;
           }
@@ -175,7 +180,15 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
               const { intentId } = JSON.parse(init.body as string) as { intentId: string };
               onAck({ conversationId: path.split('/')[3]!, intentId, ...ack });
             }
-            finish(() => resolve({ ok: answer.ok, status: answer.status, headers: answer.headers, body: null, json: async () => JSON.parse(text) as unknown } as unknown as Response));
+            finish(() =>
+              resolve({
+                ok: answer.ok,
+                status: answer.status,
+                headers: answer.headers,
+                body: null,
+                json: async () => JSON.parse(text) as unknown,
+              } as unknown as Response),
+            );
             try {
               if (method === 'POST') life.pass('after-ack-arrived');
             } catch {
@@ -199,7 +212,7 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
     freeze() {
       for (const connection of open) connection.freeze();
     },
-    fetch: (deliver) => (input, init) => fetchWith(deliver, String(input), init ?? {}),
+    fetch: (deliver) => (input, init) => fetchWith(deliver, input as string, init ?? {}),
   };
   hub.onDeath((life) => {
     for (const connection of open) {

@@ -23,7 +23,7 @@ export function simulatedStorage(real: Storage, life: HubLife, history: History,
       const done = await work({
         ...given,
         insertEvent: (row) => {
-          added.push(structuredClone(row));
+          added.push(row);
           return given.insertEvent(row);
         },
       });

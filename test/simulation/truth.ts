@@ -1,4 +1,4 @@
-import type { Content, LogEvent, Message, Side } from '@segue/protocol';
+import type { Content, LogEvent, Side } from '@segue/protocol';
 import type { Tx } from '@segue/hub';
 
 export type EventRow = Parameters<Tx['insertEvent']>[0];
@@ -73,7 +73,7 @@ export function createTruth(): Truth {
       case 'message':
       case 'note': {
         // Stored rows are rewritten by edits; this is the message as it was first.
-        const message = event.message as Message;
+        const message = event.message;
         show(log, row, message.intentId, message.id);
         log.texts.set(message.id, [{ seq: row.seq, text: message.text }]);
         if (row.side) log.messages[row.side].push(row.seq);
@@ -86,7 +86,11 @@ export function createTruth(): Truth {
         break;
       case 'receipt': {
         const old = receiptsAt(log, event.side, row.seq);
-        log.receipts[event.side].push({ seq: row.seq, delivered: Math.max(old.delivered, event.delivered), read: Math.max(old.read, event.read) });
+        log.receipts[event.side].push({
+          seq: row.seq,
+          delivered: Math.max(old.delivered, event.delivered),
+          read: Math.max(old.read, event.read),
+        });
         break;
       }
       case 'status':

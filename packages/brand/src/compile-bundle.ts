@@ -18,7 +18,9 @@ export function compileBundle(brand: BrandFile, locale: string, sentences: 'open
     locales,
     css: compileTokens(brand),
     strings: compileStrings(brand, locale, sentences === 'all' ? 'widget' : 'widget-open'),
-    starters: Object.keys(copy).filter((key) => key.startsWith('starter-') && !copy[key]?.['off']).sort(),
+    starters: Object.keys(copy)
+      .filter((key) => key.startsWith('starter-') && !copy[key]?.['off'])
+      .sort(),
     ...(persona && { persona: { kind: persona.kind, name: named(persona.name) } }),
   };
 }

@@ -81,6 +81,7 @@ export function createClient(options: CreateClientOptions): Client {
   let destroyed = false;
   let leave: (() => void)[] = [];
   let cancelTakeOver = (): void => {};
+  let cancelAsking = (): void => {};
   const loadBackoff = createBackoff(ports);
 
   const report = (error: unknown): void => {
@@ -154,7 +155,7 @@ export function createClient(options: CreateClientOptions): Client {
     onUnauthenticated: () => finish(),
   });
 
-  const tellLink = (): void => tabs.post({ type: 'link', of: conversationId(), link, presence });
+  const tellLink = (): void => tabs.post({ type: 'link', of: conversationId(), cursor: sync?.cursor(), link, presence });
   const askLink = (): void => tabs.post({ type: 'who', of: conversationId() });
 
   function setLink(now: Link): void {
@@ -222,6 +223,13 @@ export function createClient(options: CreateClientOptions): Client {
     receipts.mark({ delivered: leads ? sync.timeline.newestOther() : 0, read: ownRead }, told);
   }
 
+  /** What is missing could not be fetched: the stream brings it, or the leader says once more how far it is. */
+  function handleLost(): void {
+    if (leads) return stream?.connection.reopen();
+    cancelAsking();
+    cancelAsking = clock.after(limits.crossCheckMs, askLink);
+  }
+
   async function describe(): Promise<void> {
     const asked = sync;
     if (asked) asked.describe((await api.get<ConversationAnswer>(await place())).conversation);
@@ -258,10 +266,14 @@ export function createClient(options: CreateClientOptions): Client {
   }
 
   /** @param how.anew what is known of the conversation is worth nothing: a snapshot instead */
-  async function enter(conversation: Conversation | null, isStale: () => boolean, how: { person?: Participant; anew?: boolean } = {}): Promise<void> {
+  async function enter(
+    conversation: Conversation | null,
+    isStale: () => boolean,
+    how: { person?: Participant; anew?: boolean } = {},
+  ): Promise<void> {
     const { person = me, anew = false } = how;
     const open = (described: Conversation): Promise<Sync> =>
-      openSync({ api, viewer: viewer(person), onChange: changed, onEvents: handleEvents, onLost: () => stream?.connection.reopen() }, described);
+      openSync({ api, viewer: viewer(person), onChange: changed, onEvents: handleEvents, onLost: handleLost }, described);
     const isKnown = (): boolean => !anew && conversation?.id === conversationId();
     const opened = conversation && !isKnown() ? await open(conversation) : undefined;
     if (isStale()) return;
@@ -311,6 +323,7 @@ export function createClient(options: CreateClientOptions): Client {
 
   function moveOut(): void {
     cancelTakeOver();
+    cancelAsking();
     for (const stop of leave) stop();
     leave = [];
     leads = false;
@@ -394,6 +407,8 @@ export function createClient(options: CreateClientOptions): Client {
         presence = message['presence'] as typeof presence;
         setLink(message['link'] as Link);
         learn(message['of']);
+        // What the leader passed on while this tab was still loading is not passed on again.
+        if (message['of'] === conversationId()) sync?.reach((message['cursor'] as number | undefined) ?? 0);
         break;
       case 'who':
         if (leads) tellLink();

@@ -1,4 +1,3 @@
-import { atom } from 'nanostores';
 import type { Readable } from './client.ts';
 
 export interface Store<T> {
@@ -11,23 +10,28 @@ export interface Store<T> {
 
 /** A value that is put together when it is needed, by its one writer. */
 export function createStore<T>(assemble: () => T): Store<T> {
+  let value: T;
+  const followers = new Set<(value: T) => void>();
   // Put together at the first look: its sources may come to be after it.
-  const value = atom<T | undefined>(undefined);
   let stale = true;
   let stopped = false;
   const refresh = (): T => {
     if (stale) {
       stale = false;
-      value.set(assemble());
+      value = assemble();
+      for (const follower of [...followers]) follower(value);
     }
-    return value.get()!;
+    return value;
   };
   return {
     readable: {
       get: refresh,
-      subscribe: (listener) => {
-        refresh();
-        return value.subscribe((now) => listener(now!));
+      subscribe(listener) {
+        // One function of its own for each: the same listener may follow twice.
+        const follower = (now: T): void => listener(now);
+        listener(refresh());
+        followers.add(follower);
+        return () => void followers.delete(follower);
       },
     },
     changed() {

@@ -27,6 +27,8 @@ export interface Sync {
   loadingOlder(): boolean;
   /** Takes the next event. One too far ahead makes it fetch what is between; an old one is ignored. */
   receive(event: LogEvent): void;
+  /** The log goes this far: fetches what is missing. */
+  reach(seq: number): void;
   loadOlder(): Promise<void>;
   /** A newer description of the conversation by the hub. */
   describe(conversation: Conversation): void;
@@ -96,6 +98,9 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
     receive(event) {
       if (event.seq > last + 1) void fill(event.seq);
       else if (event.seq > last) onEvents(take([event]));
+    },
+    reach(seq) {
+      if (seq > last) void fill(seq);
     },
     async loadOlder() {
       if (!hasOlder || loadingOlder) return;

@@ -83,6 +83,23 @@ const anyLog = fc
   });
 
 describe('timeline', () => {
+  it('never shows an older text of a message that history served with its newest one', () => {
+    const edit = (seq: number, words: string): LogEvent => ({
+      type: 'edit',
+      seq,
+      at: seq * 7,
+      messageId: 'm1',
+      content: text(words),
+      text: words,
+      by: customer,
+    });
+    const served = message(1, customer, { content: text('third'), text: 'third', editedAt: 21 });
+    expect(itemsOf([served])[0]!.message.text).to.equal('third');
+    expect(itemsOf([served, edit(2, 'second')])[0]!.message.text).to.equal('third');
+    expect(itemsOf([served, edit(2, 'second'), edit(3, 'third')])[0]!.message.text).to.equal('third');
+    expect(itemsOf([served, edit(2, 'second'), edit(3, 'third'), edit(4, 'fourth')])[0]!.message.text).to.equal('fourth');
+  });
+
   it('gives the same list whatever the order and however often events come', () => {
     fc.assert(
       fc.property(

@@ -1,6 +1,6 @@
 import {
-  plainText,
   type Answer,
+  type Content,
   type Conversation,
   type LogEvent,
   type LogEventOf,
@@ -48,6 +48,10 @@ export interface Timeline {
   /** The newest of them up to `upTo`; 0 when there is none. */
   newestOther(upTo?: number): number;
 }
+
+/** Until the hub says it in plain text: what a person can send is text or a file. */
+const textOf = (content: Content): string =>
+  content.kind === 'attachment' ? content.attachment.name : 'markdown' in content ? (content.markdown ?? '') : '';
 
 export const sideOf = (author: Participant): Side => (author.kind === 'customer' ? 'customer' : 'operator');
 
@@ -197,7 +201,7 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
       author: viewer.me,
       via: viewer.via,
       content: entry.content,
-      text: plainText(entry.content),
+      text: textOf(entry.content),
       ...(entry.answer ? { answer: entry.answer } : {}),
     },
     own: true,

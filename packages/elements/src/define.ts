@@ -1,4 +1,5 @@
 /** Registers what conversations commonly need. Everything else registers itself when it is first shown. */
 import './choices/define.ts';
+import './composer/staff-tools.ts';
 import './menu/define.ts';
 import './text.ts';

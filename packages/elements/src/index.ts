@@ -9,7 +9,15 @@ export { SegueAvatar } from './avatar/avatar.ts';
 export { chipStyles } from './choices/chip.styles.ts';
 export { SegueChoices } from './choices/choices.ts';
 export { SegueComposer } from './composer/composer.ts';
-export { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent, SegueUploadCancelEvent, SegueUploadRetryEvent } from './composer/events.ts';
+export {
+  SegueBringBackEvent,
+  SegueDraftEvent,
+  SegueFilesEvent,
+  SeguePageEvent,
+  SegueSendEvent,
+  SegueUploadCancelEvent,
+  SegueUploadRetryEvent,
+} from './composer/events.ts';
 export type { UploadItem } from './composer/upload-item.ts';
 export type { SegueEmojiEvent } from './emoji-picker/events.ts';
 export { SegueIcon } from './icon/icon.ts';

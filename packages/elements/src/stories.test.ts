@@ -19,13 +19,32 @@ import * as uploadCard from '../../../stories/elements/upload-card.stories.ts';
 import { findViolations } from '../../../stories/find-violations.ts';
 import { settled } from '../../../stories/settled.ts';
 
-const modules = { attachment, avatar, choices, composer, emojiPicker, icon, menu, message, panel, qr, receipt, rich, transcript, typing, uploadCard };
+const modules = {
+  attachment,
+  avatar,
+  choices,
+  composer,
+  emojiPicker,
+  icon,
+  menu,
+  message,
+  panel,
+  qr,
+  receipt,
+  rich,
+  transcript,
+  typing,
+  uploadCard,
+};
 
 for (const scheme of ['light', 'dark'] as const) {
   describe(`every element in ${scheme} colours`, function () {
     this.timeout(15_000);
     for (const [name, stories] of Object.entries(modules)) {
-      for (const [story, { render: show }] of Object.entries(stories).filter(([key]) => key !== 'default') as [string, { render: () => TemplateResult }][]) {
+      for (const [story, { render: show }] of Object.entries(stories).filter(([key]) => key !== 'default') as [
+        string,
+        { render: () => TemplateResult },
+      ][]) {
         it(`is accessible: ${name}, ${story}`, async () => {
           applyContext({ scheme, locale: 'en', dir: 'ltr', brand: 'segue' });
           const place = document.createElement('main');

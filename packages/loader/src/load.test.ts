@@ -9,7 +9,12 @@ let asked: string[];
 let answer: () => Promise<unknown>;
 
 const mount = (brand = builtInBrand, data: Record<string, string> = {}): void =>
-  mountChat(compileLauncher(brand), { hubUrl: 'https://chat.example', entry: 'assets/chat.js', data, load: (address) => (asked.push(address), answer()) });
+  mountChat(compileLauncher(brand), {
+    hubUrl: 'https://chat.example',
+    entry: 'assets/chat.js',
+    data,
+    load: (address) => (asked.push(address), answer()),
+  });
 const chats = (): (HTMLElement & { open?: boolean })[] => [...document.querySelectorAll<HTMLElement>('segue-chat')];
 const button = (at = 0): HTMLElement => chats()[at]!.querySelector('segue-launcher')!.shadowRoot!.querySelector('button')!;
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

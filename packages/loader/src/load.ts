@@ -29,13 +29,15 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   chat.setAttribute('brand', brand.id);
   chat.setAttribute('hub-url', hubUrl);
   const set = (name: string, value: unknown): void => {
-    if (wishes.includes(name) && typeof value === 'string') (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));
+    if (wishes.includes(name) && typeof value === 'string')
+      (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));
   };
   for (const name of wishes) set(name, data[name]);
   if (data['label'] !== undefined) launcher.setAttribute('label', '');
   const locales = Object.keys(brand.strings);
   const wanted = data['locale'] || document.documentElement.lang || navigator.language;
-  const locale = locales.find((tag) => tag === wanted) ?? locales.find((tag) => tag.slice(0, 2) === wanted.slice(0, 2)) ?? brand.sourceLocale;
+  const locale =
+    locales.find((tag) => tag === wanted) ?? locales.find((tag) => tag.slice(0, 2) === wanted.slice(0, 2)) ?? brand.sourceLocale;
   const strings = brand.strings[locale];
   if (strings) launcher.strings = strings;
   launcher.slot = 'launcher';

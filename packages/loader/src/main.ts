@@ -8,7 +8,13 @@ declare const __SEGUE_ENTRY__: string;
 
 const script = document.currentScript as HTMLScriptElement;
 const hubUrl = script.dataset['hub'] || script.src.replace(/\/[^/]+\/[^/]+$/, '');
-const mount = (): void => mountChat(__SEGUE_BRAND__, { entry: __SEGUE_ENTRY__, hubUrl, data: script.dataset, load: (address) => import(/* @vite-ignore */ address) });
+const mount = (): void =>
+  mountChat(__SEGUE_BRAND__, {
+    entry: __SEGUE_ENTRY__,
+    hubUrl,
+    data: script.dataset,
+    load: (address) => import(/* @vite-ignore */ address),
+  });
 const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(mount);
 
 if (document.readyState === 'complete') whenIdle();

@@ -111,8 +111,18 @@ export const customerCardSchema = v.object({
   online: v.boolean(),
   page: v.optional(v.object({ url: v.string(), title: v.string() })),
   says: v.record(v.string(), v.string()),
-  surfaces: v.array(v.object({ kind: viaSchema, browser: v.optional(v.string()), firstSeenAt: timestampSchema, lastSeenAt: timestampSchema })),
-  channels: v.array(v.object({ channel: viaSchema, address: v.string(), linkedAt: timestampSchema, lastSeenAt: v.optional(timestampSchema), active: v.boolean() })),
+  surfaces: v.array(
+    v.object({ kind: viaSchema, browser: v.optional(v.string()), firstSeenAt: timestampSchema, lastSeenAt: timestampSchema }),
+  ),
+  channels: v.array(
+    v.object({
+      channel: viaSchema,
+      address: v.string(),
+      linkedAt: timestampSchema,
+      lastSeenAt: v.optional(timestampSchema),
+      active: v.boolean(),
+    }),
+  ),
   firstSeenAt: timestampSchema,
   conversations: v.pipe(v.number(), v.integer()),
 });
@@ -123,7 +133,12 @@ export const savedReplySchema = v.object({ id: idSchema, shortcut: v.string(), m
 /** What a handoff passes on. The customer sees it first and may take items out. */
 export const capsuleSchema = v.object({
   topic: v.optional(v.pipe(v.string(), v.maxLength(500))),
-  facts: v.optional(v.pipe(v.array(v.object({ label: v.pipe(v.string(), v.maxLength(200)), value: v.pipe(v.string(), v.maxLength(500)) })), v.maxLength(20))),
+  facts: v.optional(
+    v.pipe(
+      v.array(v.object({ label: v.pipe(v.string(), v.maxLength(200)), value: v.pipe(v.string(), v.maxLength(500)) })),
+      v.maxLength(20),
+    ),
+  ),
   files: v.optional(v.pipe(v.array(v.object({ id: idSchema, name: v.string() })), v.maxLength(20))),
   /** The last things said, newest last, each as one line. */
   steps: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10))),

@@ -4,11 +4,11 @@ export const errorStatus = {
   'invalid-request': 400,
   'invalid-json': 400,
   /** No valid session; open one with POST /v1/sessions. */
-  'unauthenticated': 401,
+  unauthenticated: 401,
   'wrong-credentials': 401,
   /** The page's Origin is not on the brand's list, or a required header is missing. */
   'origin-refused': 403,
-  'forbidden': 403,
+  forbidden: 403,
   /** Not there, or not yours: the two are not told apart. */
   'not-found': 404,
   'method-not-allowed': 405,
@@ -25,15 +25,15 @@ export const errorStatus = {
   'content-type': 415,
   'rate-limited': 429,
   'locked-out': 429,
-  'internal': 500,
+  internal: 500,
   'channel-unavailable': 503,
   /** The hub cannot write (disk full or broken). Nothing was stored: retry later. */
   'storage-unavailable': 507,
   'shutting-down': 503,
   /** Client side only: no answer from the hub. The request may or may not have been processed; retrying is safe. */
-  'network': 0,
-  'timeout': 0,
-  'aborted': 0,
+  network: 0,
+  timeout: 0,
+  aborted: 0,
   /** Client side only: the browser refuses storage. */
   'storage-blocked': 0,
   'protocol-mismatch': 0,

@@ -4,7 +4,9 @@ import type { Card, Content } from './content.ts';
 const withoutMarks = (markdown: string): string =>
   markdown
     .replace(/^\s*```.*$/gm, '')
-    .replace(/!?\[([^\]\n]*)\]\(([^()\s]+)[^()]*\)/g, (_whole, label: string, url: string) => (label === '' || label === url ? url : `${label} (${url})`))
+    .replace(/!?\[([^\]\n]*)\]\(([^()\s]+)[^()]*\)/g, (_whole, label: string, url: string) =>
+      label === '' || label === url ? url : `${label} (${url})`,
+    )
     .replace(/(\*\*|__|~~|`)(\S[^\n]*?)\1/g, '$2')
     .replace(/(^|[\s(])([*_])(\S[^*_\n]*)\2(?=$|[\s).,!?:;])/gm, '$1$3')
     .replace(/^#{1,6} +/gm, '')

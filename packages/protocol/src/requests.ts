@@ -17,7 +17,10 @@ import {
 import { logEventSchema } from './events.ts';
 import { limits } from './limits.ts';
 
-const locale = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'expected a BCP 47 language tag, e.g. "en" or "zh-CN"'));
+const locale = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'expected a BCP 47 language tag, e.g. "en" or "zh-CN"'),
+);
 const page = v.object({
   url: v.pipe(v.string(), v.maxLength(2_000)),
   title: v.pipe(v.string(), v.maxLength(300)),
@@ -29,7 +32,11 @@ export const openSessionRequest = v.object({
   locale,
   page: v.optional(page),
 });
-export const sessionAnswer = v.object({ customer: participantSchema, conversation: v.nullable(conversationSchema), returning: v.boolean() });
+export const sessionAnswer = v.object({
+  customer: participantSchema,
+  conversation: v.nullable(conversationSchema),
+  returning: v.boolean(),
+});
 /** `PATCH /v1/sessions/current`: where the customer is now, what they say about themselves. */
 export const updateSessionRequest = v.object({
   page: v.optional(page),
@@ -59,7 +66,10 @@ export const messageAck = v.object({ id: idSchema, seq: seqSchema, at: timestamp
 
 export const editRequest = v.object({ content: contentSchema });
 /** `POST …/messages/:messageId/chunks`. A chunk at an offset that is already there is acked and ignored. */
-export const chunkRequest = v.object({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), text: v.pipe(v.string(), v.maxLength(limits.maxTextLength)) });
+export const chunkRequest = v.object({
+  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  text: v.pipe(v.string(), v.maxLength(limits.maxTextLength)),
+});
 export const finalRequest = v.object({ content: contentSchema });
 
 export const eventsAnswer = v.object({

@@ -10,7 +10,8 @@ import { holderOf, names } from './data-folder.ts';
  */
 export async function backUp(dataFolder: string, target: string): Promise<void> {
   const database = join(dataFolder, names.database);
-  if (!existsSync(database)) throw new ConfigError(`${database}: there is no database to back up. Give the data folder of the hub with --config or SEGUE_DATA.`);
+  if (!existsSync(database))
+    throw new ConfigError(`${database}: there is no database to back up. Give the data folder of the hub with --config or SEGUE_DATA.`);
   if (existsSync(target)) throw new ConfigError(`${target} exists already. Give a name that is free, so that no backup is overwritten.`);
   mkdirSync(target, { recursive: true });
   const source = new DatabaseSync(database, { readOnly: true });
@@ -26,7 +27,8 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
 /** Puts a backup in place. What was there is kept beside it, under a name with the time. Only while no hub runs. */
 export function restore(source: string, dataFolder: string, now: Date): { kept: string | undefined } {
   const database = join(source, names.database);
-  if (!existsSync(database)) throw new ConfigError(`${source} is not a backup: ${names.database} is missing. Give a folder that "segue backup" made.`);
+  if (!existsSync(database))
+    throw new ConfigError(`${source} is not a backup: ${names.database} is missing. Give a folder that "segue backup" made.`);
   const check = new DatabaseSync(database, { readOnly: true });
   try {
     const row = check.prepare('pragma quick_check').get() as { quick_check?: string };
@@ -39,6 +41,7 @@ export function restore(source: string, dataFolder: string, now: Date): { kept: 
   const kept = existsSync(dataFolder) ? `${dataFolder}.before-${now.toISOString().replace(/[:.]/g, '-')}` : undefined;
   if (kept !== undefined) renameSync(dataFolder, kept);
   mkdirSync(dataFolder, { recursive: true });
-  for (const name of [names.database, names.blobs, names.key]) if (existsSync(join(source, name))) cpSync(join(source, name), join(dataFolder, name), { recursive: true });
+  for (const name of [names.database, names.blobs, names.key])
+    if (existsSync(join(source, name))) cpSync(join(source, name), join(dataFolder, name), { recursive: true });
   return { kept };
 }

@@ -26,15 +26,23 @@ async function operator(dataFolder: string, [action, email, name]: string[], pas
   const storage = await createSqliteStorage({ file: resolve(dataFolder, names.database) });
   try {
     if (action === 'list') {
-      for (const row of await storage.read((tx) => tx.operators())) console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
+      for (const row of await storage.read((tx) => tx.operators()))
+        console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
       return;
     }
-    if (action !== 'add' || email === undefined || name === undefined) throw new ConfigError('Say "segue operator add EMAIL NAME" or "segue operator list".');
-    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
+    if (action !== 'add' || email === undefined || name === undefined)
+      throw new ConfigError('Say "segue operator add EMAIL NAME" or "segue operator list".');
+    if (!/^[^@\s]+@[^@\s]+$/.test(email))
+      throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
     const chosen = password ?? randomBytes(12).toString('base64url');
-    if (chosen.length < shortestPassword) throw new ConfigError(`The password has ${chosen.length} characters. Give at least ${shortestPassword}, or leave --password out to get one.`);
+    if (chosen.length < shortestPassword)
+      throw new ConfigError(
+        `The password has ${chosen.length} characters. Give at least ${shortestPassword}, or leave --password out to get one.`,
+      );
     const passwordHash = await hashPassword(chosen);
-    await storage.write((tx) => tx.putOperator({ id: createIds().id(), email: email.toLowerCase(), name, passwordHash, failedAttempts: 0, lockedUntil: null }));
+    await storage.write((tx) =>
+      tx.putOperator({ id: createIds().id(), email: email.toLowerCase(), name, passwordHash, failedAttempts: 0, lockedUntil: null }),
+    );
     console.log(password === undefined ? `${email} may sign in at /desk with the password ${chosen}` : `${email} may sign in at /desk.`);
   } finally {
     await storage.close();
@@ -42,7 +50,10 @@ async function operator(dataFolder: string, [action, email, name]: string[], pas
 }
 
 async function run(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { config: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { config: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
   const [command = 'serve', ...rest] = positionals;
   if (values.help === true) return console.log(usage);
   const { config, folder } = loadConfig(values.config);
@@ -55,7 +66,9 @@ async function run(): Promise<void> {
       return;
     }
     case 'check':
-      return console.log(`The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}`);
+      return console.log(
+        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}`,
+      );
     case 'operator':
       return operator(dataFolder, rest, values.password);
     case 'backup':
@@ -75,7 +88,8 @@ async function run(): Promise<void> {
 try {
   await run();
 } catch (error) {
-  if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true) console.error((error as Error).message);
+  if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true)
+    console.error((error as Error).message);
   else console.error(error);
   process.exitCode = 1;
 }

@@ -34,7 +34,9 @@ describe('the configuration', () => {
     expect(message).to.include('"channels.telegram.token"').and.not.include('oh-no-my-secret');
   });
   it('says what webhook mode needs', () => {
-    expect(problem({ channels: { telegram: { token: '123456:abcdefghijklmnopqrstuvwx', botName: 'shop_bot', mode: 'webhook' } } })).to.include('"channels.telegram.webhookSecret" is needed in webhook mode');
+    expect(
+      problem({ channels: { telegram: { token: '123456:abcdefghijklmnopqrstuvwx', botName: 'shop_bot', mode: 'webhook' } } }),
+    ).to.include('"channels.telegram.webhookSecret" is needed in webhook mode');
   });
   it('keeps the demo on this machine', () => {
     expect(problem({ demo: true, host: '0.0.0.0' })).to.include('only for "host": "127.0.0.1"');

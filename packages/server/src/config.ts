@@ -2,14 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
 
-const port = v.pipe(v.number('expected a number'), v.integer('expected a whole number'), v.minValue(0, 'expected a port from 0 to 65535'), v.maxValue(65_535, 'expected a port from 0 to 65535'));
+const port = v.pipe(
+  v.number('expected a number'),
+  v.integer('expected a whole number'),
+  v.minValue(0, 'expected a port from 0 to 65535'),
+  v.maxValue(65_535, 'expected a port from 0 to 65535'),
+);
 const httpUrl = v.pipe(
   v.string('expected an address'),
   v.check((value) => /^https?:\/\/[^/]+/.test(value) && URL.canParse(value), 'expected an address such as https://chat.brand.com'),
 );
 const origin = v.pipe(
   v.string('expected an origin'),
-  v.check((value) => URL.canParse(value) && new URL(value).origin === value, 'expected an origin such as https://www.brand.com, without a path'),
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'expected an origin such as https://www.brand.com, without a path',
+  ),
 );
 const secret = (shortest: number) => v.pipe(v.string('expected a text'), v.minLength(shortest, `expected at least ${shortest} characters`));
 
@@ -27,7 +35,10 @@ export const configSchema = v.strictObject({
   /** How many proxies in front add to X-Forwarded-For. Default 0: the header is not believed. */
   trustedProxies: v.optional(v.pipe(v.number('expected a number'), v.integer(), v.minValue(0)), 0),
   /** `trace` to `silent`. */
-  logLevel: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'expected trace, debug, info, warn, error or silent'), 'info'),
+  logLevel: v.optional(
+    v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'expected trace, debug, info, warn, error or silent'),
+    'info',
+  ),
   brands: v.optional(
     v.pipe(
       v.array(
@@ -45,7 +56,13 @@ export const configSchema = v.strictObject({
     [{ file: 'built-in', origins: [] }],
   ),
   bots: v.optional(
-    v.array(v.strictObject({ id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected letters, digits, "_" or "-"')), name: v.string('expected a name'), token: secret(24) })),
+    v.array(
+      v.strictObject({
+        id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected letters, digits, "_" or "-"')),
+        name: v.string('expected a name'),
+        token: secret(24),
+      }),
+    ),
     [],
   ),
   channels: v.optional(
@@ -53,7 +70,10 @@ export const configSchema = v.strictObject({
       telegram: v.optional(
         v.strictObject({
           /** From @BotFather. */
-          token: v.pipe(v.string('expected a text'), v.regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'expected a bot token such as 123456:ABC…, from @BotFather')),
+          token: v.pipe(
+            v.string('expected a text'),
+            v.regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'expected a bot token such as 123456:ABC…, from @BotFather'),
+          ),
           botName: v.pipe(v.string('expected a name'), v.regex(/^[A-Za-z0-9_]{4,40}$/, 'expected the name of the bot without "@"')),
           mode: v.optional(v.picklist(['poll', 'webhook'], 'expected poll or webhook'), 'poll'),
           /** Webhook mode: 16 or more of A-Z a-z 0-9 _ -, sent by Telegram with every delivery. */
@@ -70,7 +90,14 @@ export const configSchema = v.strictObject({
     v.strictObject({
       session: v.optional(rate),
       address: v.optional(rate),
-      maxAttachmentBytes: v.optional(v.pipe(v.number('expected a number of bytes'), v.integer(), v.minValue(1024), v.maxValue(25 * 1024 * 1024, 'expected at most 26214400 bytes (25 MB)'))),
+      maxAttachmentBytes: v.optional(
+        v.pipe(
+          v.number('expected a number of bytes'),
+          v.integer(),
+          v.minValue(1024),
+          v.maxValue(25 * 1024 * 1024, 'expected at most 26214400 bytes (25 MB)'),
+        ),
+      ),
       maxStreamBacklogBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16_384))),
       maxStreamsPerSession: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     }),
@@ -103,7 +130,8 @@ export class ConfigError extends Error {
 
 /** Checks what a file and the environment say. Pure. @throws ConfigError */
 export function parseConfig(input: unknown, env: Record<string, string | undefined>, where: string): Config {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new ConfigError(`${where}: expected an object, e.g. { "port": 8020 }.`);
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new ConfigError(`${where}: expected an object, e.g. { "port": 8020 }.`);
   const merged = structuredClone(input) as Record<string, unknown>;
   const fromEnv = new Map<string, string>();
   for (const [name, { path, parse }] of Object.entries(environment)) {
@@ -119,8 +147,11 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     const lines = result.issues.map((issue) => {
       const key = v.getDotPath(issue) ?? '(file)';
       const source = fromEnv.get(key) ?? where;
-      if (issue.type === 'strict_object') return `${source}: "${key}" is not a key of the configuration. See packages/server/README.md for the list; remove it or mend the spelling.`;
-      const shown = /token|secret/i.test(key) ? 'what it holds is not shown' : `it is ${JSON.stringify(issue.input)?.slice(0, 80) ?? 'missing'}`;
+      if (issue.type === 'strict_object')
+        return `${source}: "${key}" is not a key of the configuration. See packages/server/README.md for the list; remove it or mend the spelling.`;
+      const shown = /token|secret/i.test(key)
+        ? 'what it holds is not shown'
+        : `it is ${JSON.stringify(issue.input)?.slice(0, 80) ?? 'missing'}`;
       return `${source}: "${key}": ${issue.message} (${shown}).`;
     });
     throw new ConfigError(lines.join('\n'));
@@ -128,22 +159,35 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
   const config = result.output;
   const telegram = config.channels.telegram;
   if (telegram?.mode === 'webhook' && telegram.webhookSecret === undefined) {
-    throw new ConfigError(`${where}: "channels.telegram.webhookSecret" is needed in webhook mode. Write 16 or more random letters and digits, or choose "mode": "poll".`);
+    throw new ConfigError(
+      `${where}: "channels.telegram.webhookSecret" is needed in webhook mode. Write 16 or more random letters and digits, or choose "mode": "poll".`,
+    );
   }
   if (config.demo && !['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
-    throw new ConfigError(`${where}: "demo" opens the desk without a password and is only for "host": "127.0.0.1"; it is "${config.host}". Remove "demo".`);
+    throw new ConfigError(
+      `${where}: "demo" opens the desk without a password and is only for "host": "127.0.0.1"; it is "${config.host}". Remove "demo".`,
+    );
   }
-  return { ...config, publicUrl: config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` };
+  return {
+    ...config,
+    publicUrl: config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
+  };
 }
 
 /**
  * Reads `segue.config.json` (or the file given) and the environment. Without a file the defaults hold.
  * @throws ConfigError
  */
-export function loadConfig(file: string | undefined, env: Record<string, string | undefined> = process.env): { config: Config; folder: string } {
+export function loadConfig(
+  file: string | undefined,
+  env: Record<string, string | undefined> = process.env,
+): { config: Config; folder: string } {
   const path = resolve(file ?? 'segue.config.json');
   if (!existsSync(path)) {
-    if (file !== undefined) throw new ConfigError(`${path}: there is no such file. Give the path of a configuration, or leave out --config to run with the defaults.`);
+    if (file !== undefined)
+      throw new ConfigError(
+        `${path}: there is no such file. Give the path of a configuration, or leave out --config to run with the defaults.`,
+      );
     return { config: parseConfig({}, env, 'defaults'), folder: process.cwd() };
   }
   let input: unknown;

@@ -35,7 +35,8 @@ export function openDataFolder(folder: string): DataFolder {
   try {
     mkdirSync(join(folder, names.blobs), { recursive: true });
     const holder = holderOf(folder);
-    if (holder !== undefined) throw new ConfigError(`${folder} is used by a running hub (process ${holder}). Stop it, or give another "dataFolder".`);
+    if (holder !== undefined)
+      throw new ConfigError(`${folder} is used by a running hub (process ${holder}). Stop it, or give another "dataFolder".`);
     writeFileSync(join(folder, names.lock), String(process.pid));
     const keyFile = join(folder, names.key);
     if (!existsSync(keyFile)) writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
@@ -48,7 +49,15 @@ export function openDataFolder(folder: string): DataFolder {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || error instanceof ConfigError) throw error;
-    const why = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'this user may not write there' : code === 'ENOSPC' ? 'the disk is full' : code;
-    throw new ConfigError(`The data folder ${folder} cannot be used: ${why}. Give a folder that this user owns, with "dataFolder" or SEGUE_DATA.`, { cause: error });
+    const why =
+      code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'this user may not write there'
+        : code === 'ENOSPC'
+          ? 'the disk is full'
+          : code;
+    throw new ConfigError(
+      `The data folder ${folder} cannot be used: ${why}. Give a folder that this user owns, with "dataFolder" or SEGUE_DATA.`,
+      { cause: error },
+    );
   }
 }

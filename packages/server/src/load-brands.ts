@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { builtInBrand, compileBundle, compileLauncher, compileStrings, mapleStreetBrand, parseBrandFile, type BrandFile } from '@segue/brand';
+import {
+  builtInBrand,
+  compileBundle,
+  compileLauncher,
+  compileStrings,
+  mapleStreetBrand,
+  parseBrandFile,
+  type BrandFile,
+} from '@segue/brand';
 import { chooseLocale, createVoice, type Voice } from '@segue/brand/runtime';
 import type { HubBrand } from '@segue/hub';
 import { ConfigError, fromFolder, type Config } from './config.ts';
@@ -49,7 +57,11 @@ export interface ServedText {
   type: string;
 }
 
-const served = (body: string, type: string): ServedText => ({ body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, type });
+const served = (body: string, type: string): ServedText => ({
+  body,
+  etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+  type,
+});
 
 /** The brand's files by path: `/<brand>/brand.<locale>.json` and `/<brand>/more.<locale>.json`. */
 export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
@@ -58,7 +70,10 @@ export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
   for (const locale of file.voice.locales) {
     files.set(`/${id}/brand.${locale}.json`, served(JSON.stringify(compileBundle(file, locale, 'open')), json));
     files.set(`/${id}/more.${locale}.json`, served(JSON.stringify(compileStrings(file, locale, 'widget-later')), json));
-    files.set(`/${id}/desk.${locale}.json`, served(JSON.stringify({ ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk') }), json));
+    files.set(
+      `/${id}/desk.${locale}.json`,
+      served(JSON.stringify({ ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk') }), json),
+    );
   }
   return files;
 }
@@ -69,5 +84,8 @@ export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
  */
 export function brandLoader(code: string, { file }: LoadedBrand, { placeholder, chat }: { placeholder: string; chat: string }): ServedText {
   const data = JSON.stringify({ ...compileLauncher(file), entry: chat }).replace(/</g, '\\u003c');
-  return served(code.replaceAll(placeholder, () => data), 'text/javascript; charset=utf-8');
+  return served(
+    code.replaceAll(placeholder, () => data),
+    'text/javascript; charset=utf-8',
+  );
 }

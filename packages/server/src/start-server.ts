@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
-import { createDiskBlobs, createHub, createLocalBus, createSqliteStorage, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
+import {
+  createDiskBlobs,
+  createHub,
+  createLocalBus,
+  createSqliteStorage,
+  hashPassword,
+  type Clock,
+  type Log,
+  type Storage,
+} from '@segue/hub';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, type Config } from './config.ts';
@@ -89,9 +98,19 @@ function listen(config: Config, fetch: (request: Request, env: unknown) => Promi
     const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server as Server));
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        reject(new ConfigError(`Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port with "port" or SEGUE_PORT.`, { cause: error }));
+        reject(
+          new ConfigError(
+            `Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port with "port" or SEGUE_PORT.`,
+            { cause: error },
+          ),
+        );
       } else if (error.code === 'EACCES') {
-        reject(new ConfigError(`This user may not listen on port ${config.port}. Choose a port above 1023 with "port" or SEGUE_PORT, and put a proxy in front.`, { cause: error }));
+        reject(
+          new ConfigError(
+            `This user may not listen on port ${config.port}. Choose a port above 1023 with "port" or SEGUE_PORT, and put a proxy in front.`,
+            { cause: error },
+          ),
+        );
       } else reject(error);
     });
   });
@@ -106,7 +125,11 @@ async function prepareDemo(storage: Storage): Promise<{ email: string; password:
   if (saved.length === 0) {
     await storage.write(async (tx) => {
       await tx.putSavedReply({ id: 'demo-hours', shortcut: 'hours', markdown: 'We are here **Monday to Saturday, 9:00 to 18:00**.' });
-      await tx.putSavedReply({ id: 'demo-returns', shortcut: 'returns', markdown: 'You can return anything within 30 days. Shall I send you the label?' });
+      await tx.putSavedReply({
+        id: 'demo-returns',
+        shortcut: 'returns',
+        markdown: 'You can return anything within 30 days. Shall I send you the label?',
+      });
     });
   }
   return { email: demoOperator.email, password };

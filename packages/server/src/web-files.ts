@@ -27,7 +27,11 @@ const types: Record<string, string> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
-const publicHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' };
+const publicHeaders = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
 /** A brand may change at any time; hashed chunks never do. */
 const brandCache = 'public, max-age=300, stale-while-revalidate=86400';
 const chunkCache = 'public, max-age=31536000, immutable';
@@ -43,7 +47,8 @@ const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
  */
 export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email: string; password: string } | undefined }): WebFiles {
   const manifestFile = join(webFolder, 'manifest.json');
-  if (!existsSync(manifestFile)) throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
+  if (!existsSync(manifestFile))
+    throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as WebManifest;
   const loaderCode = readFileSync(join(webFolder, manifest.loader), 'utf8');
   const texts = new Map<string, ServedText>();
@@ -101,17 +106,25 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       const { pathname } = new URL(request.url);
       if (pathname === '/desk' || pathname === '/desk/') return deskPage();
-      if (pathname === '/desk/icon.svg') return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': brandCache } });
-      if (pathname === '/desk/demo.json') return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
+      if (pathname === '/desk/icon.svg')
+        return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': brandCache } });
+      if (pathname === '/desk/demo.json')
+        return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
       const text = textFor(pathname);
       if (text) {
         const headers = { ...publicHeaders, 'content-type': text.type, 'cache-control': brandCache, etag: text.etag };
-        return request.headers.get('if-none-match') === text.etag ? new Response(null, { status: 304, headers }) : new Response(text.body, { headers });
+        return request.headers.get('if-none-match') === text.etag
+          ? new Response(null, { status: 304, headers })
+          : new Response(text.body, { headers });
       }
       if (!/^\/assets\/[\w.-]+$/.test(pathname)) return undefined;
       try {
         return new Response(new Uint8Array(await readFile(join(webFolder, pathname))), {
-          headers: { ...publicHeaders, 'content-type': types[extname(pathname)] ?? 'application/octet-stream', 'cache-control': chunkCache },
+          headers: {
+            ...publicHeaders,
+            'content-type': types[extname(pathname)] ?? 'application/octet-stream',
+            'cache-control': chunkCache,
+          },
         });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

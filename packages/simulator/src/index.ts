@@ -1,7 +1,7 @@
-export { createSimulator, demoBotToken, type Simulator, type SimulatorOptions } from './create-simulator.ts'
-export type { Clock } from './clock.ts'
-export type { Weather } from './weather.ts'
-export type { BotOptions } from './telegram/create-bot.ts'
-export type { RateLimits } from './telegram/rate-limit.ts'
-export type { ChatView, PhoneView } from './control/phone-view.ts'
-export type { PersonOptions } from './telegram/create-person.ts'
+export { createSimulator, demoBotToken, type Simulator, type SimulatorOptions } from './create-simulator.ts';
+export type { Clock } from './clock.ts';
+export type { Weather } from './weather.ts';
+export type { BotOptions } from './telegram/create-bot.ts';
+export type { RateLimits } from './telegram/rate-limit.ts';
+export type { ChatView, PhoneView } from './control/phone-view.ts';
+export type { PersonOptions } from './telegram/create-person.ts';

@@ -34,7 +34,8 @@ export class Announcements {
   update(state: ClientState): number {
     const voice = this.#options.voice();
     // What was there before this visit is history. A conversation that begins now has none.
-    if (this.#baseline === undefined && (state.conversation || state.connection === 'live')) this.#baseline = Math.max(state.conversation?.lastSeq ?? 0, ...state.timeline.slice(-60).map(seqOf));
+    if (this.#baseline === undefined && (state.conversation || state.connection === 'live'))
+      this.#baseline = Math.max(state.conversation?.lastSeq ?? 0, ...state.timeline.slice(-60).map(seqOf));
     let added = 0;
     for (const item of state.timeline.slice(-60)) {
       if (item.kind !== 'message') continue;
@@ -46,7 +47,15 @@ export class Announcements {
         } else if (item.state !== 'failed') this.#failed.delete(item.key);
         continue;
       }
-      if (this.#baseline === undefined || message.seq <= this.#baseline || message.streaming || message.deleted || message.content.kind === 'system' || this.#told.has(item.key)) continue;
+      if (
+        this.#baseline === undefined ||
+        message.seq <= this.#baseline ||
+        message.streaming ||
+        message.deleted ||
+        message.content.kind === 'system' ||
+        this.#told.has(item.key)
+      )
+        continue;
       this.#told.add(item.key);
       this.#typing.delete(message.author.id);
       this.#gathered.push(item);
@@ -56,7 +65,8 @@ export class Announcements {
     for (const participant of state.typing) {
       if (this.#typing.has(participant.id)) continue;
       this.#typing.add(participant.id);
-      if (this.#options.audible() === 'text') this.#options.say(voice.say('typing', { name: senderName(participant, false, voice) }), 'polite');
+      if (this.#options.audible() === 'text')
+        this.#options.say(voice.say('typing', { name: senderName(participant, false, voice) }), 'polite');
     }
     if (this.#connection !== state.connection) {
       const was = this.#connection;

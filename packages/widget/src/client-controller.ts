@@ -2,7 +2,18 @@ import type { Client, ClientState } from '@segue/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** State before there is a client: nothing was asked of the hub. */
-export const idleState: ClientState = { connection: 'idle', storage: 'durable', timeline: [], hasOlder: false, loadingOlder: false, typing: [], operatorsOnline: 0, customerOnline: false, unread: 0, uploads: [] };
+export const idleState: ClientState = {
+  connection: 'idle',
+  storage: 'durable',
+  timeline: [],
+  hasOlder: false,
+  loadingOlder: false,
+  typing: [],
+  operatorsOnline: 0,
+  customerOnline: false,
+  unread: 0,
+  uploads: [],
+};
 
 /** Follows a client's state and lets the host render when it changes. */
 export class ClientController implements ReactiveController {

@@ -7,7 +7,10 @@ export const transcriptText = (items: readonly TimelineItem[], voice: Voice): st
   items
     .filter((item) => item.kind === 'message')
     .filter((item) => item.message.content.kind !== 'system')
-    .map((item) => `[${formatFull(item.message.at, voice.locale)}] ${senderName(item.message.author, item.own, voice)}\n${item.message.deleted ? voice.say('deleted') : item.message.text}\n`)
+    .map(
+      (item) =>
+        `[${formatFull(item.message.at, voice.locale)}] ${senderName(item.message.author, item.own, voice)}\n${item.message.deleted ? voice.say('deleted') : item.message.text}\n`,
+    )
     .join('\n');
 
 /** Hands the text to the browser as a download. */

@@ -2,8 +2,36 @@ import { expect } from 'chai';
 import { builtInBrand } from '../../../stories/context.ts';
 
 // The test server hands out the sources: whatever they say has to be in the brand file.
-const sources = ['chat-widget/chat-widget', 'chat-extras/chat-extras', 'chat-extras/menu-entries', 'chat-header/chat-header', 'home-view/home-view', 'handoff-view/handoff-view', 'launcher/launcher', 'announcements', 'status-line', 'save-transcript'].map((name) => `./${name}.ts`);
-const elements = ['attachment', 'card', 'carousel', 'choices', 'composer', 'emoji-picker', 'form', 'menu', 'message', 'panel', 'receipt', 'survey', 'transcript', 'typing-indicator', 'upload-card'].map((name) => `../../elements/src/${name}/${name}.ts`);
+const sources = [
+  'chat-widget/chat-widget',
+  'chat-extras/chat-extras',
+  'chat-extras/menu-entries',
+  'chat-header/chat-header',
+  'home-view/home-view',
+  'handoff-view/handoff-view',
+  'launcher/launcher',
+  'announcements',
+  'status-line',
+  'save-transcript',
+].map((name) => `./${name}.ts`);
+const elements = [
+  'attachment',
+  'card',
+  'carousel',
+  'choices',
+  'composer',
+  'composer/staff-tools',
+  'emoji-picker',
+  'form',
+  'menu',
+  'message',
+  'panel',
+  'receipt',
+  'survey',
+  'transcript',
+  'typing-indicator',
+  'upload-card',
+].map((name) => `../../elements/src/${name.includes('/') ? name : `${name}/${name}`}.ts`);
 
 describe('the brand file', () => {
   it('has every sentence that widget and elements say', async () => {

@@ -18,7 +18,8 @@ export function statusLine(state: ClientState, voice: Voice, place: (via: string
   if (connection === 'ended') return voice.say('status-ended');
   if (connection === 'offline') return voice.say('status-offline');
   const [first] = typing;
-  if (first) return typing.length > 1 ? voice.say('status-typing-many') : voice.say('status-typing', { name: senderName(first, false, voice) });
+  if (first)
+    return typing.length > 1 ? voice.say('status-typing-many') : voice.say('status-typing', { name: senderName(first, false, voice) });
   const there = elsewhere(state);
   if (there) return voice.say('status-continues', { channel: place(there.channel), address: there.address });
   if (connection === 'connecting') return voice.say('status-connecting');

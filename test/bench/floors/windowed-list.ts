@@ -147,7 +147,15 @@ function grow(text: string): void {
     if (blocks[index] === block) return;
     const paragraph = growing!.children[index] ?? growing!.appendChild(document.createElement('p'));
     paragraph.replaceChildren(
-      ...block.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part) => (part.startsWith('**') ? create('strong', '', part.slice(2, -2)) : part.startsWith('`') ? create('code', '', part.slice(1, -1)) : part)),
+      ...block
+        .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
+        .map((part) =>
+          part.startsWith('**')
+            ? create('strong', '', part.slice(2, -2))
+            : part.startsWith('`')
+              ? create('code', '', part.slice(1, -1))
+              : part,
+        ),
     );
   });
   blocks = now;

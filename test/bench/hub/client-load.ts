@@ -25,7 +25,15 @@ const untilLogged = (client: Client, intentId: string): Promise<void> =>
     let isDone = false;
     stop = client.state.subscribe(({ timeline }) => {
       const item = timeline.at(-1);
-      if (isDone || item?.kind !== 'message' || item.message.intentId !== intentId || item.message.seq === 0 || item.state === 'queued' || item.state === 'sending') return;
+      if (
+        isDone ||
+        item?.kind !== 'message' ||
+        item.message.intentId !== intentId ||
+        item.message.seq === 0 ||
+        item.state === 'queued' ||
+        item.state === 'sending'
+      )
+        return;
       isDone = true;
       resolve();
       queueMicrotask(() => stop());
@@ -35,7 +43,9 @@ const untilLogged = (client: Client, intentId: string): Promise<void> =>
 /** The same closed loop, driven by our own client: outbox, stream, receipts and all. */
 export async function runClientLoad({ url, process }: Target, count: number, ms: number): Promise<LoadResult> {
   const latenciesMs: number[] = [];
-  const clients = Array.from({ length: count }, () => createClient({ hubUrl: url, brand, locale: 'en', fetch: fetchWithCookies(), outboxStore: memoryOutbox() }));
+  const clients = Array.from({ length: count }, () =>
+    createClient({ hubUrl: url, brand, locale: 'en', fetch: fetchWithCookies(), outboxStore: memoryOutbox() }),
+  );
   await Promise.all(
     clients.map(async (client) => {
       await client.start();

@@ -45,11 +45,25 @@ export async function openHub(conversations: number): Promise<Target> {
   const config = join(folder, 'segue.config.json');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  writeFileSync(config, JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', limits: { session: unlimited, address: unlimited } }));
+  writeFileSync(
+    config,
+    JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', limits: { session: unlimited, address: unlimited } }),
+  );
   const process = startMeasured(cli, ['--config', config, 'serve']);
   await waitUntilReady(url, process.hasEnded, process.log);
   const flags = ['--disable-warning=ExperimentalWarning', '--conditions=segue-source'];
-  execFileSync(globalThis.process.execPath, [...flags, cli, '--config', config, 'operator', 'add', operator.email, 'Mia', '--password', operator.password]);
+  execFileSync(globalThis.process.execPath, [
+    ...flags,
+    cli,
+    '--config',
+    config,
+    'operator',
+    'add',
+    operator.email,
+    'Mia',
+    '--password',
+    operator.password,
+  ]);
 
   const wire = await openWire(url);
   const plain = `segue-version: 1\r\nsegue-brand: ${brand}\r\n`;

@@ -19,7 +19,13 @@ interface Options {
 const maxNodes = 1_500;
 
 /** Runs the same on several pages in turn, so that a slow moment of the machine hits all of them. */
-async function inTurn<N extends PageName, T>(options: Options, names: readonly N[], throttle: number, rounds: number, run: (opened: Opened) => Promise<T>): Promise<Record<N, T[]>> {
+async function inTurn<N extends PageName, T>(
+  options: Options,
+  names: readonly N[],
+  throttle: number,
+  rounds: number,
+  run: (opened: Opened) => Promise<T>,
+): Promise<Record<N, T[]>> {
   const results = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<N, T[]>;
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
@@ -46,34 +52,39 @@ const row = (what: string, figure: number, floor: number, unit: string, most?: n
 async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
   const { quick, progress } = options;
   const say = (what: string): void => progress(`${throttle}x throttle: ${what}`);
-  const rounds = quick ? 2 : 5;
+  const rounds = quick ? 2 : 3;
   const both = ['segue', 'list'] as const;
 
   say('first frame');
-  const first = await inTurn(options, ['launcher', 'segue', 'lit'], throttle, quick ? 3 : 9, firstFrame);
+  const first = await inTurn(options, ['launcher', 'segue', 'lit'], throttle, quick ? 3 : 7, firstFrame);
   say('opening, histories, appends');
-  const history = await inTurn(options, both, throttle, rounds, (opened) => measureHistory(opened, quick ? 8 : 20));
-  const of = (name: (typeof both)[number], pick: (figures: (typeof history)['segue'][number]) => number): number => median(history[name].map(pick));
-  const compare = (what: string, unit: string, pick: (figures: (typeof history)['segue'][number]) => number, most?: number): BenchRow => row(what, of('segue', pick), of('list', pick), unit, most);
+  const history = await inTurn(options, both, throttle, rounds, (opened) => measureHistory(opened, quick ? 8 : 12));
+  const of = (name: (typeof both)[number], pick: (figures: (typeof history)['segue'][number]) => number): number =>
+    median(history[name].map(pick));
+  const compare = (what: string, unit: string, pick: (figures: (typeof history)['segue'][number]) => number, most?: number): BenchRow =>
+    row(what, of('segue', pick), of('list', pick), unit, most);
   say('sweep through 10,000');
   const sweep = await inTurn(options, both, throttle, 1, async (opened) => {
     await measureHistoryStart(opened);
-    return measureSweep(opened, quick ? 150 : 3_000);
+    return measureSweep(opened, quick ? 150 : 700);
   });
   say('streaming answer');
-  const streaming = await inTurn(options, both, throttle, quick ? 1 : 3, async (opened) => {
+  const streaming = await inTurn(options, both, throttle, quick ? 1 : 2, async (opened) => {
     await measureHistoryStart(opened);
     return measureStreaming(opened, quick ? 150 : 500);
   });
   say('typing');
-  const typing = await inTurn(options, both, throttle, quick ? 1 : 3, async (opened) => {
+  const typing = await inTurn(options, both, throttle, quick ? 1 : 2, async (opened) => {
     await measureHistoryStart(opened);
     return quantile(await measureTyping(opened, 60), 0.95);
   });
 
   const appendRatio = of('segue', ({ append10kMs }) => median(append10kMs)) / of('segue', ({ append100Ms }) => median(append100Ms));
   const [ours, least] = [sweep.segue[0]!, sweep.list[0]!];
-  const nodes = Math.max(of('segue', (figures) => figures.nodes), ours.nodes);
+  const nodes = Math.max(
+    of('segue', (figures) => figures.nodes),
+    ours.nodes,
+  );
   const at = (what: string): string => `${what}, ${throttle}x`;
   const goalAt4 = (most: number): number | undefined => (throttle === 4 ? most : undefined);
   return [
@@ -84,11 +95,35 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
     compare(at('10,000 messages shown'), 'ms', ({ fill10kMs }) => fill10kMs, 2),
     ...(throttle === 1
       ? [
-          { what: 'DOM nodes with 10,000 messages, the most seen', figure: nodes, floor: Math.max(of('list', (figures) => figures.nodes), least.nodes), unit: '', goal: `${maxNodes}`, isMet: nodes <= maxNodes, note: `elements and texts, shadow roots and the whole page included; ${of('segue', ({ elements }) => elements)} of them elements at the end of the history` },
-          { what: 'JavaScript heap with 10,000 messages', figure: of('segue', (figures) => figures.heapBytes) / 2 ** 20, floor: of('list', (figures) => figures.heapBytes) / 2 ** 20, unit: 'MB' },
+          {
+            what: 'DOM nodes with 10,000 messages, the most seen',
+            figure: nodes,
+            floor: Math.max(
+              of('list', (figures) => figures.nodes),
+              least.nodes,
+            ),
+            unit: '',
+            goal: `${maxNodes}`,
+            isMet: nodes <= maxNodes,
+            note: `elements and texts, shadow roots and the whole page included; ${of('segue', ({ elements }) => elements)} of them elements at the end of the history`,
+          },
+          {
+            what: 'JavaScript heap with 10,000 messages',
+            figure: of('segue', (figures) => figures.heapBytes) / 2 ** 20,
+            floor: of('list', (figures) => figures.heapBytes) / 2 ** 20,
+            unit: 'MB',
+          },
         ]
       : []),
-    { what: at('sweep through 10,000 messages: dropped frames'), figure: ours.dropped, floor: least.dropped, unit: '', goal: '0', isMet: ours.dropped === 0, note: `longer than 50 ms, of ${ours.frames}; 1,000 px a frame` },
+    {
+      what: at('sweep through 10,000 messages: dropped frames'),
+      figure: ours.dropped,
+      floor: least.dropped,
+      unit: '',
+      goal: '0',
+      isMet: ours.dropped === 0,
+      note: `longer than 50 ms, of ${ours.frames}; 1,000 px a frame`,
+    },
     { what: at('the same: blank frames'), figure: ours.blank, floor: least.blank, unit: '', goal: '0', isMet: ours.blank === 0 },
     compare(at('append one message to 100'), 'ms', ({ append100Ms }) => median(append100Ms)),
     compare(at('append one message to 10,000'), 'ms', ({ append10kMs }) => median(append10kMs)),

@@ -9,12 +9,18 @@ import { mapleStreetBrand } from './maple-street-brand.ts';
 
 const grounds = ['surface', 'surface-raised', 'surface-sunken'];
 const textPairs: (readonly [string, string])[] = [
-  ...['text', 'text-muted', 'text-placeholder', 'accent-text', 'link', 'danger-text', 'success-text', 'warning-text', 'info-text'].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
+  ...['text', 'text-muted', 'text-placeholder', 'accent-text', 'link', 'danger-text', 'success-text', 'warning-text', 'info-text'].flatMap(
+    (text) => grounds.map((ground) => [text, ground] as const),
+  ),
   ...['accent', 'accent-hover', 'accent-active'].map((ground) => ['on-accent', ground] as const),
   ['on-accent-soft', 'accent-soft'],
-  ...['bubble-user', 'bubble-operator', 'bubble-bot', 'bubble-system', 'danger', 'success', 'warning', 'info', 'launcher', 'badge'].map((ground) => [`on-${ground}`, ground] as const),
+  ...['bubble-user', 'bubble-operator', 'bubble-bot', 'bubble-system', 'danger', 'success', 'warning', 'info', 'launcher', 'badge'].map(
+    (ground) => [`on-${ground}`, ground] as const,
+  ),
 ];
-const uiPairs = ['border-strong', 'icon', 'focus', 'presence-online', 'presence-away'].flatMap((mark) => grounds.map((ground) => [mark, ground] as const));
+const uiPairs = ['border-strong', 'icon', 'focus', 'presence-online', 'presence-away'].flatMap((mark) =>
+  grounds.map((ground) => [mark, ground] as const),
+);
 
 const findings = (brand: BrandFile): string[] =>
   (['light', 'dark'] as const).flatMap((scheme) =>
@@ -28,7 +34,14 @@ const findings = (brand: BrandFile): string[] =>
           return ratio >= need ? [] : [`${mark} on ${ground} is ${ratio.toFixed(2)}:1, needs ${need}:1 (${scheme}, contrast ${contrast})`];
         });
       // States of the accent stay at the normal need: they are derived from what the brand chose.
-      return [...check(textPairs, 4.5), ...check(textPairs.filter(([mark]) => !mark.startsWith('on-')), contrast === 'more' ? 7 : 4.5), ...check(uiPairs, contrast === 'more' ? 4.5 : 3)];
+      return [
+        ...check(textPairs, 4.5),
+        ...check(
+          textPairs.filter(([mark]) => !mark.startsWith('on-')),
+          contrast === 'more' ? 7 : 4.5,
+        ),
+        ...check(uiPairs, contrast === 'more' ? 4.5 : 3),
+      ];
     }),
   );
 
@@ -46,7 +59,8 @@ describe('the built-in brands', () => {
   });
 
   it('say every sentence in every locale, with the same variables', () => {
-    const variables = (channels: unknown): string[] => [...new Set([...JSON.stringify(channels).matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''))].sort();
+    const variables = (channels: unknown): string[] =>
+      [...new Set([...JSON.stringify(channels).matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''))].sort();
     for (const [key, entry] of Object.entries(builtInBrand.voice.copy)) {
       for (const locale of builtInBrand.voice.locales) {
         expect(entry, `copy.${key}`).to.have.property(locale);

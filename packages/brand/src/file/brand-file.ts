@@ -15,7 +15,18 @@ export interface TokenDocument {
   resolutionOrder: { $ref: string }[];
 }
 
-export type Situation = 'greeting' | 'waiting' | 'notice' | 'question' | 'apology' | 'error' | 'handoff' | 'offline' | 'goodbye' | 'survey' | 'label';
+export type Situation =
+  | 'greeting'
+  | 'waiting'
+  | 'notice'
+  | 'question'
+  | 'apology'
+  | 'error'
+  | 'handoff'
+  | 'offline'
+  | 'goodbye'
+  | 'survey'
+  | 'label';
 
 /** One sentence: `situation` and `vars` beside one object per locale, which maps channels (or `default`) to MessageFormat 2 text. */
 export interface CopyEntry {

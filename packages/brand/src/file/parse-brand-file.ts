@@ -17,9 +17,11 @@ export function parseBrandFile(json: unknown, fileName: string): BrandFile {
   if (!isObject(json)) return fail('the file is not a JSON object', 'Start from the example in the guide.');
   for (const key of Object.keys(json)) if (!topLevel.includes(key)) fail(`unknown key "${key}"`, `Known keys: ${topLevel.join(', ')}.`);
   const { brand, name, tokens, voice } = json;
-  if (typeof brand !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(brand)) return fail('"brand" is missing or not an id', 'Use lower-case letters, digits and hyphens, e.g. "maple-street".');
+  if (typeof brand !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(brand))
+    return fail('"brand" is missing or not an id', 'Use lower-case letters, digits and hyphens, e.g. "maple-street".');
   const names = typeof name === 'string' ? { en: name } : name;
-  if (!isObject(names) || Object.values(names).some((value) => typeof value !== 'string')) return fail('"name" is missing', 'Write { "en": "Maple Street" }.');
+  if (!isObject(names) || Object.values(names).some((value) => typeof value !== 'string'))
+    return fail('"name" is missing', 'Write { "en": "Maple Street" }.');
   if (!isObject(tokens) || tokens['version'] !== '2025.10' || !isObject(tokens['sets']) || !Array.isArray(tokens['resolutionOrder']))
     return fail('"tokens" is not a DTCG 2025.10 resolver document', 'It needs version "2025.10", sets and resolutionOrder.');
   if (voice !== undefined && !isObject(voice)) return fail('"voice" is not an object', 'See the guide for its fields.');

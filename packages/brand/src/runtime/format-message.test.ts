@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { compileMessage } from '../voice/compile-message.ts';
 import { formatMessage, type MessageValues } from './format-message.ts';
 
-const say = (source: string, values: MessageValues = {}, locale = 'en'): string => formatMessage(compileMessage(source, 'test'), values, locale);
+const say = (source: string, values: MessageValues = {}, locale = 'en'): string =>
+  formatMessage(compileMessage(source, 'test'), values, locale);
 
 describe('a message of the brand', () => {
   it('is said as it is written', () => {
@@ -29,7 +30,12 @@ describe('a message of the brand', () => {
   });
   it('chooses by two selectors, the first one counting more', () => {
     const both = '.input {$a :string} .input {$n :number} .match $a $n * one {{any one}} x * {{x any}} x one {{x one}} * * {{any any}}';
-    expect([say(both, { a: 'x', n: 1 }), say(both, { a: 'x', n: 2 }), say(both, { a: 'y', n: 1 }), say(both, { a: 'y', n: 2 })]).to.deep.equal(['x one', 'x any', 'any one', 'any any']);
+    expect([
+      say(both, { a: 'x', n: 1 }),
+      say(both, { a: 'x', n: 2 }),
+      say(both, { a: 'y', n: 1 }),
+      say(both, { a: 'y', n: 2 }),
+    ]).to.deep.equal(['x one', 'x any', 'any one', 'any any']);
   });
   it('reads local variables', () => {
     expect(say('.local $m = {$n :number minimumFractionDigits=2} {{{$m} €}}', { n: 3 })).to.equal('3.00 €');

@@ -20,7 +20,11 @@ describe('a voice', () => {
   });
   it('prefers the sentence of the channel', () => {
     const voice = createVoice({ locale: 'en', dir: 'ltr', messages: { hello: { c: { default: 'Hello', sms: 'Hi' } } } });
-    expect([voice.say('hello'), voice.say('hello', {}, { channel: 'sms' }), voice.say('hello', {}, { channel: 'email' })]).to.deep.equal(['Hello', 'Hi', 'Hello']);
+    expect([voice.say('hello'), voice.say('hello', {}, { channel: 'sms' }), voice.say('hello', {}, { channel: 'email' })]).to.deep.equal([
+      'Hello',
+      'Hi',
+      'Hello',
+    ]);
   });
   it('falls back to the built-in voice where a brand says nothing', () => {
     const voice = createVoice(compileStrings(mapleStreetBrand, 'en'));

@@ -7,22 +7,52 @@ const prefix = '--segue-';
 
 /** System colours by role, for people who force their own. */
 const forced: Record<string, string> = {
-  'surface': 'Canvas', 'surface-raised': 'Canvas', 'surface-sunken': 'Canvas', 'text': 'CanvasText', 'text-muted': 'CanvasText', 'text-placeholder': 'GrayText',
-  'text-disabled': 'GrayText', 'accent': 'Highlight', 'accent-hover': 'Highlight', 'accent-active': 'Highlight', 'on-accent': 'HighlightText', 'accent-soft': 'Canvas',
-  'on-accent-soft': 'CanvasText', 'accent-text': 'LinkText', 'link': 'LinkText', 'border': 'CanvasText', 'border-strong': 'ButtonBorder', 'icon': 'ButtonText', 'focus': 'Highlight',
-  'bubble-user': 'Canvas', 'on-bubble-user': 'CanvasText', 'bubble-operator': 'Canvas', 'on-bubble-operator': 'CanvasText', 'bubble-bot': 'Canvas', 'on-bubble-bot': 'CanvasText',
-  'on-bubble-system': 'CanvasText', 'danger-text': 'CanvasText', 'success-text': 'CanvasText', 'warning-text': 'CanvasText', 'launcher': 'ButtonFace', 'on-launcher': 'ButtonText',
-  'badge': 'Highlight', 'on-badge': 'HighlightText', 'presence-online': 'CanvasText',
+  surface: 'Canvas',
+  'surface-raised': 'Canvas',
+  'surface-sunken': 'Canvas',
+  text: 'CanvasText',
+  'text-muted': 'CanvasText',
+  'text-placeholder': 'GrayText',
+  'text-disabled': 'GrayText',
+  accent: 'Highlight',
+  'accent-hover': 'Highlight',
+  'accent-active': 'Highlight',
+  'on-accent': 'HighlightText',
+  'accent-soft': 'Canvas',
+  'on-accent-soft': 'CanvasText',
+  'accent-text': 'LinkText',
+  link: 'LinkText',
+  border: 'CanvasText',
+  'border-strong': 'ButtonBorder',
+  icon: 'ButtonText',
+  focus: 'Highlight',
+  'bubble-user': 'Canvas',
+  'on-bubble-user': 'CanvasText',
+  'bubble-operator': 'Canvas',
+  'on-bubble-operator': 'CanvasText',
+  'bubble-bot': 'Canvas',
+  'on-bubble-bot': 'CanvasText',
+  'on-bubble-system': 'CanvasText',
+  'danger-text': 'CanvasText',
+  'success-text': 'CanvasText',
+  'warning-text': 'CanvasText',
+  launcher: 'ButtonFace',
+  'on-launcher': 'ButtonText',
+  badge: 'Highlight',
+  'on-badge': 'HighlightText',
+  'presence-online': 'CanvasText',
 };
 /** What the launcher needs before the rest of the brand is there. */
-const launcherNames = /^(color-(launcher|on-launcher|badge|on-badge|focus|surface|surface-raised|text|text-muted|icon|border)|font-(family-body|size-sm|size-md|weight-medium)|size-launcher|offset-|shadow-launcher|radius-lg|layer-launcher|duration-|ease-)/;
+const launcherNames =
+  /^(color-(launcher|on-launcher|badge|on-badge|focus|surface|surface-raised|text|text-muted|icon|border)|font-(family-body|size-sm|size-md|weight-medium)|size-launcher|offset-|shadow-launcher|radius-lg|layer-launcher|duration-|ease-)/;
 
 /** DTCG value → CSS. */
 function css(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'string') return String(value);
   if (Array.isArray(value)) {
     if (value.every((part) => typeof part === 'number')) return `cubic-bezier(${value.join(',')})`;
-    if (value.every((part) => typeof part === 'string')) return value.map((part) => (/^[a-z-]+$/i.test(part) ? part : JSON.stringify(part))).join(',');
+    if (value.every((part) => typeof part === 'string'))
+      return value.map((part) => (/^[a-z-]+$/i.test(part) ? part : JSON.stringify(part))).join(',');
     return value.map(css).join(',');
   }
   const record = value as Record<string, unknown>;
@@ -47,16 +77,26 @@ export function compileTokens(brand: BrandFile, part?: 'launcher'): string {
   const schemed = (scheme: string): string => (part ? `${host}[scheme=${scheme}]` : `:host([scheme=${scheme}])`);
   const keep = (name: string): boolean => part === undefined || launcherNames.test(name);
   const rule = (entries: Iterable<readonly [string, string]>): string =>
-    [...entries].filter(([name]) => keep(name)).map(([name, value]) => `${prefix}${name}:${value}`).join(';');
+    [...entries]
+      .filter(([name]) => keep(name))
+      .map(([name, value]) => `${prefix}${name}:${value}`)
+      .join(';');
   const colors = (scheme: 'light' | 'dark', contrast: 'normal' | 'more'): Map<string, string> =>
     new Map(Object.entries(resolveColors(brand, { scheme, contrast })).map(([name, color]) => [`color-${name}`, toHex(color)]));
   const both = (contrast: 'normal' | 'more'): Map<string, string> => {
     const dark = colors('dark', contrast);
-    return new Map([...colors('light', contrast)].map(([name, light]) => [name, dark.get(name) === light ? light : `light-dark(${light},${dark.get(name) ?? light})`]));
+    return new Map(
+      [...colors('light', contrast)].map(([name, light]) => [
+        name,
+        dark.get(name) === light ? light : `light-dark(${light},${dark.get(name) ?? light})`,
+      ]),
+    );
   };
   const normal = both('normal');
   const more = new Map([...both('more')].filter(([name, value]) => normal.get(name) !== value));
-  const constants = [...resolveTokens(brand, {})].filter(([path]) => !path.startsWith('color.')).map(([path, value]) => [path.replaceAll('.', '-'), css(value)] as const);
+  const constants = [...resolveTokens(brand, {})]
+    .filter(([path]) => !path.startsWith('color.'))
+    .map(([path, value]) => [path.replaceAll('.', '-'), css(value)] as const);
   return [
     `${host}{${rule([...constants, ...colors('light', 'normal')])}}`,
     `@supports (color:light-dark(#000,#fff)){${host}{${rule([...normal].filter(([, value]) => value.startsWith('light-dark')))}}@media (prefers-contrast:more){${host}{${rule(more)}}}}`,

@@ -25,7 +25,8 @@ export function resolveColors(brand: BrandFile, context: ColorContext): Record<s
   };
   const set = (name: string, otherwise: () => Rgb): Rgb => (colors[name] = parseHex(toHex(given(name) ?? otherwise())));
   // With more contrast, what a brand wrote for normal contrast is a starting point, not the last word.
-  const readable = (name: string, from: Rgb, grounds: readonly Rgb[], ratio: number): Rgb => set2(name, readableOn(given(name) ?? from, grounds, ratio));
+  const readable = (name: string, from: Rgb, grounds: readonly Rgb[], ratio: number): Rgb =>
+    set2(name, readableOn(given(name) ?? from, grounds, ratio));
   const set2 = (name: string, value: Rgb): Rgb => (colors[name] = value);
 
   const brandColor = given('brand') ?? given('accent') ?? parseHex('#5145d8');

@@ -31,7 +31,8 @@ export function resolveTokens(brand: BrandFile, context: TokenContext): Map<stri
     const value = values.get(path);
     const alias = typeof value === 'string' ? /^\{(.+)\}$/.exec(value)?.[1] : undefined;
     if (alias === undefined) return value;
-    if (seen.includes(alias) || !values.has(alias)) throw new Error(`${brand.brand}: {${alias}} in ${path} ${values.has(alias) ? 'refers to itself' : 'does not exist'}`);
+    if (seen.includes(alias) || !values.has(alias))
+      throw new Error(`${brand.brand}: {${alias}} in ${path} ${values.has(alias) ? 'refers to itself' : 'does not exist'}`);
     return follow(alias, [...seen, alias]);
   };
   return new Map([...values.keys()].map((path) => [path, follow(path, [path])]));

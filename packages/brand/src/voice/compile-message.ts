@@ -14,7 +14,10 @@ const formats: Record<string, Intl.NumberFormatOptions> = { number: {}, integer:
 const optionNames = new Set(['minimumFractionDigits', 'maximumFractionDigits', 'minimumIntegerDigits', 'useGrouping', 'style']);
 
 function meaning(expression: Expression, known: Map<string, Meaning>, where: string): Meaning {
-  const { arg, functionRef } = expression as { arg?: { type: string; name?: string }; functionRef?: { name: string; options?: Map<string, unknown> | Record<string, unknown> } };
+  const { arg, functionRef } = expression as {
+    arg?: { type: string; name?: string };
+    functionRef?: { name: string; options?: Map<string, unknown> | Record<string, unknown> };
+  };
   if (arg?.type !== 'variable' || !arg.name) throw new Error(`${where}: only variables can be put in, e.g. {$name}`);
   const base = known.get(arg.name) ?? { name: arg.name, kind: 's' };
   if (!functionRef) return base;
@@ -73,7 +76,11 @@ export function compileMessage(source: string, where: string): CompiledMessage {
       return [name, kind] as const;
     }),
     v: model.variants.map(
-      (variant) => [variant.keys.map((key) => (key.type === '*' ? '*' : String((key as { value: unknown }).value))), compilePattern(variant.value, known, where)] as const,
+      (variant) =>
+        [
+          variant.keys.map((key) => (key.type === '*' ? '*' : String((key as { value: unknown }).value))),
+          compilePattern(variant.value, known, where),
+        ] as const,
     ),
   };
 }

@@ -10,7 +10,8 @@ export type StringsReader = 'widget' | 'widget-open' | 'widget-later' | 'desk' |
 
 // Said while there is no connection to fetch them, or when an operator joins: these cannot wait.
 const now = /^(error-(network|timeout)|system-assigned)$/;
-const later = /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues)|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
+const later =
+  /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues)|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
 
 const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'];
 const isFor = (key: string, reader: StringsReader | undefined): boolean => {

@@ -20,7 +20,8 @@ const list = (): SegueInboxList => element().renderRoot.querySelector('segue-inb
 const view = (): SegueConversationView => element().renderRoot.querySelector('segue-conversation-view')!;
 const rows = (): HTMLElement[] => [...list().renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
 const field = (): HTMLTextAreaElement => view().composer.renderRoot.querySelector('textarea')!;
-const key = (target: EventTarget, name: string, more: KeyboardEventInit = {}): boolean => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }));
+const key = (target: EventTarget, name: string, more: KeyboardEventInit = {}): boolean =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }));
 async function write(text: string): Promise<void> {
   field().value = text;
   field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

@@ -1,7 +1,21 @@
 import { createVoice, type BrandBundle } from '@segue/brand/runtime';
 import { createClient, type Client, type ClientState } from '@segue/client';
 import { createInbox, selectRows, type Inbox, type InboxState } from '@segue/client/desk';
-import { SegueElement, type MenuEntry, type SegueAnswerEvent, type SegueAttachmentNeededEvent, type SegueDiscardEvent, type SegueDraftEvent, type SegueFilesEvent, type SegueMenuEvent, type SegueRetryEvent, type SegueSendEvent, type SegueUploadCancelEvent, type SegueUploadRetryEvent, type SeguePageEvent } from '@segue/elements';
+import {
+  SegueElement,
+  type MenuEntry,
+  type SegueAnswerEvent,
+  type SegueAttachmentNeededEvent,
+  type SegueDiscardEvent,
+  type SegueDraftEvent,
+  type SegueFilesEvent,
+  type SegueMenuEvent,
+  type SegueRetryEvent,
+  type SegueSendEvent,
+  type SegueUploadCancelEvent,
+  type SegueUploadRetryEvent,
+  type SeguePageEvent,
+} from '@segue/elements';
 import { isSegueError, type ConversationSummary, type CustomerCard, type Operator, type SavedReply } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -129,7 +143,12 @@ export class SegueDesk extends SegueElement {
     if (before?.connection !== 'live') return;
     for (const row of now.summaries.values()) {
       const old = before.summaries.get(row.id);
-      if (row.last?.kind === 'customer' && row.lastSeq > (old?.lastSeq ?? 0) && row.unread > (old?.unread ?? 0) && !(row.id === this.selected && document.hasFocus())) {
+      if (
+        row.last?.kind === 'customer' &&
+        row.lastSeq > (old?.lastSeq ?? 0) &&
+        row.unread > (old?.unread ?? 0) &&
+        !(row.id === this.selected && document.hasFocus())
+      ) {
         this.#alerts.tell(row, this.say('desk-new-message', { name: this.#nameOf(row) }), () => this.#select(row.id));
       }
     }
@@ -142,7 +161,11 @@ export class SegueDesk extends SegueElement {
   #rows(): ConversationSummary[] {
     const { summaries, operator } = this.inboxState ?? {};
     if (!summaries || !operator) return [];
-    const rows = selectRows(summaries, { view: this.view === 'closed' ? 'all' : this.view, status: this.view === 'closed' ? 'closed' : 'open', operatorId: operator.id });
+    const rows = selectRows(summaries, {
+      view: this.view === 'closed' ? 'all' : this.view,
+      status: this.view === 'closed' ? 'closed' : 'open',
+      operatorId: operator.id,
+    });
     return this.found ? rows.filter((row) => this.found!.includes(row.id)) : rows;
   }
 
@@ -154,17 +177,35 @@ export class SegueDesk extends SegueElement {
   protected override render(): TemplateResult | typeof nothing {
     const { bundle, inboxState } = this;
     if (!bundle) return nothing;
-    if (inboxState?.operator === undefined) return html`<div class="top"></div><div class="nothing" role="status">${this.say('desk-loading')}</div>`;
-    if (inboxState.operator === null) return html`<segue-sign-in .voice=${this.voice} .problem=${this.problem} ?busy=${this.signingIn} @segue-sign-in=${this.#handleSignIn}></segue-sign-in>`;
+    if (inboxState?.operator === undefined)
+      return html`<div class="top"></div>
+        <div class="nothing" role="status">${this.say('desk-loading')}</div>`;
+    if (inboxState.operator === null)
+      return html`<segue-sign-in
+        .voice=${this.voice}
+        .problem=${this.problem}
+        ?busy=${this.signingIn}
+        @segue-sign-in=${this.#handleSignIn}
+      ></segue-sign-in>`;
     const { operator } = inboxState;
     const rows = this.#rows();
     const row = inboxState.summaries.get(this.selected);
     return html`<div class="top">
         <h1>${bundle.name}</h1>
-        <span class="dot ${inboxState.connection}" title=${this.say(inboxState.connection === 'live' ? 'desk-connected' : 'desk-offline')}></span>
+        <span
+          class="dot ${inboxState.connection}"
+          title=${this.say(inboxState.connection === 'live' ? 'desk-connected' : 'desk-offline')}
+        ></span>
         <span class="meta">${operator.name}</span>
-        <button class="find" @click=${() => this.palette?.show()}><span>${this.say('desk-commands')}</span><kbd>${/Mac|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl'} K</kbd></button>
-        <segue-menu .voice=${this.voice} label=${this.say('desk-settings')} .entries=${this.#settings()} @segue-menu=${this.#handleSettings}></segue-menu>
+        <button class="find" @click=${() => this.palette?.show()}>
+          <span>${this.say('desk-commands')}</span><kbd>${/Mac|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl'} K</kbd>
+        </button>
+        <segue-menu
+          .voice=${this.voice}
+          label=${this.say('desk-settings')}
+          .entries=${this.#settings()}
+          @segue-menu=${this.#handleSettings}
+        ></segue-menu>
       </div>
       <div class="columns ${this.selected ? 'open' : ''} ${this.withCustomer ? 'with-customer' : ''}">
         <segue-inbox-list
@@ -178,52 +219,70 @@ export class SegueDesk extends SegueElement {
           @segue-select=${(event: SegueSelectEvent) => this.#select(event.conversationId)}
           @segue-inbox-query=${this.#handleQuery}
         ></segue-inbox-list>
-        ${this.clientState?.conversation && this.selected
-          ? html`<segue-conversation-view
-              .voice=${this.voice}
-              .state=${this.clientState}
-              .name=${this.#nameOf(row)}
-              .me=${operator}
-              .operators=${this.operators}
-              .savedReplies=${this.savedReplies}
-              .urls=${this.urls}
-              .draft=${this.#drafts.get(this.selected) ?? ''}
-              @segue-back=${() => this.#close()}
-              @segue-conversation-wish=${this.#handleWish}
-              @segue-send=${this.#handleSend}
-              @segue-draft=${this.#handleDraft}
-              @segue-files=${this.#handleFiles}
-              @segue-upload-cancel=${(event: SegueUploadCancelEvent) => this.#client?.cancelUpload(event.uploadId)}
-              @segue-upload-retry=${(event: SegueUploadRetryEvent) => this.#run(this.#client?.retryUpload(event.uploadId))}
-              @segue-page=${(event: SeguePageEvent) => this.conversation?.transcript.scrollPage(event.direction)}
-              @segue-load-older=${() => this.#run(this.#client?.loadOlder())}
-              @segue-reached-end=${() => this.#markRead()}
-              @segue-leave-transcript=${() => this.conversation?.composer.focus()}
-              @segue-retry=${(event: SegueRetryEvent) => this.#client?.retry(event.key)}
-              @segue-discard=${(event: SegueDiscardEvent) => this.#client?.discard(event.key)}
-              @segue-answer=${(event: SegueAnswerEvent) => event.stopPropagation()}
-              @segue-attachment-needed=${this.#handleAttachment}
-            ></segue-conversation-view>`
-          : html`<div class="nothing"><p>${this.say(this.selected ? 'desk-loading' : 'desk-pick')}</p></div>`}
+        ${
+          this.clientState?.conversation && this.selected
+            ? html`<segue-conversation-view
+                .voice=${this.voice}
+                .state=${this.clientState}
+                .name=${this.#nameOf(row)}
+                .me=${operator}
+                .operators=${this.operators}
+                .savedReplies=${this.savedReplies}
+                .urls=${this.urls}
+                .draft=${this.#drafts.get(this.selected) ?? ''}
+                @segue-back=${() => this.#close()}
+                @segue-conversation-wish=${this.#handleWish}
+                @segue-send=${this.#handleSend}
+                @segue-draft=${this.#handleDraft}
+                @segue-files=${this.#handleFiles}
+                @segue-upload-cancel=${(event: SegueUploadCancelEvent) => this.#client?.cancelUpload(event.uploadId)}
+                @segue-upload-retry=${(event: SegueUploadRetryEvent) => this.#run(this.#client?.retryUpload(event.uploadId))}
+                @segue-page=${(event: SeguePageEvent) => this.conversation?.transcript.scrollPage(event.direction)}
+                @segue-load-older=${() => this.#run(this.#client?.loadOlder())}
+                @segue-reached-end=${() => this.#markRead()}
+                @segue-leave-transcript=${() => this.conversation?.composer.focus()}
+                @segue-retry=${(event: SegueRetryEvent) => this.#client?.retry(event.key)}
+                @segue-discard=${(event: SegueDiscardEvent) => this.#client?.discard(event.key)}
+                @segue-answer=${(event: SegueAnswerEvent) => event.stopPropagation()}
+                @segue-attachment-needed=${this.#handleAttachment}
+              ></segue-conversation-view>`
+            : html`<div class="nothing"><p>${this.say(this.selected ? 'desk-loading' : 'desk-pick')}</p></div>`
+        }
         ${this.customer && this.selected ? html`<segue-customer-card .voice=${this.voice} .customer=${this.customer} ?online=${this.clientState?.customerOnline ?? false}></segue-customer-card>` : html`<div class="nothing"></div>`}
       </div>
       ${this.problem ? html`<div class="problem" role="alert" @click=${() => (this.problem = '')}>${this.problem}</div>` : nothing}
-      <segue-command-palette .voice=${this.voice} .commands=${this.#commands(operator)} @segue-command=${(event: SegueCommandEvent) => this.#do(event.command)}></segue-command-palette>`;
+      <segue-command-palette
+        .voice=${this.voice}
+        .commands=${this.#commands(operator)}
+        @segue-command=${(event: SegueCommandEvent) => this.#do(event.command)}
+      ></segue-command-palette>`;
   }
 
   #counts(): Partial<Record<InboxView, number>> {
     const { summaries, operator } = this.inboxState ?? {};
     if (!summaries || !operator) return {};
-    const waiting = (view: 'mine' | 'unassigned' | 'all'): number => selectRows(summaries, { view, status: 'open', operatorId: operator.id }).filter((row) => row.unread > 0).length;
+    const waiting = (view: 'mine' | 'unassigned' | 'all'): number =>
+      selectRows(summaries, { view, status: 'open', operatorId: operator.id }).filter((row) => row.unread > 0).length;
     return { mine: waiting('mine'), unassigned: waiting('unassigned'), all: waiting('all') };
   }
 
   #settings(): MenuEntry[] {
     return [
       { id: 'customer', label: this.say('desk-customer'), icon: 'person' },
-      { id: 'sound', label: this.say(this.#alerts.sound ? 'menu-sound-off' : 'menu-sound-on'), icon: this.#alerts.sound ? 'sound-off' : 'sound-on', separated: true },
+      {
+        id: 'sound',
+        label: this.say(this.#alerts.sound ? 'menu-sound-off' : 'menu-sound-on'),
+        icon: this.#alerts.sound ? 'sound-off' : 'sound-on',
+        separated: true,
+      },
       { id: 'notify', label: this.say(this.#alerts.notifications ? 'desk-notify-off' : 'desk-notify-on'), icon: 'alert' },
-      ...(this.bundle?.locales ?? []).map((locale, index) => ({ id: `locale:${locale}`, label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale, checked: locale === this.voice.locale, lang: locale, separated: index === 0 })),
+      ...(this.bundle?.locales ?? []).map((locale, index) => ({
+        id: `locale:${locale}`,
+        label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,
+        checked: locale === this.voice.locale,
+        lang: locale,
+        separated: index === 0,
+      })),
       { id: 'sign-out', label: this.say('desk-sign-out'), icon: 'end', separated: true },
     ];
   }
@@ -236,14 +295,21 @@ export class SegueDesk extends SegueElement {
         ? [
             { id: 'reply', label: this.say('desk-command-reply') },
             ...(conversation.assignee?.id === operator.id ? [] : [{ id: 'take', label: this.say('desk-take') }]),
-            { id: conversation.status === 'open' ? 'close' : 'reopen', label: this.say(conversation.status === 'open' ? 'desk-close' : 'desk-reopen') },
+            {
+              id: conversation.status === 'open' ? 'close' : 'reopen',
+              label: this.say(conversation.status === 'open' ? 'desk-close' : 'desk-reopen'),
+            },
             ...(this.#drafts.get(this.selected) ? [{ id: 'save-reply', label: this.say('desk-command-save') }] : []),
           ]
         : []),
       ...views.map((view) => ({ id: `view:${view}`, label: this.say('desk-command-view', { view: this.say(`desk-view-${view}`) }) })),
       ...this.#rows()
         .slice(0, 30)
-        .map((row) => ({ id: `open:${row.id}`, label: this.say('desk-command-open', { name: this.#nameOf(row) }), ...(row.last ? { hint: row.last.text.slice(0, 40) } : {}) })),
+        .map((row) => ({
+          id: `open:${row.id}`,
+          label: this.say('desk-command-open', { name: this.#nameOf(row) }),
+          ...(row.last ? { hint: row.last.text.slice(0, 40) } : {}),
+        })),
       { id: 'customer', label: this.say('desk-customer') },
       { id: 'sound', label: this.say(this.#alerts.sound ? 'menu-sound-off' : 'menu-sound-on') },
       { id: 'sign-out', label: this.say('desk-sign-out') },
@@ -297,11 +363,24 @@ export class SegueDesk extends SegueElement {
     }
     this.#leave();
     this.selected = conversationId;
-    const client = (this.#client = this.openClient?.(conversationId) ?? createClient({ role: 'operator', conversationId, hubUrl: this.hubUrl, locale: this.voice.locale, onError: (error) => this.#fail(error) }));
+    const client = (this.#client =
+      this.openClient?.(conversationId) ??
+      createClient({
+        role: 'operator',
+        conversationId,
+        hubUrl: this.hubUrl,
+        locale: this.voice.locale,
+        onError: (error) => this.#fail(error),
+      }));
     this.#stopClient = client.state.subscribe((now) => {
       this.clientState = now;
     });
-    this.#run(client.start().then(() => this.updateComplete).then(() => this.conversation?.composer.focus()));
+    this.#run(
+      client
+        .start()
+        .then(() => this.updateComplete)
+        .then(() => this.conversation?.composer.focus()),
+    );
     this.#run(this.#loadCustomer(conversationId));
   }
 
@@ -326,7 +405,8 @@ export class SegueDesk extends SegueElement {
   }
 
   #markRead(): void {
-    if (!document.hidden && (this.clientState?.unread ?? 0) > 0 && this.conversation && !this.conversation.transcript?.readerIsAway) this.#client?.markRead();
+    if (!document.hidden && (this.clientState?.unread ?? 0) > 0 && this.conversation && !this.conversation.transcript?.readerIsAway)
+      this.#client?.markRead();
   }
 
   #ask(view: InboxView, words: string): void {
@@ -338,9 +418,11 @@ export class SegueDesk extends SegueElement {
       return;
     }
     this.#run(
-      this.inbox?.search({ view: view === 'closed' ? 'all' : view, status: view === 'closed' ? 'closed' : 'open', q: words }).then((rows) => {
-        if (this.words === words) this.found = rows.map((row) => row.id);
-      }),
+      this.inbox
+        ?.search({ view: view === 'closed' ? 'all' : view, status: view === 'closed' ? 'closed' : 'open', q: words })
+        .then((rows) => {
+          if (this.words === words) this.found = rows.map((row) => row.id);
+        }),
     );
   }
 
@@ -390,7 +472,11 @@ export class SegueDesk extends SegueElement {
     const files = this.clientState?.uploads.filter((upload) => upload.state === 'done') ?? [];
     for (const [index, file] of files.entries()) {
       const attachment = this.#attachments.get(file.id);
-      if (attachment) client.send({ kind: 'attachment', attachment: attachment as never, ...(index === 0 && event.text ? { markdown: event.text } : {}) }, options);
+      if (attachment)
+        client.send(
+          { kind: 'attachment', attachment: attachment as never, ...(index === 0 && event.text ? { markdown: event.text } : {}) },
+          options,
+        );
     }
     if (files.length === 0 && event.text) client.send({ kind: 'text', markdown: event.text }, options);
   };
@@ -402,7 +488,9 @@ export class SegueDesk extends SegueElement {
     for (const file of event.files) {
       this.#run(
         this.#client?.upload(file).then((attachment) => {
-          const upload = this.clientState?.uploads.find((item) => item.state === 'done' && !this.#attachments.has(item.id) && item.name === file.name);
+          const upload = this.clientState?.uploads.find(
+            (item) => item.state === 'done' && !this.#attachments.has(item.id) && item.name === file.name,
+          );
           if (upload) this.#attachments.set(upload.id, attachment);
         }),
       );

@@ -82,7 +82,10 @@ export class SegueCommandPalette extends SegueElement {
 
   protected override render(): TemplateResult {
     const found = this.#found();
-    return html`<dialog aria-label=${this.say('desk-commands')} @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}>
+    return html`<dialog
+      aria-label=${this.say('desk-commands')}
+      @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}
+    >
       <input
         role="combobox"
         aria-expanded="true"

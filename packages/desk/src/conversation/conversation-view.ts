@@ -94,17 +94,37 @@ export class SegueConversationView extends SegueElement {
     const closed = conversation.status === 'closed';
     const mine = conversation.assignee?.id === this.me?.id;
     return html`<header>
-        <button class="icon-button back" aria-label=${this.say('desk-back')} @click=${() => this.dispatchEvent(new Event('segue-back'))}><segue-icon name="back"></segue-icon></button>
+        <button class="icon-button back" aria-label=${this.say('desk-back')} @click=${() => this.dispatchEvent(new Event('segue-back'))}>
+          <segue-icon name="back"></segue-icon>
+        </button>
         <segue-avatar name=${this.name} ?online=${state.customerOnline}></segue-avatar>
-        <div class="who"><h2 dir="auto">${neutralText(this.name)}</h2><div class="meta">${this.#status(state, conversation)}</div></div>
+        <div class="who">
+          <h2 dir="auto">${neutralText(this.name)}</h2>
+          <div class="meta">${this.#status(state, conversation)}</div>
+        </div>
         <div class="actions">
           ${mine || closed ? nothing : html`<button class="button" id="take" @click=${() => this.#wish({ do: 'assign', operatorId: this.me?.id ?? null })}>${this.say('desk-take')}</button>`}
-          <button class="button ${closed ? '' : 'primary'}" id="close" @click=${() => this.#wish({ do: closed ? 'reopen' : 'close' })}>${this.say(closed ? 'desk-reopen' : 'desk-close')}</button>
-          <segue-menu .voice=${this.voice} label=${this.say('desk-more')} .entries=${this.#entries(conversation)} @segue-menu=${this.#handleMenu}></segue-menu>
+          <button class="button ${closed ? '' : 'primary'}" id="close" @click=${() => this.#wish({ do: closed ? 'reopen' : 'close' })}>
+            ${this.say(closed ? 'desk-reopen' : 'desk-close')}
+          </button>
+          <segue-menu
+            .voice=${this.voice}
+            label=${this.say('desk-more')}
+            .entries=${this.#entries(conversation)}
+            @segue-menu=${this.#handleMenu}
+          ></segue-menu>
         </div>
       </header>
       ${this.#notice(state)}
-      <segue-transcript .voice=${this.voice} .items=${state.timeline} .typing=${state.typing} .urls=${this.urls} here="desk" ?hasOlder=${state.hasOlder} ?loadingOlder=${state.loadingOlder}></segue-transcript>
+      <segue-transcript
+        .voice=${this.voice}
+        .items=${state.timeline}
+        .typing=${state.typing}
+        .urls=${this.urls}
+        here="desk"
+        ?hasOlder=${state.hasOlder}
+        ?loadingOlder=${state.loadingOlder}
+      ></segue-transcript>
       <segue-composer staff .voice=${this.voice} .text=${this.draft} .uploads=${state.uploads} .savedReplies=${this.savedReplies}>
         <span slot="hint" class="meta goes">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
       </segue-composer>`;
@@ -114,7 +134,9 @@ export class SegueConversationView extends SegueElement {
     const assignee: Participant | null | undefined = conversation.assignee;
     const parts = [
       this.say(state.customerOnline ? 'desk-online' : 'desk-away'),
-      assignee ? this.say('desk-assigned', { name: assignee.id === this.me?.id ? this.say('you') : (assignee.name ?? '') }) : this.say('desk-unassigned'),
+      assignee
+        ? this.say('desk-assigned', { name: assignee.id === this.me?.id ? this.say('you') : (assignee.name ?? '') })
+        : this.say('desk-unassigned'),
     ];
     return parts.join(' · ');
   }
@@ -128,7 +150,11 @@ export class SegueConversationView extends SegueElement {
   #entries(conversation: Conversation): MenuEntry[] {
     const others = this.operators.filter((operator) => operator.id !== conversation.assignee?.id);
     return [
-      ...others.map((operator) => ({ id: `assign:${operator.id}`, label: this.say('desk-assign-to', { name: operator.id === this.me?.id ? this.say('you') : operator.name }), icon: 'person' })),
+      ...others.map((operator) => ({
+        id: `assign:${operator.id}`,
+        label: this.say('desk-assign-to', { name: operator.id === this.me?.id ? this.say('you') : operator.name }),
+        icon: 'person',
+      })),
       ...(conversation.assignee ? [{ id: 'assign:', label: this.say('desk-unassign'), icon: 'person', separated: true }] : []),
     ];
   }

@@ -96,17 +96,39 @@ export class SegueCustomerCard extends SegueElement {
     const says = Object.entries(customer.says);
     return html`<header>
         <segue-avatar name=${name} ?online=${this.online}></segue-avatar>
-        <div><h2 dir="auto">${name}</h2><span class="meta">${this.say(this.online ? 'desk-online' : 'desk-away')}</span></div>
+        <div>
+          <h2 dir="auto">${name}</h2>
+          <span class="meta">${this.say(this.online ? 'desk-online' : 'desk-away')}</span>
+        </div>
       </header>
       <span class="chip">${this.say(customer.verified ? 'desk-verified' : 'desk-unverified')}</span>
       <h3>${this.say('desk-now')}</h3>
       <dl>
-        ${customer.page ? html`<dt>${this.say('desk-page')}</dt><dd>${this.#page(customer.page)}</dd>` : nothing}
-        <dt>${this.say('desk-language')}</dt><dd>${new Intl.DisplayNames(this.voice.locale, { type: 'language' }).of(customer.locale) ?? customer.locale}</dd>
-        <dt>${this.say('desk-since')}</dt><dd>${formatFull(customer.firstSeenAt, this.voice.locale)}</dd>
-        <dt>${this.say('desk-conversations')}</dt><dd>${customer.conversations}</dd>
+        ${
+          customer.page
+            ? html`<dt>${this.say('desk-page')}</dt>
+                <dd>${this.#page(customer.page)}</dd>`
+            : nothing
+        }
+        <dt>${this.say('desk-language')}</dt>
+        <dd>${new Intl.DisplayNames(this.voice.locale, { type: 'language' }).of(customer.locale) ?? customer.locale}</dd>
+        <dt>${this.say('desk-since')}</dt>
+        <dd>${formatFull(customer.firstSeenAt, this.voice.locale)}</dd>
+        <dt>${this.say('desk-conversations')}</dt>
+        <dd>${customer.conversations}</dd>
       </dl>
-      ${says.length > 0 ? html`<h3>${this.say('desk-says')}</h3><dl>${says.map(([label, value]) => html`<dt>${neutralText(label)}</dt><dd dir="auto">${neutralText(value)}</dd>`)}</dl>` : nothing}
+      ${
+        says.length > 0
+          ? html`<h3>${this.say('desk-says')}</h3>
+              <dl>
+                ${says.map(
+                  ([label, value]) =>
+                    html`<dt>${neutralText(label)}</dt>
+                      <dd dir="auto">${neutralText(value)}</dd>`,
+                )}
+              </dl>`
+          : nothing
+      }
       <h3>${this.say('desk-places')}</h3>
       <ul>
         ${customer.surfaces.slice(-5).map((surface) => this.#seen(surface.kind, [this.place(surface.kind), surface.browser].filter(Boolean).join(', '), surface.lastSeenAt))}
@@ -115,7 +137,10 @@ export class SegueCustomerCard extends SegueElement {
   }
 
   #seen(icon: string, text: string, at: number): TemplateResult {
-    return html`<li><segue-icon name=${icon} aria-hidden="true"></segue-icon><span dir="auto">${text}</span><span class="meta">${this.say('desk-last-seen', { time: formatFull(at, this.voice.locale) })}</span></li>`;
+    return html`<li>
+      <segue-icon name=${icon} aria-hidden="true"></segue-icon><span dir="auto">${text}</span
+      ><span class="meta">${this.say('desk-last-seen', { time: formatFull(at, this.voice.locale) })}</span>
+    </li>`;
   }
 
   /** Only web addresses become links. */

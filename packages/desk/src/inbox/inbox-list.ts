@@ -41,21 +41,40 @@ export class SegueInboxList extends SegueElement {
     return html`<div class="tabs" role="tablist" aria-label=${this.say('desk-views')} @keydown=${this.#handleTabs}>
         ${views.map((view) => {
           const count = this.counts[view] ?? 0;
-          return html`<button role="tab" aria-selected=${this.view === view} tabindex=${this.view === view ? 0 : -1} @click=${() => this.#ask(view, this.words)}>
+          return html`<button
+            role="tab"
+            aria-selected=${this.view === view}
+            tabindex=${this.view === view ? 0 : -1}
+            @click=${() => this.#ask(view, this.words)}
+          >
             ${this.say(`desk-view-${view}`)}${count > 0 ? html`<b>${count}</b>` : nothing}
           </button>`;
         })}
       </div>
-      <input type="search" placeholder=${this.say('desk-search')} aria-label=${this.say('desk-search')} .value=${this.words} @input=${this.#handleSearch} />
-      ${this.summaries.length === 0
-        ? html`<p class="empty" role="status">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>`
-        : html`<div role="listbox" tabindex="0" aria-label=${this.say('desk-inbox')} aria-activedescendant=${current ? `row-${current}` : nothing} @keydown=${this.#handleKey}>
-        ${repeat(
-          this.summaries,
-          (row) => row.id,
-          (row) => this.#row(row),
-        )}
-      </div>`}`;
+      <input
+        type="search"
+        placeholder=${this.say('desk-search')}
+        aria-label=${this.say('desk-search')}
+        .value=${this.words}
+        @input=${this.#handleSearch}
+      />
+      ${
+        this.summaries.length === 0
+          ? html`<p class="empty" role="status">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>`
+          : html`<div
+              role="listbox"
+              tabindex="0"
+              aria-label=${this.say('desk-inbox')}
+              aria-activedescendant=${current ? `row-${current}` : nothing}
+              @keydown=${this.#handleKey}
+            >
+              ${repeat(
+                this.summaries,
+                (row) => row.id,
+                (row) => this.#row(row),
+              )}
+            </div>`
+      }`;
   }
 
   #row(row: ConversationSummary): TemplateResult {
@@ -72,9 +91,14 @@ export class SegueInboxList extends SegueElement {
     >
       <segue-avatar name=${name}></segue-avatar>
       <div>
-        <div class="who"><span class="name" dir="auto">${name}</span>${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}</div>
+        <div class="who">
+          <span class="name" dir="auto">${name}</span
+          >${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}
+        </div>
         <div class="line meta">
-          <span dir="auto">${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}${neutralText(row.last?.text ?? '')}</span>
+          <span dir="auto"
+            >${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}${neutralText(row.last?.text ?? '')}</span
+          >
         </div>
       </div>
       <div class="side">
@@ -121,6 +145,7 @@ export class SegueInboxList extends SegueElement {
   };
 
   protected override updated(): void {
-    for (const option of this.renderRoot.querySelectorAll('[role=option]')) option.toggleAttribute('data-at', option.id === `row-${this.at}`);
+    for (const option of this.renderRoot.querySelectorAll('[role=option]'))
+      option.toggleAttribute('data-at', option.id === `row-${this.at}`);
   }
 }

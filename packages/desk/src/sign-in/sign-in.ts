@@ -67,10 +67,21 @@ export class SegueSignIn extends SegueElement {
   protected override render(): TemplateResult {
     return html`<form @submit=${this.#handleSubmit}>
       <h1>${this.say('desk-sign-in-title')}</h1>
-      <label>${this.say('desk-email')}<input name="email" type="email" autocomplete="username" required aria-describedby="problem" /></label>
-      <label>${this.say('desk-password')}<input name="password" type="password" autocomplete="current-password" required aria-describedby="problem" /></label>
+      <label
+        >${this.say('desk-email')}<input name="email" type="email" autocomplete="username" required aria-describedby="problem"
+      /></label>
+      <label
+        >${this.say('desk-password')}<input
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          aria-describedby="problem"
+      /></label>
       ${this.problem ? html`<p role="alert" id="problem">${this.problem}</p>` : nothing}
-      <button class="button primary" type="submit" aria-disabled=${this.busy}>${this.say(this.busy ? 'desk-signing-in' : 'desk-sign-in')}</button>
+      <button class="button primary" type="submit" aria-disabled=${this.busy}>
+        ${this.say(this.busy ? 'desk-signing-in' : 'desk-sign-in')}
+      </button>
     </form>`;
   }
 

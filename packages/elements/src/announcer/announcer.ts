@@ -42,6 +42,7 @@ export class SegueAnnouncer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div aria-live="polite" aria-atomic="false" aria-relevant="additions"></div><div aria-live="assertive" aria-atomic="false" aria-relevant="additions"></div>`;
+    return html`<div aria-live="polite" aria-atomic="false" aria-relevant="additions"></div>
+      <div aria-live="assertive" aria-atomic="false" aria-relevant="additions"></div>`;
   }
 }

@@ -116,11 +116,31 @@ export class SegueAttachment extends SegueElement {
     const role = this.url ? nothing : 'link';
     const off = this.url ? nothing : 'true';
     const body = attachment.mediaType.startsWith('image/')
-      ? html`<a class="picture" href=${href} target="_blank" rel="noopener noreferrer" role=${role} aria-disabled=${off} tabindex=${tab} aria-label=${this.say('attachment-open', { name })}>${this.url ? html`<img src=${this.url} alt=${name} loading="lazy" decoding="async" />` : nothing}</a>`
+      ? html`<a
+          class="picture"
+          href=${href}
+          target="_blank"
+          rel="noopener noreferrer"
+          role=${role}
+          aria-disabled=${off}
+          tabindex=${tab}
+          aria-label=${this.say('attachment-open', { name })}
+          >${this.url ? html`<img src=${this.url} alt=${name} loading="lazy" decoding="async" />` : nothing}</a
+        >`
       : attachment.mediaType.startsWith('audio/') && this.url
         ? html`<audio controls preload="none" src=${this.url} tabindex=${tab} aria-label=${this.say('attachment-audio')}></audio>`
-        : html`<a class="file" href=${href} target="_blank" rel="noopener noreferrer" download=${name} role=${role} aria-disabled=${off} tabindex=${tab}>
-            <segue-icon name="file"></segue-icon><span class="words"><bdi>${name}</bdi><span class="meta">${size}</span></span><span class="hidden-text">${this.say('attachment-download')}</span><segue-icon name="download"></segue-icon>
+        : html`<a
+            class="file"
+            href=${href}
+            target="_blank"
+            rel="noopener noreferrer"
+            download=${name}
+            role=${role}
+            aria-disabled=${off}
+            tabindex=${tab}
+          >
+            <segue-icon name="file"></segue-icon><span class="words"><bdi>${name}</bdi><span class="meta">${size}</span></span
+            ><span class="hidden-text">${this.say('attachment-download')}</span><segue-icon name="download"></segue-icon>
           </a>`;
     return html`${body}${markdown ? html`<p dir="auto">${neutralText(markdown)}</p>` : nothing}`;
   }

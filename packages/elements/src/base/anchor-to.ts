@@ -14,7 +14,10 @@ export function anchorTo(anchor: Element, floating: HTMLElement, placement: Plac
         offset(gapPx),
         flip({ padding: 8 }),
         shift({ padding: 8 }),
-        size({ padding: 8, apply: ({ availableHeight }) => floating.style.setProperty('max-block-size', `${Math.max(120, availableHeight)}px`) }),
+        size({
+          padding: 8,
+          apply: ({ availableHeight }) => floating.style.setProperty('max-block-size', `${Math.max(120, availableHeight)}px`),
+        }),
       ],
     }).then(({ x, y }) => {
       floating.style.setProperty('left', `${Math.round(x)}px`);

@@ -7,9 +7,11 @@ const formatter = (locale: string, name: string, options: Intl.DateTimeFormatOpt
 };
 
 /** Hours and minutes, e.g. `10:24`. */
-export const formatTime = (at: number, locale: string): string => formatter(locale, 'time', { hour: 'numeric', minute: '2-digit' }).format(at);
+export const formatTime = (at: number, locale: string): string =>
+  formatter(locale, 'time', { hour: 'numeric', minute: '2-digit' }).format(at);
 /** Date and time in words. */
-export const formatFull = (at: number, locale: string): string => formatter(locale, 'full', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+export const formatFull = (at: number, locale: string): string =>
+  formatter(locale, 'full', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 /** `Today`, `Yesterday`, a weekday within the last week, else the date; all by Intl. */
 export function formatDay(at: number, now: number, locale: string): string {
@@ -19,7 +21,12 @@ export function formatDay(at: number, now: number, locale: string): string {
     return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
   }
   if (days > 1 && days < 7) return formatter(locale, 'weekday', { weekday: 'long' }).format(at);
-  return formatter(locale, 'date', { weekday: 'short', day: 'numeric', month: 'long', ...(new Date(at).getFullYear() !== new Date(now).getFullYear() && { year: 'numeric' as const }) }).format(at);
+  return formatter(locale, 'date', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    ...(new Date(at).getFullYear() !== new Date(now).getFullYear() && { year: 'numeric' as const }),
+  }).format(at);
 }
 
 /** Count of local days, for telling whether two times fall on one day. */
@@ -29,5 +36,10 @@ export const dayNumber = (at: number): number => Math.floor((at - new Date(at).g
 export function formatBytes(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1000)));
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step > 1 ? 1 : 0 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** step);
 }

@@ -93,7 +93,8 @@ export class SegueCard extends SegueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const { image } = this.content;
-    if (image && !this.urls.has(image.attachmentId) && (changed.has('content') || changed.has('urls'))) this.dispatchEvent(new SegueAttachmentNeededEvent(image.attachmentId));
+    if (image && !this.urls.has(image.attachmentId) && (changed.has('content') || changed.has('urls')))
+      this.dispatchEvent(new SegueAttachmentNeededEvent(image.attachmentId));
   }
 
   protected override render(): TemplateResult {
@@ -112,10 +113,17 @@ export class SegueCard extends SegueElement {
     if (action.type === 'link') {
       const target = safeUrl(action.url);
       if (!target) return nothing;
-      return html`<a class="action" href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${tab}><bdi>${neutralText(action.label)}</bdi> <small>${target.host}</small></a>`;
+      return html`<a class="action" href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${tab}
+        ><bdi>${neutralText(action.label)}</bdi> <small>${target.host}</small></a
+      >`;
     }
     const chosen = this.answered?.values['choice'] === action.id;
-    return html`<button class="action" tabindex=${tab} aria-disabled=${this.answered !== undefined} @click=${() => this.#choose(action.id, action.label)}>
+    return html`<button
+      class="action"
+      tabindex=${tab}
+      aria-disabled=${this.answered !== undefined}
+      @click=${() => this.#choose(action.id, action.label)}
+    >
       <bdi>${neutralText(action.label)}</bdi>${chosen ? html`<span class="hidden-text"> (${this.say('chosen')})</span>` : nothing}
     </button>`;
   }

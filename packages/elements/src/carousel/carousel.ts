@@ -65,8 +65,22 @@ export class SegueCarousel extends SegueElement {
   protected override render(): TemplateResult {
     const tab = this.reach ? 0 : -1;
     const arrow = (side: 'previous' | 'next', off: boolean): TemplateResult =>
-      html`<button class="icon-button arrow ${side}" tabindex=${tab} aria-label=${this.say(`carousel-${side}`)} ?hidden=${off} @click=${() => this.#step(side === 'next' ? 1 : -1)}><segue-icon name=${side}></segue-icon></button>`;
-    return html`<div class="strip" role="group" tabindex=${tab} aria-label=${this.say('carousel-name', { n: this.content.cards.length })} @scroll=${this.#handleScroll}>
+      html`<button
+        class="icon-button arrow ${side}"
+        tabindex=${tab}
+        aria-label=${this.say(`carousel-${side}`)}
+        ?hidden=${off}
+        @click=${() => this.#step(side === 'next' ? 1 : -1)}
+      >
+        <segue-icon name=${side}></segue-icon>
+      </button>`;
+    return html`<div
+        class="strip"
+        role="group"
+        tabindex=${tab}
+        aria-label=${this.say('carousel-name', { n: this.content.cards.length })}
+        @scroll=${this.#handleScroll}
+      >
         ${this.content.cards.map((card) => html`<segue-card .voice=${this.voice} .content=${card} .messageId=${this.messageId} .urls=${this.urls} .answered=${this.answered} .reach=${this.reach}></segue-card>`)}
       </div>
       ${arrow('previous', this.atStart)} ${arrow('next', this.atEnd)}`;
@@ -75,7 +89,10 @@ export class SegueCarousel extends SegueElement {
   #step(by: number): void {
     const card = this.strip.firstElementChild as HTMLElement | null;
     const side = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
-    this.strip.scrollBy({ left: by * side * ((card?.offsetWidth ?? 240) + 12), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+    this.strip.scrollBy({
+      left: by * side * ((card?.offsetWidth ?? 240) + 12),
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+    });
   }
 
   readonly #handleScroll = (): void => {

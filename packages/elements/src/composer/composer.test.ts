@@ -9,7 +9,8 @@ let composer: SegueComposer;
 let sent: string[];
 const field = (): HTMLTextAreaElement => composer.renderRoot.querySelector('textarea')!;
 const send = (): HTMLElement => composer.renderRoot.querySelector('.send')!;
-const press = (key: string, more: KeyboardEventInit = {}): boolean => field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }));
+const press = (key: string, more: KeyboardEventInit = {}): boolean =>
+  field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }));
 function write(text: string): void {
   field().value = text;
   field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

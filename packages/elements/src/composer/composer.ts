@@ -3,9 +3,10 @@ import { limits } from '@segue/protocol/limits';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
-import { PopoverController } from '../base/popover-controller.ts';
 import { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
 import { composerStyles } from './composer.styles.ts';
+import type { EmojiButton } from './emoji-button.ts';
+import type { ComposerTools } from './composer-tools.ts';
 import type { UploadItem } from './upload-item.ts';
 
 /**
@@ -35,12 +36,14 @@ export class SegueComposer extends SegueElement {
   @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
 
   @state() private dropping = false;
-  @state() private note = false;
-  @state() private picked = 0;
+  /** The desk's composer writes a note that the customer never sees. */
+  @state() note = false;
   @query('textarea') private readonly field!: HTMLTextAreaElement;
   @query('input[type=file]') private readonly fileInput!: HTMLInputElement;
-  @query('.floating') private readonly floating!: HTMLElement;
-  readonly #popover = new PopoverController(this, 'top-end');
+  #emoji: EmojiButton | undefined;
+  /** Set by `staff-tools.ts`, which customers' pages do not load. */
+  static staffTools: ((composer: SegueComposer, take: (text: string) => void) => ComposerTools) | undefined;
+  #staff: ComposerTools | undefined;
   #composing = false;
   #partLoaded = { uploads: false };
 
@@ -73,22 +76,44 @@ export class SegueComposer extends SegueElement {
 
   protected override render(): TemplateResult {
     const tooLong = this.text.length - limits.maxTextLength;
-    const matches = this.#matches();
+    const tools = this.#tools();
+    const listed = tools?.listed();
     const idle = !this.#canSend();
-    const placeholder = this.note ? this.say('composer-note-placeholder') : this.goesTo ? this.say('composer-placeholder-to', { channel: this.goesTo }) : this.say('composer-placeholder');
-    return html`<div part="composer" class=${this.note ? 'note' : ''} @dragover=${this.#handleDragOver} @dragleave=${this.#handleDragLeave} @drop=${this.#handleDrop}>
+    const placeholder = this.note
+      ? this.say('composer-note-placeholder')
+      : this.goesTo
+        ? this.say('composer-placeholder-to', { channel: this.goesTo })
+        : this.say('composer-placeholder');
+    return html`<div
+      part="composer"
+      class=${this.note ? 'note' : ''}
+      @dragover=${this.#handleDragOver}
+      @dragleave=${this.#handleDragLeave}
+      @drop=${this.#handleDrop}
+    >
       ${this.#top()}
-      ${this.uploads.length > 0 ? html`<ul class="uploads">${this.uploads.map((upload) => html`<li><segue-upload-card .voice=${this.voice} .upload=${upload}></segue-upload-card></li>`)}</ul>` : nothing}
-      ${matches.length > 0
-        ? html`<div class="saved" role="listbox" id="saved" aria-label=${this.say('composer-saved')}>
-            ${matches.map((reply, index) => html`<div role="option" id="saved-${index}" aria-selected=${index === this.picked} @click=${() => this.#takeReply(reply)}><b>/${reply.shortcut}</b><span>${reply.markdown}</span></div>`)}
-          </div>`
-        : nothing}
+      ${
+        this.uploads.length > 0
+          ? html`<ul class="uploads">
+              ${this.uploads.map((upload) => html`<li><segue-upload-card .voice=${this.voice} .upload=${upload}></segue-upload-card></li>`)}
+            </ul>`
+          : nothing
+      }
+      ${tools?.list() ?? nothing}
       <div class="field">
-        ${this.noFiles
-          ? nothing
-          : html`<button class="icon-button" aria-label=${this.say('composer-attach')} title=${this.say('composer-attach')} @click=${() => this.fileInput.click()}><segue-icon name="attach"></segue-icon></button>
-              <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFileInput} />`}
+        ${
+          this.noFiles
+            ? nothing
+            : html`<button
+                  class="icon-button"
+                  aria-label=${this.say('composer-attach')}
+                  title=${this.say('composer-attach')}
+                  @click=${() => this.fileInput.click()}
+                >
+                  <segue-icon name="attach"></segue-icon>
+                </button>
+                <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFileInput} />`
+        }
         <textarea
           rows="1"
           dir="auto"
@@ -97,8 +122,8 @@ export class SegueComposer extends SegueElement {
           aria-describedby=${tooLong > 0 ? 'problem' : nothing}
           aria-invalid=${tooLong > 0 ? 'true' : nothing}
           aria-autocomplete=${this.staff ? 'list' : nothing}
-          aria-controls=${matches.length > 0 ? 'saved' : nothing}
-          aria-activedescendant=${matches.length > 0 ? `saved-${this.picked}` : nothing}
+          aria-controls=${listed ? 'saved' : nothing}
+          aria-activedescendant=${listed ?? nothing}
           placeholder=${placeholder}
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
@@ -111,52 +136,46 @@ export class SegueComposer extends SegueElement {
           id="emoji"
           aria-label=${this.say('composer-emoji')}
           title=${this.say('composer-emoji')}
-          aria-expanded=${this.#popover.open}
+          aria-expanded=${this.#emoji?.open ?? false}
           aria-haspopup="dialog"
           @click=${this.#handleEmoji}
         >
           <segue-icon name="emoji"></segue-icon>
         </button>
-        <button class="icon-button send" part="send" aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-send')} aria-disabled=${idle} @click=${this.#send}>
+        <button
+          class="icon-button send"
+          part="send"
+          aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-send')}
+          aria-disabled=${idle}
+          @click=${this.#send}
+        >
           <segue-icon name="send"></segue-icon>
         </button>
       </div>
       ${tooLong > 0 ? html`<div class="problem meta" id="problem">${this.say('composer-too-long', { n: tooLong })}</div>` : nothing}
-      <div class="floating" popover="manual">${this.#popover.open ? html`<segue-emoji-picker .voice=${this.voice} @segue-emoji=${this.#handlePick}></segue-emoji-picker>` : nothing}</div>
+      <div class="floating" popover="manual">
+        ${this.#emoji?.open ? html`<segue-emoji-picker .voice=${this.voice} @segue-emoji=${this.#handlePick}></segue-emoji-picker>` : nothing}
+      </div>
       ${this.dropping ? html`<div class="drop" aria-hidden="true">${this.say('composer-drop')}</div>` : nothing}
     </div>`;
   }
 
   #top(): TemplateResult | typeof nothing {
-    if (this.staff) {
-      const tab = (note: boolean, key: string): TemplateResult =>
-        html`<button role="tab" aria-selected=${this.note === note} tabindex=${this.note === note ? 0 : -1} @click=${() => this.#setNote(note)} @keydown=${this.#handleTabKey}>${this.say(key)}</button>`;
-      return html`<div class="top"><div class="tabs" role="tablist">${tab(false, 'composer-reply')}${tab(true, 'composer-note')}</div><slot name="hint"></slot></div>`;
-    }
-    return this.goesTo ? html`<div class="top meta"><button class="text-button" @click=${() => this.dispatchEvent(new SegueBringBackEvent())}>${this.say('bring-back')}</button></div>` : nothing;
+    const tools = this.#tools();
+    if (tools) return tools.top();
+    return this.goesTo
+      ? html`<div class="top meta">
+          <button class="text-button" @click=${() => this.dispatchEvent(new SegueBringBackEvent())}>${this.say('bring-back')}</button>
+        </div>`
+      : nothing;
   }
 
-  #setNote(note: boolean): void {
-    this.note = note;
-    this.focus();
-  }
-
-  readonly #handleTabKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    this.note = !this.note;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
-  };
-
-  #matches(): readonly SavedReply[] {
-    const word = /^\/(\S*)$/.exec(this.text)?.[1]?.toLowerCase();
-    if (!this.staff || word === undefined) return [];
-    return this.savedReplies.filter((reply) => reply.shortcut.toLowerCase().startsWith(word)).slice(0, 8);
-  }
-
-  #takeReply(reply: SavedReply): void {
-    this.#change(reply.markdown);
-    this.focus();
+  #tools(): ComposerTools | undefined {
+    if (!this.staff) return undefined;
+    return (this.#staff ??= SegueComposer.staffTools?.(this, (text) => {
+      this.#change(text);
+      this.focus();
+    }));
   }
 
   #canSend(): boolean {
@@ -177,7 +196,7 @@ export class SegueComposer extends SegueElement {
 
   #change(text: string): void {
     this.text = text;
-    this.picked = 0;
+    this.#staff?.reset();
     this.dispatchEvent(new SegueDraftEvent(text));
   }
 
@@ -190,18 +209,11 @@ export class SegueComposer extends SegueElement {
   readonly #handleInput = (): void => this.#change(this.field.value);
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    const matches = this.#matches();
-    if (matches.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      this.picked = (this.picked + (event.key === 'ArrowDown' ? 1 : matches.length - 1)) % matches.length;
-      return;
-    }
+    if (this.#tools()?.move(event)) return;
     // 229 is what a browser says while an input method decides; Safari ends the composition before the Enter that ended it.
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !this.#composing && event.keyCode !== 229) {
       event.preventDefault();
-      const reply = matches[this.picked];
-      if (reply) this.#takeReply(reply);
-      else this.#send();
+      if (!this.#tools()?.take()) this.#send();
       return;
     }
     if ((event.key === 'PageUp' || event.key === 'PageDown') && this.text === '') {
@@ -244,26 +256,21 @@ export class SegueComposer extends SegueElement {
 
   readonly #handleEmoji = async (event: Event): Promise<void> => {
     const opener = event.currentTarget as HTMLElement;
-    if (this.#popover.open) {
-      this.#popover.hide(true);
-      return;
-    }
     try {
-      await import('../emoji-picker/define.ts');
+      const { EmojiButton } = await import('./emoji-button.ts');
+      this.#emoji ??= new EmojiButton(this);
     } catch (error) {
       // Offline: the button stays, the next press tries again; emoji can still be typed.
       this.dispatchEvent(new ErrorEvent('error', { error }));
       return;
     }
-    this.#popover.show(opener, this.floating);
-    await this.updateComplete;
-    this.renderRoot.querySelector('segue-emoji-picker')?.focus();
+    await this.#emoji.toggle(opener, this.renderRoot.querySelector<HTMLElement>('.floating')!);
   };
 
   readonly #handlePick = (event: Event & { emoji?: string }): void => {
     const { field } = this;
     const at = field.selectionStart;
-    this.#popover.hide();
+    this.#emoji?.hide();
     this.#change(this.text.slice(0, at) + (event.emoji ?? '') + this.text.slice(field.selectionEnd));
     void this.updateComplete.then(() => {
       this.focus();

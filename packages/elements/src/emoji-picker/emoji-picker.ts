@@ -59,10 +59,11 @@ export class SegueEmojiPicker extends SegueElement {
 
   protected override render(): TemplateResult {
     return html`${Object.entries(emoji).map(
-      ([key, list], group) => html`<h3 class="meta" id=${key}>${this.say(key)}</h3>
-        <div role="group" aria-labelledby=${key} @keydown=${this.#handleKey} @click=${this.#handleClick}>
-          ${list.split(' ').map((one, index) => html`<button tabindex=${group + index === 0 ? 0 : -1}>${one}</button>`)}
-        </div>`,
+      ([key, list], group) =>
+        html`<h3 class="meta" id=${key}>${this.say(key)}</h3>
+          <div role="group" aria-labelledby=${key} @keydown=${this.#handleKey} @click=${this.#handleClick}>
+            ${list.split(' ').map((one, index) => html`<button tabindex=${group + index === 0 ? 0 : -1}>${one}</button>`)}
+          </div>`,
     )}`;
   }
 
@@ -75,7 +76,9 @@ export class SegueEmojiPicker extends SegueElement {
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const side = this.matches(':dir(rtl)') ? -1 : 1;
-    const step = { ArrowRight: side, ArrowLeft: -side, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: buttons.length - 1 - at }[event.key];
+    const step = { ArrowRight: side, ArrowLeft: -side, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: buttons.length - 1 - at }[
+      event.key
+    ];
     if (step === undefined) return;
     event.preventDefault();
     buttons[Math.min(buttons.length - 1, Math.max(0, at + step))]?.focus();

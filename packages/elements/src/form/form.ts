@@ -111,13 +111,23 @@ export class SegueForm extends SegueElement {
     if (this.answered) {
       const { values } = this.answered;
       return html`<p class="title" dir="auto">${neutralText(title)}</p>
-        <dl>${fields.map((field) => html`<div><dt>${neutralText(field.label)}</dt><dd dir="auto">${this.#shown(field, values[field.id] ?? '')}</dd></div>`)}</dl>
+        <dl>
+          ${fields.map(
+            (field) =>
+              html`<div>
+                <dt>${neutralText(field.label)}</dt>
+                <dd dir="auto">${this.#shown(field, values[field.id] ?? '')}</dd>
+              </div>`,
+          )}
+        </dl>
         <div class="done meta"><segue-icon name="check"></segue-icon>${this.say('form-sent')}</div>`;
     }
     return html`<form novalidate @submit=${this.#handleSubmit}>
       <p class="title" dir="auto">${neutralText(title)}</p>
       ${fields.map((field) => this.#field(field))}
-      <button class="button primary" tabindex=${this.reach ? 0 : -1}>${submitLabel ? neutralText(submitLabel) : this.say('form-submit')}</button>
+      <button class="button primary" tabindex=${this.reach ? 0 : -1}>
+        ${submitLabel ? neutralText(submitLabel) : this.say('form-submit')}
+      </button>
     </form>`;
   }
 
@@ -137,12 +147,39 @@ export class SegueForm extends SegueElement {
     const required = field.required ? 'true' : nothing;
     const autocomplete = field.autocomplete ?? nothing;
     if (field.type === 'checkbox')
-      return html`<div><label class="check"><input id=${id} name=${field.id} type="checkbox" tabindex=${tab} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} />${label}</label>${problem}</div>`;
+      return html`<div>
+        <label class="check"
+          ><input
+            id=${id}
+            name=${field.id}
+            type="checkbox"
+            tabindex=${tab}
+            aria-required=${required}
+            aria-invalid=${invalid}
+            aria-describedby=${described}
+          />${label}</label
+        >${problem}
+      </div>`;
     const control =
       field.type === 'multiline'
-        ? html`<textarea id=${id} name=${field.id} dir="auto" tabindex=${tab} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described}></textarea>`
+        ? html`<textarea
+            id=${id}
+            name=${field.id}
+            dir="auto"
+            tabindex=${tab}
+            aria-required=${required}
+            aria-invalid=${invalid}
+            aria-describedby=${described}
+          ></textarea>`
         : field.type === 'select'
-          ? html`<select id=${id} name=${field.id} tabindex=${tab} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described}>
+          ? html`<select
+              id=${id}
+              name=${field.id}
+              tabindex=${tab}
+              aria-required=${required}
+              aria-invalid=${invalid}
+              aria-describedby=${described}
+            >
               <option value="">${this.say('form-choose')}</option>
               ${(field.options ?? []).map((option) => html`<option value=${option.id}>${neutralText(option.label)}</option>`)}
             </select>`
@@ -167,7 +204,8 @@ export class SegueForm extends SegueElement {
     const errors: Record<string, string> = {};
     for (const field of this.content.fields) {
       const control = this.renderRoot.querySelector<Control>(`#field-${CSS.escape(field.id)}`);
-      const value = control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'yes' : '') : (control?.value.trim() ?? '');
+      const value =
+        control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'yes' : '') : (control?.value.trim() ?? '');
       if (value === '' && field.required) errors[field.id] = this.say('form-required', { label: neutralText(field.label) });
       else if (value !== '' && field.type === 'email' && !/^\S+@\S+\.\S+$/.test(value)) errors[field.id] = this.say('form-email');
       else if (value !== '' && field.type === 'number' && !/^[+-]?\d+([.,]\d+)?$/.test(value)) errors[field.id] = this.say('form-number');
@@ -180,7 +218,10 @@ export class SegueForm extends SegueElement {
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#field-${CSS.escape(wrong)}`)?.focus());
       return;
     }
-    const text = this.content.fields.filter((field) => values[field.id] !== undefined).map((field) => `${field.label}: ${this.#shown(field, values[field.id] ?? '')}`).join('\n');
+    const text = this.content.fields
+      .filter((field) => values[field.id] !== undefined)
+      .map((field) => `${field.label}: ${this.#shown(field, values[field.id] ?? '')}`)
+      .join('\n');
     this.dispatchEvent(new SegueAnswerEvent({ messageId: this.messageId, values }, text || this.say('form-sent')));
   };
 }

@@ -44,6 +44,8 @@ export class SegueIcon extends LitElement {
 
   protected override render(): TemplateResult {
     const icon = icons[this.name] ?? { path: '' };
-    return html`<svg class=${icon.flip ? 'flip' : ''} viewBox="0 0 24 24" aria-hidden="true" stroke-width=${icon.width ?? 1.75}>${svg`<path d=${icon.path} />`}</svg>`;
+    return html`<svg class=${icon.flip ? 'flip' : ''} viewBox="0 0 24 24" aria-hidden="true" stroke-width=${icon.width ?? 1.75}>
+      ${svg`<path d=${icon.path} />`}
+    </svg>`;
   }
 }

@@ -15,14 +15,75 @@ async function show(markdown: string, more: { streaming?: boolean } = {}): Promi
   document.body.append(message);
   await settled(document.body);
 }
-const allowed = new Set(['article', 'div', 'p', 'a', 'small', 'bdi', 'strong', 'em', 'del', 'code', 'pre', 'br', 'ul', 'ol', 'li', 'blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'hr', 'button', 'span', 'time', 'svg', 'path', 'segue-avatar', 'segue-icon', 'segue-receipt', 'img', 'slot', 'segue-card', 'segue-form', 'segue-survey', 'segue-attachment', 'segue-choices', 'segue-carousel', 'form', 'label', 'input', 'fieldset', 'legend', 'dl', 'dt', 'dd', 'audio', 'textarea', 'select', 'option']);
+const allowed = new Set([
+  'article',
+  'div',
+  'p',
+  'a',
+  'small',
+  'bdi',
+  'strong',
+  'em',
+  'del',
+  'code',
+  'pre',
+  'br',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'hr',
+  'button',
+  'span',
+  'time',
+  'svg',
+  'path',
+  'segue-avatar',
+  'segue-icon',
+  'segue-receipt',
+  'img',
+  'slot',
+  'segue-card',
+  'segue-form',
+  'segue-survey',
+  'segue-attachment',
+  'segue-choices',
+  'segue-carousel',
+  'form',
+  'label',
+  'input',
+  'fieldset',
+  'legend',
+  'dl',
+  'dt',
+  'dd',
+  'audio',
+  'textarea',
+  'select',
+  'option',
+]);
 
 /** Everything in the page that hostile text must never bring about. */
 function findings(root: ParentNode): string[] {
   return elementsIn(root).flatMap((element) => [
     ...(allowed.has(element.localName) ? [] : [`element ${element.localName}`]),
-    ...[...element.attributes].filter(({ name }) => /^on|^srcdoc$/.test(name) || (name === 'style' && !element.localName.startsWith('segue-'))).map(({ name }) => `attribute ${name}`),
-    ...['href', 'src', 'action', 'xlink:href'].filter((name) => !element.localName.startsWith('segue-') && element.getAttribute(name) && !/^(https?:|mailto:|tel:|\/|data:image\/png)/.test(element.getAttribute(name) ?? '')).map((name) => `${name}=${element.getAttribute(name) ?? ''}`),
+    ...[...element.attributes]
+      .filter(({ name }) => /^on|^srcdoc$/.test(name) || (name === 'style' && !element.localName.startsWith('segue-')))
+      .map(({ name }) => `attribute ${name}`),
+    ...['href', 'src', 'action', 'xlink:href']
+      .filter(
+        (name) =>
+          !element.localName.startsWith('segue-') &&
+          element.getAttribute(name) &&
+          !/^(https?:|mailto:|tel:|\/|data:image\/png)/.test(element.getAttribute(name) ?? ''),
+      )
+      .map((name) => `${name}=${element.getAttribute(name) ?? ''}`),
     ...(element.localName === 'img' && !/^data:image\/png|^\//.test(element.getAttribute('src') ?? '') ? ['remote picture'] : []),
   ]);
 }
@@ -63,7 +124,8 @@ describe('markdown in messages', function () {
   });
 
   it('ends with the same blocks whether a text came at once or in pieces', () => {
-    const text = '# Title\n\nA paragraph\nof two lines.\n\n- a\n- b\n\n  more b\n- c\n\n```js\nlet x = 1;\n\nlet y;\n```\n\n> quote\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nEnd [x](https://a.example).';
+    const text =
+      '# Title\n\nA paragraph\nof two lines.\n\n- a\n- b\n\n  more b\n- c\n\n```js\nlet x = 1;\n\nlet y;\n```\n\n> quote\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nEnd [x](https://a.example).';
     const grown = new MarkdownBlocks();
     for (let end = 1; end <= text.length; end++) grown.update(text.slice(0, end));
     const kinds = (blocks: MarkdownBlocks): string[] => blocks.update(text).map(({ type, raw }) => `${type} ${raw.trim()}`);
@@ -78,7 +140,15 @@ describe('markdown in messages', function () {
       const label = text.slice(0, 200) || 'x';
       for (const content of [
         { kind: 'choices' as const, markdown: text, choices: [{ id: 'a', label }] },
-        { kind: 'card' as const, title: label, markdown: text, actions: [{ type: 'link' as const, url: text, label }, { type: 'choice' as const, id: 'a', label }] },
+        {
+          kind: 'card' as const,
+          title: label,
+          markdown: text,
+          actions: [
+            { type: 'link' as const, url: text, label },
+            { type: 'choice' as const, id: 'a', label },
+          ],
+        },
         { kind: 'carousel' as const, cards: [{ title: label, markdown: text }] },
         { kind: 'form' as const, title: label, fields: [{ id: 'a', label, type: 'text' as const }], submitLabel: label },
         { kind: 'survey' as const, question: label, scale: 'faces' as const },

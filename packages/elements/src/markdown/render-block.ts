@@ -5,7 +5,8 @@ import type { MarkdownOptions } from './markdown-options.ts';
 import { safeUrl } from './safe-url.ts';
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: '\u00a0' };
-const plain = (text: string): string => neutralText(text.replaceAll(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => entities[name] ?? ''));
+const plain = (text: string): string =>
+  neutralText(text.replaceAll(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => entities[name] ?? ''));
 type Part = TemplateResult | string | typeof nothing;
 
 function link(token: Tokens.Link | Tokens.Image, label: Part | Part[], options: MarkdownOptions): Part | Part[] {
@@ -13,7 +14,8 @@ function link(token: Tokens.Link | Tokens.Image, label: Part | Part[], options: 
   if (!target) return label;
   // The real host is shown wherever the words do not already say it, so that nobody is led astray by them.
   const said = token.text.toLowerCase().includes(target.host.toLowerCase());
-  return html`<a href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${options.reach ? 0 : -1}>${label}</a>${said ? nothing : html` <small>(<bdi>${target.host}</bdi>)</small>`}`;
+  return html`<a href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${options.reach ? 0 : -1}>${label}</a
+    >${said ? nothing : html` <small>(<bdi>${target.host}</bdi>)</small>`}`;
 }
 
 function inline(tokens: readonly Token[] | undefined, options: MarkdownOptions): Part[] {
@@ -53,7 +55,12 @@ function table(token: Tokens.Table, options: MarkdownOptions): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${token.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell.tokens, options)}</td>`)}</tr>`)}
+        ${token.rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${inline(cell.tokens, options)}</td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;
@@ -75,7 +82,12 @@ function code(token: Tokens.Code, options: MarkdownOptions): TemplateResult {
 }
 
 const items = (token: Tokens.List, options: MarkdownOptions): TemplateResult[] =>
-  token.items.map((item) => html`<li>${item.task ? (item.checked ? '☑ ' : '☐ ') : nothing}${item.tokens.map((part) => (part.type === 'checkbox' ? nothing : part.type === 'text' ? inline((part as Tokens.Text).tokens ?? [part], options) : renderBlock(part, options)))}</li>`);
+  token.items.map(
+    (item) =>
+      html`<li>
+        ${item.task ? (item.checked ? '☑ ' : '☐ ') : nothing}${item.tokens.map((part) => (part.type === 'checkbox' ? nothing : part.type === 'text' ? inline((part as Tokens.Text).tokens ?? [part], options) : renderBlock(part, options)))}
+      </li>`,
+  );
 
 /** One block of the parsed text as a template. Anything that is not known becomes its own source, as text. */
 export function renderBlock(token: Token, options: MarkdownOptions): Part {
@@ -85,11 +97,17 @@ export function renderBlock(token: Token, options: MarkdownOptions): Part {
     case 'text':
       return html`<p dir="auto">${inline((token as Tokens.Text).tokens ?? [token], options)}</p>`;
     case 'heading':
-      return html`<p class="heading" dir="auto" role="heading" aria-level=${Math.min(6, (token as Tokens.Heading).depth + 2)}>${inline((token as Tokens.Heading).tokens, options)}</p>`;
+      return html`<p class="heading" dir="auto" role="heading" aria-level=${Math.min(6, (token as Tokens.Heading).depth + 2)}>
+        ${inline((token as Tokens.Heading).tokens, options)}
+      </p>`;
     case 'list':
       return (token as Tokens.List).ordered
-        ? html`<ol start=${(token as Tokens.List).start || 1} dir="auto">${items(token as Tokens.List, options)}</ol>`
-        : html`<ul dir="auto">${items(token as Tokens.List, options)}</ul>`;
+        ? html`<ol start=${(token as Tokens.List).start || 1} dir="auto">
+            ${items(token as Tokens.List, options)}
+          </ol>`
+        : html`<ul dir="auto">
+            ${items(token as Tokens.List, options)}
+          </ul>`;
     case 'blockquote':
       return html`<blockquote>${(token as Tokens.Blockquote).tokens.map((part) => renderBlock(part, options))}</blockquote>`;
     case 'code':

@@ -91,22 +91,34 @@ export class SegueMenu extends SegueElement {
 
   protected override render(): TemplateResult {
     const { open } = this.#popover;
-    return html`<button class="icon-button" aria-label=${this.label} title=${this.label} aria-haspopup="menu" aria-expanded=${open} @click=${this.#toggle} @keydown=${this.#handleOpenerKey}><segue-icon name=${this.icon}></segue-icon></button>
+    return html`<button
+        class="icon-button"
+        aria-label=${this.label}
+        title=${this.label}
+        aria-haspopup="menu"
+        aria-expanded=${open}
+        @click=${this.#toggle}
+        @keydown=${this.#handleOpenerKey}
+      >
+        <segue-icon name=${this.icon}></segue-icon>
+      </button>
       <div class="list" popover="manual" role="menu" aria-label=${this.label} @keydown=${this.#handleKey} @focusout=${this.#handleFocusOut}>
-        ${open
-          ? this.entries.map(
-              (entry) =>
-                html`${entry.separated ? html`<hr />` : nothing}<button
-                    role=${entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
-                    aria-checked=${entry.checked === undefined ? nothing : String(entry.checked)}
-                    tabindex="-1"
-                    lang=${entry.lang ?? nothing}
-                    @click=${() => this.#choose(entry)}
-                  >
-                    ${entry.icon ? html`<segue-icon name=${entry.icon}></segue-icon>` : nothing}<span>${entry.label}</span>${entry.checked ? html`<segue-icon class="mark" name="check"></segue-icon>` : nothing}
-                  </button>`,
-            )
-          : nothing}
+        ${
+          open
+            ? this.entries.map(
+                (entry) =>
+                  html`${entry.separated ? html`<hr />` : nothing}<button
+                      role=${entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
+                      aria-checked=${entry.checked === undefined ? nothing : String(entry.checked)}
+                      tabindex="-1"
+                      lang=${entry.lang ?? nothing}
+                      @click=${() => this.#choose(entry)}
+                    >
+                      ${entry.icon ? html`<segue-icon name=${entry.icon}></segue-icon>` : nothing}<span>${entry.label}</span>${entry.checked ? html`<segue-icon class="mark" name="check"></segue-icon>` : nothing}
+                    </button>`,
+              )
+            : nothing
+        }
       </div>`;
   }
 
@@ -140,7 +152,9 @@ export class SegueMenu extends SegueElement {
   readonly #handleKey = (event: KeyboardEvent): void => {
     const items = this.#items();
     const at = items.indexOf(event.target as HTMLElement);
-    const next = { ArrowDown: (at + 1) % items.length, ArrowUp: (at + items.length - 1) % items.length, Home: 0, End: items.length - 1 }[event.key];
+    const next = { ArrowDown: (at + 1) % items.length, ArrowUp: (at + items.length - 1) % items.length, Home: 0, End: items.length - 1 }[
+      event.key
+    ];
     if (next !== undefined) {
       event.preventDefault();
       items[next]?.focus();

@@ -65,7 +65,17 @@ export class SegueMessage extends SegueElement {
     const kind = message.deleted ? 'deleted' : message.content.kind;
     const wide = kind === 'card' || kind === 'carousel' || kind === 'form' || kind === 'survey';
     const emoji = kind === 'text' && onlyEmoji.test(message.text.trim());
-    const classes = [who, starts && 'starts', ends && 'named', unsent && 'unsent', item.private && 'note', kind === 'deleted' && 'deleted', wide && 'wide plain', emoji && 'emoji', kind === 'attachment' && 'plain'];
+    const classes = [
+      who,
+      starts && 'starts',
+      ends && 'named',
+      unsent && 'unsent',
+      item.private && 'note',
+      kind === 'deleted' && 'deleted',
+      wide && 'wide plain',
+      emoji && 'emoji',
+      kind === 'attachment' && 'plain',
+    ];
     const away = message.via !== this.here && !(message.via === 'desk' || message.via === 'api');
     const showMeta = who !== 'system' && (ends || this.expanded || unsent || this.receipt);
     return html`<article
@@ -96,15 +106,42 @@ export class SegueMessage extends SegueElement {
       case 'choices':
         return this.#text(fixed.markdown);
       case 'card':
-        return html`<segue-card .voice=${this.voice} .content=${fixed} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-card>`;
+        return html`<segue-card
+          .voice=${this.voice}
+          .content=${fixed}
+          .messageId=${message.id}
+          .urls=${this.urls}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-card
+        >`;
       case 'carousel':
-        return html`<segue-carousel .voice=${this.voice} .content=${fixed} .messageId=${message.id} .urls=${this.urls} .answered=${answered} .reach=${reach}>${fallback}</segue-carousel>`;
+        return html`<segue-carousel
+          .voice=${this.voice}
+          .content=${fixed}
+          .messageId=${message.id}
+          .urls=${this.urls}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-carousel
+        >`;
       case 'form':
-        return html`<segue-form .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-form>`;
+        return html`<segue-form .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}
+          >${fallback}</segue-form
+        >`;
       case 'survey':
-        return html`<segue-survey .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}>${fallback}</segue-survey>`;
+        return html`<segue-survey .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}
+          >${fallback}</segue-survey
+        >`;
       case 'attachment':
-        return html`<segue-attachment .voice=${this.voice} .content=${fixed} .url=${this.urls.get(fixed.attachment.id)} .reach=${reach} ?own=${this.item.own}>${fallback}</segue-attachment>`;
+        return html`<segue-attachment
+          .voice=${this.voice}
+          .content=${fixed}
+          .url=${this.urls.get(fixed.attachment.id)}
+          .reach=${reach}
+          ?own=${this.item.own}
+          >${fallback}</segue-attachment
+        >`;
       case 'system':
         return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
     }
@@ -141,14 +178,20 @@ export class SegueMessage extends SegueElement {
       const reason = item.error && item.error !== 'network' ? this.say(`error-${item.error}`) : '';
       return html`<div class="below meta failed">
         <span>${this.say('failed')} ${reason}</span>
-        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueRetryEvent(item.key))}>${this.say('try-again')}</button>
+        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueRetryEvent(item.key))}>
+          ${this.say('try-again')}
+        </button>
         <span aria-hidden="true">·</span>
-        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueDiscardEvent(item.key))}>${this.say('delete')}</button>
+        <button class="text-button" tabindex=${reach} @click=${() => this.dispatchEvent(new SegueDiscardEvent(item.key))}>
+          ${this.say('delete')}
+        </button>
       </div>`;
     }
     const failed = item.delivery?.status === 'failed';
     return html`<div class="below meta">
-      <time datetime=${new Date(message.at).toISOString()} title=${formatFull(message.at, locale)}>${this.expanded ? formatFull(message.at, locale) : formatTime(message.at, locale)}</time>
+      <time datetime=${new Date(message.at).toISOString()} title=${formatFull(message.at, locale)}
+        >${this.expanded ? formatFull(message.at, locale) : formatTime(message.at, locale)}</time
+      >
       ${away ? html`<span class="place"><segue-icon name=${message.via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(message.via) }) : this.place(message.via)}</span>` : nothing}
       ${message.editedAt && !message.deleted ? html`<span>${this.say('edited')}</span>` : nothing}
       ${failed ? html`<span class="failed">${this.say('delivery-failed', { channel: this.place(item.delivery?.channel ?? '') })}</span>` : nothing}
@@ -161,7 +204,14 @@ export class SegueMessage extends SegueElement {
   }
 
   readonly #handleClick = (event: Event): void => {
-    const inner = event.composedPath().some((target) => target instanceof HTMLElement && target !== this && /^(a|button|input|select|textarea|segue-(card|carousel|form|survey|choices|attachment))$/.test(target.localName));
+    const inner = event
+      .composedPath()
+      .some(
+        (target) =>
+          target instanceof HTMLElement &&
+          target !== this &&
+          /^(a|button|input|select|textarea|segue-(card|carousel|form|survey|choices|attachment))$/.test(target.localName),
+      );
     if (!inner && !document.getSelection()?.toString()) this.expanded = !this.expanded;
   };
 

@@ -1,15 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
-import { SegueCloseRequestEvent, SegueResizeEvent } from './events.ts';
+import { SegueCloseRequestEvent } from './events.ts';
+import type { PanelGestures } from './panel-gestures.ts';
 import { panelStyles } from './panel.styles.ts';
-
-/** One press of an arrow key on the handle, and the smallest sizes, in pixels. */
-const stepPx = 24;
-const leastWidthPx = 320;
-const leastHeightPx = 320;
-/** How far a swipe must go down to close, in pixels. */
-const swipePx = 96;
 
 /**
  * The window of the chat: beside the launcher and non-modal, or full screen and modal on a phone. It asks to be closed and does not close itself.
@@ -30,7 +24,7 @@ export class SeguePanel extends SegueElement {
   @property() name = '';
   @property({ reflect: true }) side: 'start' | 'end' = 'end';
   @query('dialog') private readonly dialog!: HTMLDialogElement;
-  #swipe: { y: number; id: number } | undefined;
+  #gestures: Promise<PanelGestures> | undefined;
 
   protected override updated(changed: PropertyValues<this>): void {
     const { dialog } = this;
@@ -39,12 +33,14 @@ export class SeguePanel extends SegueElement {
       if (this.phone) dialog.showModal();
       else dialog.show();
     } else if (!this.open && dialog.open) dialog.close();
-    if (changed.has('phone') || changed.has('open')) this.#watchKeyboard(this.open && this.phone);
+    const filling = this.open && this.phone;
+    if ((filling || this.#gestures) && (changed.has('phone') || changed.has('open')))
+      this.#gesture((gestures) => gestures.watchKeyboard(filling));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watchKeyboard(false);
+    if (this.#gestures) this.#gesture((gestures) => gestures.watchKeyboard(false));
   }
 
   protected override render(): TemplateResult {
@@ -57,11 +53,28 @@ export class SeguePanel extends SegueElement {
       @cancel=${this.#handleCancel}
       @keydown=${this.#handleKey}
     >
-      <div part="header" @pointerdown=${this.#handleSwipeStart} @pointermove=${this.#handleSwipeMove} @pointerup=${this.#handleSwipeEnd} @pointercancel=${this.#handleSwipeEnd}><slot name="header"></slot></div>
+      <div
+        part="header"
+        @pointerdown=${this.#handleSwipe}
+        @pointermove=${this.#handleSwipe}
+        @pointerup=${this.#handleSwipe}
+        @pointercancel=${this.#handleSwipe}
+      >
+        <slot name="header"></slot>
+      </div>
       <div class="main"><slot></slot></div>
-      ${this.phone
-        ? nothing
-        : html`<button class="handle" aria-label=${this.say('resize')} @keydown=${this.#handleResizeKey} @pointerdown=${this.#handleResizeStart} @pointermove=${this.#handleResizeMove}></button>`}
+      ${
+        this.phone
+          ? nothing
+          : html`<button
+              class="handle"
+              aria-label=${this.say('resize')}
+              @pointerenter=${this.#handleResize}
+              @keydown=${this.#handleResize}
+              @pointerdown=${this.#handleResize}
+              @pointermove=${this.#handleResize}
+            ></button>`
+      }
     </dialog>`;
   }
 
@@ -81,60 +94,19 @@ export class SeguePanel extends SegueElement {
     this.#ask();
   };
 
-  #resize(width: number, height: number): void {
-    const [w, h] = [Math.max(leastWidthPx, Math.min(width, innerWidth - 32)), Math.max(leastHeightPx, Math.min(height, innerHeight - 104))];
-    this.dialog.style.setProperty('--panel-width', `${w}px`);
-    this.dialog.style.setProperty('--panel-height', `${h}px`);
-    this.dispatchEvent(new SegueResizeEvent(w, h));
+  /** Loaded with the first touch of a phone, or when somebody nears the handle; what they did is not lost. */
+  #gesture(use: (gestures: PanelGestures) => void): void {
+    this.#gestures ??= import('./panel-gestures.ts').then(({ PanelGestures }) => new PanelGestures(this, this.dialog));
+    this.#gestures.then(use, () => (this.#gestures = undefined));
   }
 
-  readonly #handleResizeKey = (event: KeyboardEvent): void => {
-    const outward = (this.side === 'end') !== this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    const inward = outward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    const by = { [outward]: [stepPx, 0], [inward]: [-stepPx, 0], ArrowUp: [0, stepPx], ArrowDown: [0, -stepPx] }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    this.#resize(this.dialog.offsetWidth + (by[0] ?? 0), this.dialog.offsetHeight + (by[1] ?? 0));
+  readonly #handleSwipe = (event: PointerEvent): void => {
+    if (this.phone) this.#gesture((gestures) => gestures.swipe(event));
   };
 
-  readonly #handleResizeStart = (event: PointerEvent): void => {
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-  };
-
-  readonly #handleResizeMove = (event: PointerEvent): void => {
-    if (!(event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) return;
-    const box = this.dialog.getBoundingClientRect();
-    const fromRight = Math.abs(box.right - event.clientX) > Math.abs(event.clientX - box.left);
-    this.#resize(fromRight ? box.right - event.clientX : event.clientX - box.left, box.bottom - event.clientY);
-  };
-
-  readonly #handleSwipeStart = (event: PointerEvent): void => {
-    if (this.phone && event.pointerType === 'touch') this.#swipe = { y: event.clientY, id: event.pointerId };
-  };
-
-  readonly #handleSwipeMove = (event: PointerEvent): void => {
-    if (this.#swipe?.id !== event.pointerId) return;
-    this.dialog.style.setProperty('translate', `0 ${Math.max(0, event.clientY - this.#swipe.y)}px`);
-  };
-
-  readonly #handleSwipeEnd = (event: PointerEvent): void => {
-    if (this.#swipe?.id !== event.pointerId) return;
-    const far = event.clientY - this.#swipe.y > swipePx;
-    this.#swipe = undefined;
-    this.dialog.style.removeProperty('translate');
-    if (far) this.#ask();
-  };
-
-  /** The on-screen keyboard covers the page without changing its size; the visible part tells how much is left. */
-  #watchKeyboard(on: boolean): void {
-    visualViewport?.removeEventListener('resize', this.#fitKeyboard);
-    if (on) visualViewport?.addEventListener('resize', this.#fitKeyboard);
-    if (this.hasUpdated) this.dialog.style.removeProperty('block-size');
-  }
-
-  readonly #fitKeyboard = (): void => {
-    const height = visualViewport?.height ?? innerHeight;
-    if (height < innerHeight - 80) this.dialog.style.setProperty('block-size', `${height}px`);
-    else this.dialog.style.removeProperty('block-size');
+  readonly #handleResize = (event: Event): void => {
+    if (event instanceof KeyboardEvent && event.key.startsWith('Arrow')) event.preventDefault();
+    const handle = event.currentTarget as HTMLElement;
+    this.#gesture((gestures) => gestures.resize(event, handle));
   };
 }

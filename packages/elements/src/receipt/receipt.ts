@@ -3,7 +3,14 @@ import { property } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
 import type { MessageItem } from '../base/timeline-item.ts';
 
-const marks: Record<MessageItem['state'], string> = { queued: 'clock', sending: 'clock', sent: 'check', delivered: 'check-double', read: 'check-double', failed: 'alert' };
+const marks: Record<MessageItem['state'], string> = {
+  queued: 'clock',
+  sending: 'clock',
+  sent: 'check',
+  delivered: 'check-double',
+  read: 'check-double',
+  failed: 'alert',
+};
 
 /** How far an own message got: clock, one check, two checks, two checks in the accent. */
 export class SegueReceipt extends SegueElement {
@@ -36,6 +43,7 @@ export class SegueReceipt extends SegueElement {
 
   protected override render(): TemplateResult {
     const words = this.say(`receipt-${this.state}`);
-    return html`<segue-icon name=${marks[this.state]}></segue-icon>${this.words ? html`<span>${words}</span>` : html`<span class="hidden-text">${words}</span>`}${nothing}`;
+    return html`<segue-icon name=${marks[this.state]}></segue-icon
+      >${this.words ? html`<span>${words}</span>` : html`<span class="hidden-text">${words}</span>`}${nothing}`;
   }
 }

@@ -112,7 +112,9 @@ export class SegueSurvey extends SegueElement {
     if (this.answered) {
       const score = this.answered.values['score'] ?? '';
       return html`<p class="title" dir="auto">${neutralText(question)}</p>
-        <div class="thanks"><segue-icon name=${scale === 'stars' ? 'star' : `face-${score}`}></segue-icon><span>${this.say(`survey-${score}`)}</span></div>
+        <div class="thanks">
+          <segue-icon name=${scale === 'stars' ? 'star' : `face-${score}`}></segue-icon><span>${this.say(`survey-${score}`)}</span>
+        </div>
         <div class="meta">${this.say('survey-thanks')}</div>`;
     }
     const tab = this.reach ? 0 : -1;
@@ -122,7 +124,14 @@ export class SegueSurvey extends SegueElement {
           ${[1, 2, 3, 4, 5].map((step) => {
             const chosen = scale === 'stars' ? step <= this.score : step === this.score;
             return html`<label class="step ${chosen ? 'chosen' : ''}" title=${this.say(`survey-${step}`)}
-              ><input type="radio" name="score" .value=${String(step)} tabindex=${tab} aria-label=${this.say(`survey-${step}`)} .checked=${step === this.score} @change=${() => (this.score = step)} /><segue-icon name=${scale === 'stars' ? 'star' : `face-${step}`}></segue-icon
+              ><input
+                type="radio"
+                name="score"
+                .value=${String(step)}
+                tabindex=${tab}
+                aria-label=${this.say(`survey-${step}`)}
+                .checked=${step === this.score}
+                @change=${() => (this.score = step)} /><segue-icon name=${scale === 'stars' ? 'star' : `face-${step}`}></segue-icon
             ></label>`;
           })}
         </div>
@@ -134,6 +143,11 @@ export class SegueSurvey extends SegueElement {
   readonly #handleSend = (): void => {
     const comment = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
     const words = this.say(`survey-${this.score}`);
-    this.dispatchEvent(new SegueAnswerEvent({ messageId: this.messageId, values: { score: String(this.score), ...(comment && { comment }) } }, comment ? `${words}\n${comment}` : words));
+    this.dispatchEvent(
+      new SegueAnswerEvent(
+        { messageId: this.messageId, values: { score: String(this.score), ...(comment && { comment }) } },
+        comment ? `${words}\n${comment}` : words,
+      ),
+    );
   };
 }

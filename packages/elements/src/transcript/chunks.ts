@@ -16,7 +16,8 @@ const split = (items: readonly TimelineItem[], fromEnd: boolean): Chunk[] => {
   // Older history grows at the front, so an incomplete chunk goes there; else it goes to the end, where the next message comes.
   const first = fromEnd ? items.length % chunkSize : 0;
   if (first > 0) chunks.push({ id: nextId++, items: items.slice(0, first), height: undefined });
-  for (let at = first; at < items.length; at += chunkSize) chunks.push({ id: nextId++, items: items.slice(at, at + chunkSize), height: undefined });
+  for (let at = first; at < items.length; at += chunkSize)
+    chunks.push({ id: nextId++, items: items.slice(at, at + chunkSize), height: undefined });
   return chunks;
 };
 

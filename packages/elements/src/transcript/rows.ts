@@ -1,7 +1,10 @@
 import { dayNumber } from '../base/format.ts';
 import type { EventItem, MessageItem, TimelineItem } from '../base/timeline-item.ts';
 
-export type Row = { kind: 'day'; key: string; at: number } | { kind: 'event'; key: string; item: EventItem } | { kind: 'message'; key: string; item: MessageItem; position: 'single' | 'start' | 'middle' | 'end' };
+export type Row =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'event'; key: string; item: EventItem }
+  | { kind: 'message'; key: string; item: MessageItem; position: 'single' | 'start' | 'middle' | 'end' };
 
 /** A pause longer than this begins a new turn. */
 const turnMs = 5 * 60_000;

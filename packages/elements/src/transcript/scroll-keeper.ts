@@ -1,8 +1,7 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import type { Chunk } from './chunks.ts';
+import { endSlackPx, type Keeper } from './end-keeper.ts';
 
-/** Nearer to the end than this counts as being there, in pixels. */
-const endSlackPx = 32;
 /** One row, as long as nothing was measured. */
 const guessRowPx = 62;
 /** How many chunks exist at once; together at most about 1,500 nodes. */
@@ -12,7 +11,7 @@ const maxChunks = 3;
  * Keeps what the reader looks at where it is: at the end when they are there, else the same message at the same height, while chunks come, go,
  * grow and get measured. Browsers' own scroll anchoring is off, because one of the three engines has none.
  */
-export class ScrollKeeper implements ReactiveController {
+export class ScrollKeeper implements Keeper {
   onChange: () => void = () => {};
   stuck = true;
   readonly #chunks: () => readonly Chunk[];
@@ -204,7 +203,12 @@ export class ScrollKeeper implements ReactiveController {
         else low = middle + 1;
       }
       const element = chunk.children[low] ?? chunk;
-      this.#anchor = { element, top: element.getBoundingClientRect().top - top, chunk: Number((chunk as HTMLElement).dataset['chunk']), into: top - box.top };
+      this.#anchor = {
+        element,
+        top: element.getBoundingClientRect().top - top,
+        chunk: Number((chunk as HTMLElement).dataset['chunk']),
+        into: top - box.top,
+      };
       return;
     }
   }

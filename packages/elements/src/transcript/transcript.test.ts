@@ -10,7 +10,10 @@ import type { SegueTranscript } from './transcript.ts';
 let transcript: SegueTranscript;
 const scroller = (): HTMLElement => transcript.renderRoot.querySelector<HTMLElement>('.scroller')!;
 const fromEnd = (): number => scroller().scrollHeight - scroller().scrollTop - scroller().clientHeight;
-const key = (name: string): void => void (document.activeElement as SegueTranscript).shadowRoot!.activeElement!.shadowRoot!.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true }));
+const key = (name: string): void =>
+  void (document.activeElement as SegueTranscript).shadowRoot!.activeElement!.shadowRoot!.activeElement!.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true }),
+  );
 const focused = (): string | undefined => (transcript.shadowRoot!.activeElement as HTMLElement | null)?.dataset['key'];
 
 async function show(items: readonly TimelineItem[]): Promise<void> {
@@ -39,7 +42,9 @@ describe('the transcript', function () {
       await scrollTo(scroller().scrollHeight * share);
       expect(elementsIn(transcript.renderRoot).length).to.be.lessThan(1_500);
       const { top } = scroller().getBoundingClientRect();
-      const seen = [...transcript.renderRoot.querySelectorAll('segue-message')].some((message) => message.getBoundingClientRect().top < top + 400 && message.getBoundingClientRect().bottom > top);
+      const seen = [...transcript.renderRoot.querySelectorAll('segue-message')].some(
+        (message) => message.getBoundingClientRect().top < top + 400 && message.getBoundingClientRect().bottom > top,
+      );
       expect(seen, `something is shown at ${share}`).to.equal(true);
     }
   });
@@ -82,7 +87,9 @@ describe('the transcript', function () {
     const all = longTimeline(200);
     await show(all.slice(100));
     await scrollTo(300);
-    const reading = [...transcript.renderRoot.querySelectorAll('segue-message')].find((message) => message.getBoundingClientRect().top > scroller().getBoundingClientRect().top)!;
+    const reading = [...transcript.renderRoot.querySelectorAll('segue-message')].find(
+      (message) => message.getBoundingClientRect().top > scroller().getBoundingClientRect().top,
+    )!;
     const { top } = reading.getBoundingClientRect();
     transcript.items = all;
     await settled(document.body);
@@ -101,7 +108,9 @@ describe('the transcript', function () {
 
   it('is one tab stop; arrows, Home and End move between messages, also to those that were not rendered', async () => {
     await show(longTimeline(500));
-    const stops = [...transcript.renderRoot.querySelectorAll('segue-message')].filter((message) => message.renderRoot.querySelector('[tabindex="0"]'));
+    const stops = [...transcript.renderRoot.querySelectorAll('segue-message')].filter((message) =>
+      message.renderRoot.querySelector('[tabindex="0"]'),
+    );
     expect(stops.length).to.equal(1);
     transcript.focus();
     await settled(document.body);

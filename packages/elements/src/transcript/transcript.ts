@@ -1,16 +1,15 @@
 import type { Participant } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { SegueElement } from '../base/segue-element.ts';
 import { formatDay, formatFull } from '../base/format.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import type { EventItem, MessageItem, TimelineItem } from '../base/timeline-item.ts';
 import type { SegueMessage } from '../message/message.ts';
-import { updateChunks, type Chunk } from './chunks.ts';
+import { arrange } from './arrange.ts';
+import type { Chunk, updateChunks } from './chunks.ts';
+import { EndKeeper, type Keeper } from './end-keeper.ts';
 import { SegueLeaveTranscriptEvent, SegueLoadOlderEvent, SegueReachedEndEvent } from './events.ts';
-import { ScrollKeeper } from './scroll-keeper.ts';
 import { buildRows, type Row } from './rows.ts';
 import { transcriptStyles } from './transcript.styles.ts';
 
@@ -20,6 +19,17 @@ interface Laid {
   next: TimelineItem | undefined;
   rows: Row[];
 }
+
+/** A chunk that is there as DOM. */
+interface Shown {
+  element: HTMLElement;
+  rows: Map<string, HTMLElement>;
+  /** What it was made from: the same again changes nothing. */
+  from: readonly unknown[];
+}
+
+/** A conversation up to this long, whose reader stays at its end, needs no window: all of it exists. */
+const shortItems = 60;
 
 /**
  * The conversation, newest at the bottom. Of a long history only the chunks around the visible part exist as DOM; the others keep their height
@@ -47,6 +57,9 @@ export class SegueTranscript extends SegueElement {
   @query('.scroller') private readonly scroller!: HTMLElement;
 
   #chunks: Chunk[] = [];
+  #shown = new Map<number, Shown>();
+  #update: typeof updateChunks | undefined;
+  #windowing = false;
   #laid = new WeakMap<Chunk, Laid>();
   #known: readonly TimelineItem[] = [];
   #firstUnseen: string | undefined;
@@ -54,7 +67,7 @@ export class SegueTranscript extends SegueElement {
   #current: string | undefined;
   #entered = false;
   #fresh = new Set<string>();
-  readonly #keeper = new ScrollKeeper(this, () => this.#chunks);
+  #keeper: Keeper = new EndKeeper(this);
 
   /** Brings the end into view, and stays there. */
   scrollToEnd(): void {
@@ -79,12 +92,15 @@ export class SegueTranscript extends SegueElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('items') && this.items !== this.#known) this.#takeItems();
+    if (this.hasOlder) this.#makeWindow();
   }
 
   #takeItems(): void {
     const before = this.#known;
     const oldLast = before.at(-1);
-    this.#chunks = updateChunks(this.#chunks, before, this.items);
+    this.#chunks = this.#update
+      ? this.#update(this.#chunks, before, this.items)
+      : [{ id: 0, items: this.items.slice(-shortItems), height: undefined }];
     this.#known = this.items;
     this.#fresh.clear();
     if (before.length === 0) {
@@ -106,6 +122,34 @@ export class SegueTranscript extends SegueElement {
       }
     }
     this.#updateRange();
+    if (this.items.length > shortItems) this.#makeWindow();
+  }
+
+  /** Long histories, and readers who look back, get a window of chunks; loaded with the first of them. */
+  #makeWindow(): void {
+    if (this.#windowing) return;
+    this.#windowing = true;
+    import('./long-history.ts').then(
+      async ({ ScrollKeeper, updateChunks: update }) => {
+        this.#update = update;
+        const [only] = this.#chunks;
+        if (this.items.length > shortItems || !only) this.#chunks = update([], [], this.items);
+        else only.height = this.#shown.get(only.id)?.element.offsetHeight;
+        const old = this.#keeper;
+        old.hostDisconnected();
+        this.removeController(old);
+        const keeper = new ScrollKeeper(this, () => this.#chunks);
+        keeper.stuck = old.stuck;
+        keeper.onChange = () => this.#updateRange();
+        this.#keeper = keeper;
+        this.#updateRange();
+        this.requestUpdate();
+        await this.updateComplete;
+        keeper.scrolled();
+      },
+      // Offline: the next scroll or message asks again.
+      () => (this.#windowing = false),
+    );
   }
 
   /** Which chunks exist as DOM: those near the visible part, more in the direction of travel, three at most. */
@@ -115,22 +159,24 @@ export class SegueTranscript extends SegueElement {
   }
 
   protected override render(): TemplateResult {
-    const [from, to] = this.range;
-    const shown = this.#chunks.slice(from, to);
-    const last = this.#lastMessage();
-    const lastOwn = this.#lastOwn();
-    return html`${this.unseen > 0
-        ? html`<button class="pill" @click=${this.#handlePill}>${this.say('new-messages', { n: this.unseen })}<segue-icon name="down"></segue-icon></button>`
-        : this.away
-          ? html`<button class="pill round" aria-label=${this.say('latest')} @click=${this.#handleLatest}><segue-icon name="down"></segue-icon></button>`
-          : nothing}
+    return html`${
+        this.unseen > 0
+          ? html`<button class="pill" @click=${this.#handlePill}>
+              ${this.say('new-messages', { n: this.unseen })}<segue-icon name="down"></segue-icon>
+            </button>`
+          : this.away
+            ? html`<button class="pill round" aria-label=${this.say('latest')} @click=${this.#handleLatest}>
+                <segue-icon name="down"></segue-icon>
+              </button>`
+            : nothing
+      }
       <div
         class="scroller"
         part="transcript"
         role="log"
         aria-live="off"
         aria-label=${this.say('transcript-name')}
-        tabindex=${last ? -1 : 0}
+        tabindex=${this.#lastMessage() ? -1 : 0}
         @scroll=${this.#handleScroll}
         @keydown=${this.#handleKey}
         @focusin=${this.#handleFocusIn}
@@ -139,19 +185,7 @@ export class SegueTranscript extends SegueElement {
           <slot name="start"></slot>
           ${this.loadingOlder ? html`<div class="event meta">${this.say('transcript-loading')}</div>` : nothing}
           <div class="space" id="above"></div>
-          ${repeat(
-            shown,
-            (chunk) => chunk.id,
-            (chunk, index) => {
-              const rows = this.#rows(chunk, from + index);
-              const newest = rows.some((row) => row.key === last?.key) ? last?.key : undefined;
-              const receipt = rows.some((row) => row.key === lastOwn?.key) ? lastOwn?.key : undefined;
-              const stop = rows.some((row) => row.key === (this.#current ?? last?.key)) ? (this.#current ?? last?.key) : undefined;
-              return html`<div class="chunk" data-chunk=${chunk.id}>
-                ${guard([rows, this.voice, this.urls, this.here, newest, receipt, stop, stop && this.#entered], () => repeat(rows, (row) => row.key, (row) => this.#row(row, newest, receipt, stop)))}
-              </div>`;
-            },
-          )}
+          <div class="chunks"></div>
           <div class="space" id="below"></div>
           ${this.typing.length > 0 ? html`<segue-typing-indicator .voice=${this.voice} .participants=${this.typing}></segue-typing-indicator>` : nothing}
           <slot name="end"></slot>
@@ -160,12 +194,40 @@ export class SegueTranscript extends SegueElement {
   }
 
   protected override updated(): void {
+    this.#showChunks();
     this.#keeper.updated(this.scroller, this.range);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#keeper.onChange = () => this.#updateRange();
+  /** Written by hand, because messages come and go by the hundred here: what did not change is not even looked at. */
+  #showChunks(): void {
+    const { voice, urls, here } = this;
+    const [from, to] = this.range;
+    const last = this.#lastMessage()?.key;
+    const lastOwn = this.#lastOwn()?.key;
+    const current = this.#current ?? last;
+    const before = this.#shown;
+    this.#shown = new Map(
+      this.#chunks.slice(from, to).map((chunk, index) => {
+        const shown = before.get(chunk.id) ?? { element: document.createElement('div'), rows: new Map<string, HTMLElement>(), from: [] };
+        const rows = this.#rows(chunk, from + index);
+        const inside = (key: string | undefined): string | undefined => (rows.some((row) => row.key === key) ? key : undefined);
+        const marks = [inside(last), inside(lastOwn), inside(current)] as const;
+        const now = [rows, voice, urls, here, ...marks, marks[2] && this.#entered];
+        if (now.some((value, at) => value !== shown.from[at])) {
+          const { rows: old, element } = shown;
+          element.className = 'chunk';
+          element.dataset['chunk'] = String(chunk.id);
+          shown.from = now;
+          shown.rows = new Map(rows.map((row) => [row.key, this.#row(row, old.get(row.key), ...marks)]));
+          arrange(element, [...shown.rows.values()]);
+        }
+        return [chunk.id, shown];
+      }),
+    );
+    arrange(
+      this.renderRoot.querySelector('.chunks')!,
+      [...this.#shown.values()].map(({ element }) => element),
+    );
   }
 
   #rows(chunk: Chunk, index: number): Row[] {
@@ -178,35 +240,52 @@ export class SegueTranscript extends SegueElement {
     return rows;
   }
 
-  #row(row: Row, newest: string | undefined, receipt: string | undefined, stop: string | undefined): TemplateResult {
-    if (row.kind === 'day') return html`<h3 class="day meta">${formatDay(row.at, Date.now(), this.voice.locale)}</h3>`;
-    if (row.kind === 'event') return this.#event(row.item);
-    return html`<segue-message
-      data-key=${row.key}
-      .voice=${this.voice}
-      .item=${row.item}
-      .position=${row.position}
-      .here=${this.here}
-      .urls=${this.urls}
-      .newest=${row.key === newest}
-      .receipt=${row.key === receipt}
-      .tabStop=${row.key === stop}
-      .entered=${row.key === stop && this.#entered}
-      ?fresh=${this.#fresh.has(row.key)}
-    ></segue-message>`;
+  #row(
+    row: Row,
+    old: HTMLElement | undefined,
+    newest: string | undefined,
+    receipt: string | undefined,
+    stop: string | undefined,
+  ): HTMLElement {
+    if (row.kind === 'day')
+      return Object.assign(old ?? document.createElement('h3'), {
+        className: 'day meta',
+        textContent: formatDay(row.at, Date.now(), this.voice.locale),
+      });
+    if (row.kind === 'event') return this.#event(row.item, old ?? document.createElement('p'));
+    const { key, item, position } = row;
+    const message = Object.assign((old as SegueMessage | undefined) ?? document.createElement('segue-message'), {
+      voice: this.voice,
+      item,
+      position,
+      here: this.here,
+      urls: this.urls,
+      newest: key === newest,
+      receipt: key === receipt,
+      tabStop: key === stop,
+      entered: key === stop && this.#entered,
+    });
+    message.dataset['key'] = key;
+    message.toggleAttribute('fresh', this.#fresh.has(key));
+    return message;
   }
 
-  #event({ event }: EventItem): TemplateResult {
-    const time = formatFull(event.at, this.voice.locale);
+  #event({ event }: EventItem, element: HTMLElement): HTMLElement {
+    let icon: string | undefined;
+    let text: string;
     if (event.type === 'handoff') {
       const { channel, phase, address = '' } = event.handoff;
-      const banner = phase === 'linked' || phase === 'returned';
-      return html`<p class="event meta ${banner ? 'banner' : ''}" title=${time}>${banner ? html`<segue-icon name=${phase === 'linked' ? channel : 'back'}></segue-icon>` : nothing}${this.say(`system-handoff-${phase}`, { channel: this.place(channel), address: neutralText(address) })}</p>`;
-    }
-    if (event.type === 'assignment') {
-      return html`<p class="event meta" title=${time}>${event.assignee ? this.say('system-assigned', { name: neutralText(event.assignee.name ?? this.say('operator')) }) : this.say('system-unassigned')}</p>`;
-    }
-    return html`<p class="event meta" title=${time}>${this.say(event.status === 'closed' ? 'system-closed' : 'system-reopened')}</p>`;
+      icon = phase === 'linked' ? channel : phase === 'returned' ? 'back' : undefined;
+      text = this.say(`system-handoff-${phase}`, { channel: this.place(channel), address: neutralText(address) });
+    } else if (event.type === 'assignment')
+      text = event.assignee
+        ? this.say('system-assigned', { name: neutralText(event.assignee.name ?? this.say('operator')) })
+        : this.say('system-unassigned');
+    else text = this.say(event.status === 'closed' ? 'system-closed' : 'system-reopened');
+    element.className = `event meta ${icon ? 'banner' : ''}`;
+    element.title = formatFull(event.at, this.voice.locale);
+    element.replaceChildren(...(icon ? [Object.assign(document.createElement('segue-icon'), { name: icon })] : []), text);
+    return element;
   }
 
   #lastMessage(): MessageItem | undefined {
@@ -227,6 +306,7 @@ export class SegueTranscript extends SegueElement {
 
   readonly #handleScroll = (): void => {
     this.#keeper.scrolled();
+    if (!this.#keeper.stuck || this.items.length > shortItems) this.#makeWindow();
     this.#updateRange();
     this.away = !this.#keeper.stuck && this.#keeper.distanceToEnd() > this.scroller.clientHeight;
     if (this.#keeper.stuck && this.unseen > 0) {
@@ -286,7 +366,9 @@ export class SegueTranscript extends SegueElement {
     await this.updateComplete;
     const message = this.#element(this.#current);
     await message?.updateComplete;
-    const inner = message?.renderRoot.querySelector<HTMLElement>('a[href], button, segue-choices, segue-card, segue-carousel, segue-form, segue-survey, segue-attachment, [role=region]');
+    const inner = message?.renderRoot.querySelector<HTMLElement>(
+      'a[href], button, segue-choices, segue-card, segue-carousel, segue-form, segue-survey, segue-attachment, [role=region]',
+    );
     if (inner) inner.focus();
     else this.#entered = false;
   }
@@ -295,7 +377,12 @@ export class SegueTranscript extends SegueElement {
     const messages = this.items.filter((item) => item.kind === 'message' && item.message.content.kind !== 'system');
     const now = messages.findIndex((item) => item.key === this.#current);
     const at = now < 0 ? messages.length - 1 : now;
-    const target = key === 'Home' ? 0 : key === 'End' ? messages.length - 1 : Math.min(messages.length - 1, Math.max(0, at + (key === 'ArrowUp' ? -1 : 1)));
+    const target =
+      key === 'Home'
+        ? 0
+        : key === 'End'
+          ? messages.length - 1
+          : Math.min(messages.length - 1, Math.max(0, at + (key === 'ArrowUp' ? -1 : 1)));
     await this.#focusKey(messages[target]?.key);
   }
 

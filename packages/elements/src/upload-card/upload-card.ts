@@ -77,15 +77,44 @@ export class SegueUploadCard extends SegueElement {
       : upload.state === 'done'
         ? formatBytes(upload.bytes, locale)
         : `${formatBytes(upload.sentBytes, locale)} / ${formatBytes(upload.bytes, locale)}`;
-    return html`${upload.state === 'uploading'
-        ? html`<svg class="ring" viewBox="0 0 24 24" role="progressbar" aria-valuenow=${Math.round(share * 100)} aria-valuemin="0" aria-valuemax="100" aria-label=${this.say('upload-progress', { name, percent: Math.round(share * 100) })}>
-            ${svg`<circle class="track" cx="12" cy="12" r="9" /><circle class="arc" cx="12" cy="12" r="9" stroke-dasharray=${circumference} stroke-dashoffset=${circumference * (1 - share)} />`}
-          </svg>`
-        : html`<segue-icon class=${failed ? 'failed' : 'done'} name=${failed ? 'alert' : upload.mediaType.startsWith('image/') ? 'image' : 'check'}></segue-icon>`}
-      <span class="words"><bdi>${name}</bdi><span class="meta ${failed ? 'failed' : ''}" role=${failed ? 'alert' : nothing}>${words}</span></span>
-      ${failed && upload.error !== 'attachment-type' && upload.error !== 'attachment-too-large'
-        ? html`<button class="icon-button" aria-label=${this.say('upload-retry', { name })} @click=${() => this.dispatchEvent(new SegueUploadRetryEvent(upload.id))}><segue-icon name="retry"></segue-icon></button>`
-        : nothing}
-      <button class="icon-button" aria-label=${upload.state === 'uploading' ? this.say('upload-cancel', { name }) : this.say('remove', { name })} @click=${() => this.dispatchEvent(new SegueUploadCancelEvent(upload.id))}><segue-icon name="close"></segue-icon></button>`;
+    return html`${
+        upload.state === 'uploading'
+          ? html`<svg
+              class="ring"
+              viewBox="0 0 24 24"
+              role="progressbar"
+              aria-valuenow=${Math.round(share * 100)}
+              aria-valuemin="0"
+              aria-valuemax="100"
+              aria-label=${this.say('upload-progress', { name, percent: Math.round(share * 100) })}
+            >
+              ${svg`<circle class="track" cx="12" cy="12" r="9" /><circle class="arc" cx="12" cy="12" r="9" stroke-dasharray=${circumference} stroke-dashoffset=${circumference * (1 - share)} />`}
+            </svg>`
+          : html`<segue-icon
+              class=${failed ? 'failed' : 'done'}
+              name=${failed ? 'alert' : upload.mediaType.startsWith('image/') ? 'image' : 'check'}
+            ></segue-icon>`
+      }
+      <span class="words"
+        ><bdi>${name}</bdi><span class="meta ${failed ? 'failed' : ''}" role=${failed ? 'alert' : nothing}>${words}</span></span
+      >
+      ${
+        failed && upload.error !== 'attachment-type' && upload.error !== 'attachment-too-large'
+          ? html`<button
+              class="icon-button"
+              aria-label=${this.say('upload-retry', { name })}
+              @click=${() => this.dispatchEvent(new SegueUploadRetryEvent(upload.id))}
+            >
+              <segue-icon name="retry"></segue-icon>
+            </button>`
+          : nothing
+      }
+      <button
+        class="icon-button"
+        aria-label=${upload.state === 'uploading' ? this.say('upload-cancel', { name }) : this.say('remove', { name })}
+        @click=${() => this.dispatchEvent(new SegueUploadCancelEvent(upload.id))}
+      >
+        <segue-icon name="close"></segue-icon>
+      </button>`;
   }
 }

@@ -1,98 +1,98 @@
 // Everything the simulated network remembers: bots, people, chats, files. Owns state and its events; knows no HTTP and no rule about who may do what.
-import { randomBytes } from 'node:crypto'
-import type { TelegramBotCommand, TelegramBotUser, TelegramChat, TelegramMessage, TelegramUser } from '@segue/channels/telegram/payloads'
-import type { Clock } from '../clock.ts'
-import { createFileStore, type FileStore } from './file-store.ts'
-import type { RateLimiter } from './rate-limit.ts'
-import type { UpdateQueue } from './update-queue.ts'
-import type { Webhook } from './webhook.ts'
+import { randomBytes } from 'node:crypto';
+import type { TelegramBotCommand, TelegramBotUser, TelegramChat, TelegramMessage, TelegramUser } from '@segue/channels/telegram/payloads';
+import type { Clock } from '../clock.ts';
+import { createFileStore, type FileStore } from './file-store.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import type { UpdateQueue } from './update-queue.ts';
+import type { Webhook } from './webhook.ts';
 
 export interface Bot {
-  token: string
-  user: TelegramBotUser
+  token: string;
+  user: TelegramBotUser;
   /** Shown in an empty chat, above START. */
-  description: string
-  commands: TelegramBotCommand[]
-  queue: UpdateQueue
-  webhook: Webhook
-  takeMessageId(): number
+  description: string;
+  commands: TelegramBotCommand[];
+  queue: UpdateQueue;
+  webhook: Webhook;
+  takeMessageId(): number;
 }
 
 /** Somebody with a phone. */
 export interface Person {
   /** Name of the phone in addresses, such as `ada`. */
-  phoneId: string
-  user: TelegramUser
+  phoneId: string;
+  user: TelegramUser;
 }
 
 export interface Chat {
   /** Name of the chat on its phones: the bot's user name, or the id of a group. */
-  id: string
+  id: string;
   /** As the bot sees it. */
-  chat: TelegramChat
-  bot: Bot
-  people: Person[]
+  chat: TelegramChat;
+  bot: Bot;
+  people: Person[];
   /** The person has written at least once; before that the bot may not. */
-  isStarted: boolean
+  isStarted: boolean;
   /** In private: the person blocked the bot. In a group: the bot was removed. */
-  isBlocked: boolean
+  isBlocked: boolean;
   /** A start link was opened and START not pressed yet; empty for a link without payload. */
-  pendingStart: string | undefined
-  action: { name: string; untilMs: number } | undefined
-  messages: TelegramMessage[]
-  chatInstance: string
-  takeMessageId(): number
+  pendingStart: string | undefined;
+  action: { name: string; untilMs: number } | undefined;
+  messages: TelegramMessage[];
+  chatInstance: string;
+  takeMessageId(): number;
 }
 
 export interface CallbackTap {
-  id: string
-  bot: Bot
-  chat: Chat
-  person: Person
-  isAnswered: boolean
+  id: string;
+  bot: Bot;
+  chat: Chat;
+  person: Person;
+  isAnswered: boolean;
 }
 
 export type PhoneEvent =
   | { type: 'chat'; chat: Chat }
   | { type: 'message'; chat: Chat; message: TelegramMessage }
   | { type: 'deleted'; chat: Chat; messageId: number }
-  | { type: 'answer'; chat: Chat; queryId: string; text?: string; alert: boolean; url?: string }
+  | { type: 'answer'; chat: Chat; queryId: string; text?: string; alert: boolean; url?: string };
 
 export interface World {
-  clock: Clock
-  files: FileStore
-  limits: RateLimiter
-  bots: Bot[]
-  people: Person[]
-  taps: Map<string, CallbackTap>
-  botByName(name: string): Bot | undefined
-  personByPhone(phoneId: string): Person | undefined
+  clock: Clock;
+  files: FileStore;
+  limits: RateLimiter;
+  bots: Bot[];
+  people: Person[];
+  taps: Map<string, CallbackTap>;
+  botByName(name: string): Bot | undefined;
+  personByPhone(phoneId: string): Person | undefined;
   /** The private chat of the two; made when they have not met. */
-  privateChat(bot: Bot, person: Person): Chat
-  groupChat(bot: Bot, person: Person, title: string): Chat
-  chatsOf(person: Person): Chat[]
+  privateChat(bot: Bot, person: Person): Chat;
+  groupChat(bot: Bot, person: Person, title: string): Chat;
+  chatsOf(person: Person): Chat[];
   /** The chat as the bot addresses it. */
-  chatForBot(bot: Bot, chatId: number): Chat | undefined
-  chats(): readonly Chat[]
+  chatForBot(bot: Bot, chatId: number): Chat | undefined;
+  chats(): readonly Chat[];
   /** Unix seconds. */
-  date(): number
-  publish(event: PhoneEvent): void
-  watch(person: Person, listener: (event: PhoneEvent) => void): () => void
+  date(): number;
+  publish(event: PhoneEvent): void;
+  watch(person: Person, listener: (event: PhoneEvent) => void): () => void;
 }
 
-const firstGroupId = -1_001_234_567_000
+const firstGroupId = -1_001_234_567_000;
 
 export function createWorld({ clock, limits }: { clock: Clock; limits: RateLimiter }): World {
-  const chats: Chat[] = []
-  const listeners = new Map<Person, Set<(event: PhoneEvent) => void>>()
-  const bots: Bot[] = []
-  const people: Person[] = []
+  const chats: Chat[] = [];
+  const listeners = new Map<Person, Set<(event: PhoneEvent) => void>>();
+  const bots: Bot[] = [];
+  const people: Person[] = [];
 
   function addChat(part: Pick<Chat, 'id' | 'chat' | 'bot' | 'people' | 'isStarted' | 'takeMessageId'>): Chat {
-    const chatInstance = String(randomBytes(8).readBigInt64BE())
-    const chat: Chat = { ...part, isBlocked: false, pendingStart: undefined, action: undefined, messages: [], chatInstance }
-    chats.push(chat)
-    return chat
+    const chatInstance = String(randomBytes(8).readBigInt64BE());
+    const chat: Chat = { ...part, isBlocked: false, pendingStart: undefined, action: undefined, messages: [], chatInstance };
+    chats.push(chat);
+    return chat;
   }
 
   return {
@@ -105,7 +105,7 @@ export function createWorld({ clock, limits }: { clock: Clock; limits: RateLimit
     botByName: (name) => bots.find((bot) => bot.user.username.toLowerCase() === name.replace(/^@/, '').toLowerCase()),
     personByPhone: (phoneId) => people.find((person) => person.phoneId === phoneId),
     privateChat(bot, person) {
-      const { id, first_name, last_name, username } = person.user
+      const { id, first_name, last_name, username } = person.user;
       return (
         chats.find((chat) => chat.bot === bot && chat.chat.id === id) ??
         addChat({
@@ -116,29 +116,36 @@ export function createWorld({ clock, limits }: { clock: Clock; limits: RateLimit
           isStarted: false,
           takeMessageId: bot.takeMessageId,
         })
-      )
+      );
     },
     groupChat(bot, person, title) {
-      const known = chats.find((chat) => chat.bot === bot && chat.chat.title === title)
+      const known = chats.find((chat) => chat.bot === bot && chat.chat.title === title);
       if (known) {
-        if (!known.people.includes(person)) known.people.push(person)
-        return known
+        if (!known.people.includes(person)) known.people.push(person);
+        return known;
       }
-      const id = firstGroupId - chats.length
-      let lastMessageId = 0
-      return addChat({ id: String(id), chat: { id, type: 'supergroup', title }, bot, people: [person], isStarted: true, takeMessageId: () => ++lastMessageId })
+      const id = firstGroupId - chats.length;
+      let lastMessageId = 0;
+      return addChat({
+        id: String(id),
+        chat: { id, type: 'supergroup', title },
+        bot,
+        people: [person],
+        isStarted: true,
+        takeMessageId: () => ++lastMessageId,
+      });
     },
     chatsOf: (person) => chats.filter((chat) => chat.people.includes(person)),
     chatForBot: (bot, chatId) => chats.find((chat) => chat.bot === bot && chat.chat.id === chatId),
     chats: () => chats,
     date: () => Math.floor(clock.now() / 1000),
     publish(event) {
-      for (const person of event.chat.people) for (const listener of listeners.get(person) ?? []) listener(event)
+      for (const person of event.chat.people) for (const listener of listeners.get(person) ?? []) listener(event);
     },
     watch(person, listener) {
-      const mine = listeners.get(person) ?? new Set()
-      listeners.set(person, mine.add(listener))
-      return () => void mine.delete(listener)
+      const mine = listeners.get(person) ?? new Set();
+      listeners.set(person, mine.add(listener));
+      return () => void mine.delete(listener);
     },
-  }
+  };
 }

@@ -59,26 +59,49 @@ export class SegueChatExtras extends SegueElement {
   protected override render(): TemplateResult {
     const { live } = this;
     return html`${this.#notices(live)} ${this.#questions(live)}
-    ${this.handoffOpen
-      ? html`<segue-handoff-view .voice=${this.voice} .answer=${this.channels} .ticket=${live.ticket} .handoff=${live.conversation?.handoff} .problem=${this.problem} ?phone=${this.phone || matchMedia('(pointer: coarse)').matches} @segue-handoff-wish=${this.#handleWish}></segue-handoff-view>`
-      : nothing}`;
+    ${
+      this.handoffOpen
+        ? html`<segue-handoff-view
+            .voice=${this.voice}
+            .answer=${this.channels}
+            .ticket=${live.ticket}
+            .handoff=${live.conversation?.handoff}
+            .problem=${this.problem}
+            ?phone=${this.phone || matchMedia('(pointer: coarse)').matches}
+            @segue-handoff-wish=${this.#handleWish}
+          ></segue-handoff-view>`
+        : nothing
+    }`;
   }
 
   #notices(live: ClientState): TemplateResult {
-    const notice = (text: string, button?: TemplateResult): TemplateResult => html`<div class="notice"><p>${text}</p>${button ?? nothing}</div>`;
+    const notice = (text: string, button?: TemplateResult): TemplateResult =>
+      html`<div class="notice">
+        <p>${text}</p>
+        ${button ?? nothing}
+      </div>`;
     const handoff = live.conversation?.handoff;
     const linked = handoff?.phase === 'linked' && this.seenLinked !== handoff.id && elsewhere(live) !== undefined && !this.handoffOpen;
     return html`${live.connection === 'ended' ? notice(this.say('ended-note')) : nothing}
-    ${live.storage === 'memory' && live.connection !== 'idle' && !this.memoryDismissed
-      ? notice(this.say('memory-note'), html`<button class="text-button" @click=${() => (this.memoryDismissed = true)}>${this.say('dismiss')}</button>`)
-      : nothing}
+    ${
+      live.storage === 'memory' && live.connection !== 'idle' && !this.memoryDismissed
+        ? notice(
+            this.say('memory-note'),
+            html`<button class="text-button" @click=${() => (this.memoryDismissed = true)}>${this.say('dismiss')}</button>`,
+          )
+        : nothing
+    }
     ${live.conversation?.status === 'closed' ? notice(this.say('closed-note')) : nothing}
-    ${linked
-      ? notice(
-          this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-          html`<button class="text-button" @click=${() => this.#report(this.inside.client()?.undoHandoff())}>${this.say('handoff-undo')}</button><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
-        )
-      : nothing}`;
+    ${
+      linked
+        ? notice(
+            this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
+            html`<button class="text-button" @click=${() => this.#report(this.inside.client()?.undoHandoff())}>
+                ${this.say('handoff-undo')}</button
+              ><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
+          )
+        : nothing
+    }`;
   }
 
   #questions(live: ClientState): TemplateResult | typeof nothing {
@@ -86,14 +109,27 @@ export class SegueChatExtras extends SegueElement {
     const question = (title: string, text: string, yes: readonly [string, () => void], no: readonly [string, () => void]): TemplateResult =>
       html`<section class="question" role="group" aria-label=${title}>
         <p><b>${title}</b>${text}</p>
-        <div class="row"><button class="button primary" aria-disabled=${this.returning === 'busy'} @click=${yes[1]}>${yes[0]}</button><button class="button" @click=${no[1]}>${no[0]}</button></div>
+        <div class="row">
+          <button class="button primary" aria-disabled=${this.returning === 'busy'} @click=${yes[1]}>${yes[0]}</button
+          ><button class="button" @click=${no[1]}>${no[0]}</button>
+        </div>
       </section>`;
     if (this.ticket) {
       const replace = this.returning === 'replace';
-      return question(this.say('return-question'), this.say(replace ? 'return-replace' : 'return-note'), [this.say('return-yes'), () => void this.#redeem(replace)], [this.say('return-no'), () => this.inside.settle('', false)]);
+      return question(
+        this.say('return-question'),
+        this.say(replace ? 'return-replace' : 'return-note'),
+        [this.say('return-yes'), () => void this.#redeem(replace)],
+        [this.say('return-no'), () => this.inside.settle('', false)],
+      );
     }
     if (this.asking)
-      return question(this.say('menu-end'), this.say('end-question'), [this.say('end-yes'), () => void this.#end()], [this.say('end-no'), () => ((this.asking = false), this.inside.focusComposer())]);
+      return question(
+        this.say('menu-end'),
+        this.say('end-question'),
+        [this.say('end-yes'), () => void this.#end()],
+        [this.say('end-no'), () => ((this.asking = false), this.inside.focusComposer())],
+      );
     if (handoff?.phase === 'arrived' && handoff.needsConsent && !this.handoffOpen)
       return question(
         this.place(handoff.channel),
@@ -126,7 +162,9 @@ export class SegueChatExtras extends SegueElement {
   /** Sends what was uploaded. */
   sendFiles(): void {
     for (const upload of this.live.uploads) {
-      const attachment = this.#files.find((candidate) => candidate.id === upload.id || (candidate.name === upload.name && candidate.bytes === upload.bytes));
+      const attachment = this.#files.find(
+        (candidate) => candidate.id === upload.id || (candidate.name === upload.name && candidate.bytes === upload.bytes),
+      );
       if (upload.state !== 'done' || !attachment) continue;
       this.#files.splice(this.#files.indexOf(attachment), 1);
       this.inside.client()?.send({ kind: 'attachment', attachment });
@@ -150,7 +188,10 @@ export class SegueChatExtras extends SegueElement {
     if (entry === 'take-along') void this.#openHandoff();
     else if (entry === 'person') inside.write(this.say('person-request'));
     else if (entry === 'sound') inside.setSound(!this.soundOn);
-    else if (entry === 'transcript') this.#report(import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())));
+    else if (entry === 'transcript')
+      this.#report(
+        import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
+      );
     else if (entry === 'end') this.asking = true;
     else if (entry.startsWith('locale:')) inside.setLocale(entry.slice(7));
   }
@@ -177,7 +218,8 @@ export class SegueChatExtras extends SegueElement {
     if (wish.action === 'open') {
       this.#lastChannel = wish.channel;
       this.#report(client?.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
-    } else if (wish.action === 'again') this.#report(client?.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
+    } else if (wish.action === 'again')
+      this.#report(client?.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
     else if (wish.action === 'allow') this.#report(client?.allowHandoff());
     else if (wish.action === 'refuse') this.#report(client?.refuseHandoff());
     else if (wish.action === 'undo') this.#report(client?.undoHandoff());

@@ -81,17 +81,48 @@ export class SegueChatHeader extends SegueElement {
     const people = this.people.slice(-3);
     return html`<slot name="start"></slot>
       <div class="faces">
-        ${people.length > 0
-          ? people.map((person, index) => html`<segue-avatar name=${person.name ?? this.name} src=${person.avatarUrl ?? ''} ?online=${this.online && index === people.length - 1}></segue-avatar>`)
-          : html`<segue-avatar name=${this.name} ?online=${this.online}></segue-avatar>`}
+        ${
+          people.length > 0
+            ? people.map(
+                (person, index) =>
+                  html`<segue-avatar
+                    name=${person.name ?? this.name}
+                    src=${person.avatarUrl ?? ''}
+                    ?online=${this.online && index === people.length - 1}
+                  ></segue-avatar>`,
+              )
+            : html`<segue-avatar name=${this.name} ?online=${this.online}></segue-avatar>`
+        }
       </div>
-      <div class="words"><h2><bdi>${this.name}</bdi></h2><span class="meta">${this.status}</span></div>
+      <div class="words">
+        <h2><bdi>${this.name}</bdi></h2>
+        <span class="meta">${this.status}</span>
+      </div>
       <slot name="end"></slot>
       <div class="buttons">
-        ${this.entries.length > 0
-          ? html`<segue-menu .voice=${this.voice} label=${this.say('menu')} .entries=${this.entries}></segue-menu>`
-          : html`<button class="icon-button" aria-haspopup="menu" aria-expanded="false" aria-label=${this.say('menu')} title=${this.say('menu')} @click=${() => this.#want(0)} @keydown=${this.#handleKey}><segue-icon name="menu"></segue-icon></button>`}
-        <button class="icon-button" aria-label=${this.say('close')} title=${this.say('close')} @click=${() => this.dispatchEvent(new Event('segue-close-request', { bubbles: true, composed: true }))}><segue-icon name="down"></segue-icon></button>
+        ${
+          this.entries.length > 0
+            ? html`<segue-menu .voice=${this.voice} label=${this.say('menu')} .entries=${this.entries}></segue-menu>`
+            : html`<button
+                class="icon-button"
+                aria-haspopup="menu"
+                aria-expanded="false"
+                aria-label=${this.say('menu')}
+                title=${this.say('menu')}
+                @click=${() => this.#want(0)}
+                @keydown=${this.#handleKey}
+              >
+                <segue-icon name="menu"></segue-icon>
+              </button>`
+        }
+        <button
+          class="icon-button"
+          aria-label=${this.say('close')}
+          title=${this.say('close')}
+          @click=${() => this.dispatchEvent(new Event('segue-close-request', { bubbles: true, composed: true }))}
+        >
+          <segue-icon name="down"></segue-icon>
+        </button>
       </div>`;
   }
 

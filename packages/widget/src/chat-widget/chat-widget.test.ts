@@ -13,9 +13,11 @@ let chat: SegueChat;
 let client: FakeClient;
 let heard: string[];
 
-const all = (selector: string): HTMLElement[] => elementsIn(chat.renderRoot).filter((element) => element.matches(selector)) as HTMLElement[];
+const all = (selector: string): HTMLElement[] =>
+  elementsIn(chat.renderRoot).filter((element) => element.matches(selector)) as HTMLElement[];
 const one = (selector: string): HTMLElement => all(selector)[0]!;
-const button = (name: string): HTMLElement => all('button').find((element) => element.textContent?.trim() === name || element.getAttribute('aria-label') === name)!;
+const button = (name: string): HTMLElement =>
+  all('button').find((element) => element.textContent?.trim() === name || element.getAttribute('aria-label') === name)!;
 const launcher = (): HTMLElement => chat.renderRoot.querySelector('segue-launcher')!.shadowRoot!.querySelector('button')!;
 const active = (): Element | null => {
   let element: Element | null = document.activeElement;
@@ -34,7 +36,9 @@ async function show(options: ConstructorParameters<typeof FakeClient>[0] = {}, p
   heard = [];
   for (const region of all('[aria-live]').filter((element) => element.getAttribute('aria-live') !== 'off')) {
     new MutationObserver((records) => {
-      for (const record of records) for (const node of record.addedNodes) if (node instanceof HTMLElement) heard.push(`${region.getAttribute('aria-live')}: ${node.textContent}`);
+      for (const record of records)
+        for (const node of record.addedNodes)
+          if (node instanceof HTMLElement) heard.push(`${region.getAttribute('aria-live')}: ${node.textContent}`);
     }).observe(region, { childList: true });
   }
 }
@@ -75,7 +79,9 @@ describe('<segue-chat>', function () {
     client.set({ timeline: everyKind() });
     await settled(document.body);
     expect(await findViolations(chat)).to.deep.equal([]);
-    one('segue-chat-header').dispatchEvent(Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' }));
+    one('segue-chat-header').dispatchEvent(
+      Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' }),
+    );
     await customElements.whenDefined('segue-handoff-view');
     await settled(document.body);
     expect(one('segue-handoff-view')).not.to.equal(undefined);
@@ -126,7 +132,8 @@ describe('<segue-chat>', function () {
   it('works without two-way scrolling at 320 by 256 pixels, the composer taking half at most (statement 16)', async () => {
     await viewport(320, 256);
     await open({ state: liveState(sampleTimeline()) });
-    for (const element of [...all('dialog'), ...all('.scroller'), one('segue-composer')]) expect(element.scrollWidth, element.className).to.be.at.most(element.clientWidth + 1);
+    for (const element of [...all('dialog'), ...all('.scroller'), one('segue-composer')])
+      expect(element.scrollWidth, element.className).to.be.at.most(element.clientWidth + 1);
     expect(one('segue-composer').offsetHeight).to.be.at.most(128);
     expect(one('.scroller').clientHeight).to.be.greaterThan(40);
   });
@@ -134,7 +141,10 @@ describe('<segue-chat>', function () {
   it('has both announcers, empty, outside of the panel, before the first message (statement 4)', async () => {
     await show();
     const regions = all('[aria-live]').filter((element) => element.getAttribute('aria-live') !== 'off');
-    expect(regions.map((element) => [element.getAttribute('aria-live'), element.childNodes.length])).to.deep.equal([['polite', 0], ['assertive', 0]]);
+    expect(regions.map((element) => [element.getAttribute('aria-live'), element.childNodes.length])).to.deep.equal([
+      ['polite', 0],
+      ['assertive', 0],
+    ]);
     expect(all('segue-announcer')[0]!.closest('segue-panel')).to.equal(null);
   });
 
@@ -158,7 +168,10 @@ describe('<segue-chat>', function () {
     await gathered();
     expect(heard).to.deep.equal([]);
     expect(all('article[aria-busy=true]').length).to.equal(1);
-    client.change('stream', (old) => ({ ...old, message: { ...old.message, text: 'Let me look.', content: { kind: 'text', markdown: 'Let me look.' }, streaming: false } }));
+    client.change('stream', (old) => ({
+      ...old,
+      message: { ...old.message, text: 'Let me look.', content: { kind: 'text', markdown: 'Let me look.' }, streaming: false },
+    }));
     await gathered();
     expect(heard).to.deep.equal(['polite: Mia Chen: Let me look.']);
   });
@@ -174,7 +187,8 @@ describe('<segue-chat>', function () {
 
   it('gathers messages that come together, and is silent when closed (statement 7)', async () => {
     await open({ state: liveState(sampleTimeline()) });
-    for (const [index, text] of ['One', 'Two', 'Three'].entries()) client.receive(messageItem(mia, text, { message: { seq: 90_000 + index, id: `many-${index}` } }));
+    for (const [index, text] of ['One', 'Two', 'Three'].entries())
+      client.receive(messageItem(mia, text, { message: { seq: 90_000 + index, id: `many-${index}` } }));
     await gathered();
     expect(heard).to.deep.equal(['polite: 3 new messages. Mia Chen: Three']);
     chat.close();
@@ -199,10 +213,22 @@ describe('<segue-chat>', function () {
     await open({ state: liveState(sampleTimeline()) });
     button('Pick-up point').click();
     await settled(document.body);
-    expect(client.asked('send')[0]).to.deep.equal([{ kind: 'text', markdown: 'Pick-up point' }, { answer: { messageId: client.state.get().timeline.find((item) => item.kind === 'message' && item.message.content.kind === 'choices')!.key, values: { choice: 'pickup' } } }]);
+    expect(client.asked('send')[0]).to.deep.equal([
+      { kind: 'text', markdown: 'Pick-up point' },
+      {
+        answer: {
+          messageId: client.state.get().timeline.find((item) => item.kind === 'message' && item.message.content.kind === 'choices')!.key,
+          values: { choice: 'pickup' },
+        },
+      },
+    ]);
     expect(active()?.localName).to.equal('textarea');
     expect(active()?.getAttribute('inputmode')).to.equal('none');
-    expect(all('segue-choices').flatMap((element) => [...element.shadowRoot!.querySelectorAll('button')]).map((element) => element.hasAttribute('disabled'))).to.deep.equal([false, false, false]);
+    expect(
+      all('segue-choices')
+        .flatMap((element) => [...element.shadowRoot!.querySelectorAll('button')])
+        .map((element) => element.hasAttribute('disabled')),
+    ).to.deep.equal([false, false, false]);
   });
 
   it('uses only tab indexes 0 and −1, and targets of 24 px and more (statements 13 and 15)', async () => {
@@ -236,7 +262,11 @@ describe('<segue-chat>', function () {
 
   it('sends a file that was uploaded', async () => {
     await open({ state: liveState(sampleTimeline()) });
-    one('segue-composer').dispatchEvent(Object.assign(new Event('segue-files', { bubbles: true, composed: true }), { files: [new File(['abc'], 'a.txt', { type: 'text/plain' })] }));
+    one('segue-composer').dispatchEvent(
+      Object.assign(new Event('segue-files', { bubbles: true, composed: true }), {
+        files: [new File(['abc'], 'a.txt', { type: 'text/plain' })],
+      }),
+    );
     await settled(document.body);
     button('Send').click();
     await settled(document.body);
@@ -267,14 +297,20 @@ describe('<segue-chat>', function () {
 
   it('takes the chat along with what the customer left in, shows the way, and offers to undo', async () => {
     await open({ state: liveState(sampleTimeline(), { conversation: conversation() }) });
-    one('segue-chat-header').dispatchEvent(Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' }));
+    one('segue-chat-header').dispatchEvent(
+      Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry: 'take-along' }),
+    );
     await customElements.whenDefined('segue-handoff-view');
     await settled(document.body);
     button('Remove Files').click();
     await settled(document.body);
-    all('.channel').find((element) => element.textContent?.includes('WhatsApp'))!.click();
+    all('.channel')
+      .find((element) => element.textContent?.includes('WhatsApp'))!
+      .click();
     expect(client.asked('openHandoff').length).to.equal(0);
-    all('.channel').find((element) => element.textContent?.includes('Telegram'))!.click();
+    all('.channel')
+      .find((element) => element.textContent?.includes('Telegram'))!
+      .click();
     await settled(document.body);
     const [channel, capsule] = client.asked('openHandoff')[0] as [string, { files: unknown[]; topic: string }];
     expect([channel, capsule.files, capsule.topic]).to.deep.equal(['telegram', [], 'Where is my order?']);
@@ -309,13 +345,22 @@ describe('<segue-chat>', function () {
     const before = [document.body.childElementCount, document.adoptedStyleSheets.length, document.documentElement.getAttribute('style')];
     await open({ state: liveState(sampleTimeline()) });
     chat.destroy();
-    expect([document.body.childElementCount, document.adoptedStyleSheets.length, document.documentElement.getAttribute('style')]).to.deep.equal(before);
+    expect([
+      document.body.childElementCount,
+      document.adoptedStyleSheets.length,
+      document.documentElement.getAttribute('style'),
+    ]).to.deep.equal(before);
     expect(client.listeners).to.equal(0);
   });
 
   it('works where storage is refused', async () => {
     const get = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!;
-    const refuse = { configurable: true, get: () => { throw new DOMException('refused', 'SecurityError'); } };
+    const refuse = {
+      configurable: true,
+      get: () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    };
     Object.defineProperty(globalThis, 'localStorage', refuse);
     try {
       await open({ state: liveState(sampleTimeline(), { storage: 'memory' }) });

@@ -1,7 +1,19 @@
 import { chooseLocale, createVoice, type BrandBundle, type Strings } from '@segue/brand/runtime';
 import { createClient, type Client, type ClientState, type SendOptions } from '@segue/client';
 import { SegueElement, type SegueAnnouncer, type SegueComposer, type SegueTranscript } from '@segue/elements';
-import type { SegueAnswerEvent, SegueAttachmentNeededEvent, SegueDiscardEvent, SegueDraftEvent, SegueFilesEvent, SegueMenuEvent, SeguePageEvent, SegueRetryEvent, SegueSendEvent, SegueUploadCancelEvent, SegueUploadRetryEvent } from '@segue/elements';
+import type {
+  SegueAnswerEvent,
+  SegueAttachmentNeededEvent,
+  SegueDiscardEvent,
+  SegueDraftEvent,
+  SegueFilesEvent,
+  SegueMenuEvent,
+  SeguePageEvent,
+  SegueRetryEvent,
+  SegueSendEvent,
+  SegueUploadCancelEvent,
+  SegueUploadRetryEvent,
+} from '@segue/elements';
 import type { Participant } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -166,7 +178,8 @@ export class SegueChat extends SegueElement {
   #focusWanted = false;
 
   protected override render(): TemplateResult {
-    return html`<slot name="launcher"><segue-launcher></segue-launcher></slot><segue-announcer></segue-announcer>${this.bundle ? this.#panel(this.bundle) : nothing}`;
+    return html`<slot name="launcher"><segue-launcher></segue-launcher></slot
+      ><segue-announcer></segue-announcer>${this.bundle ? this.#panel(this.bundle) : nothing}`;
   }
 
   #panel(bundle: BrandBundle): TemplateResult {
@@ -186,57 +199,91 @@ export class SegueChat extends SegueElement {
       @segue-close-request=${this.close}
       @segue-menu=${this.#handleMenu}
     >
-      <segue-chat-header slot="header" .voice=${voice} name=${bundle.name} status=${statusLine(state, voice, (via) => this.place(via))} .people=${people} ?online=${state.operatorsOnline > 0} .entries=${this.entriesOf?.(bundle, voice, !empty, this.soundOn) ?? []} @segue-menu-wanted=${this.#handleMenuWanted}>
+      <segue-chat-header
+        slot="header"
+        .voice=${voice}
+        name=${bundle.name}
+        status=${statusLine(state, voice, (via) => this.place(via))}
+        .people=${people}
+        ?online=${state.operatorsOnline > 0}
+        .entries=${this.entriesOf?.(bundle, voice, !empty, this.soundOn) ?? []}
+        @segue-menu-wanted=${this.#handleMenuWanted}
+      >
         <slot name="header-start" slot="start"></slot><slot name="header-end" slot="end"></slot>
       </segue-chat-header>
-      ${empty
-        ? html`<segue-home-view .voice=${voice} .brandName=${bundle.name} .who=${bundle.persona?.name ?? bundle.name} .starters=${bundle.starters} @segue-answer=${this.#handleStarter}></segue-home-view>`
-        : html`<segue-transcript
-            .voice=${voice}
-            .items=${state.timeline}
-            .typing=${state.typing}
-            .urls=${this.urls}
-            .here=${this.surface}
-            ?hasOlder=${state.hasOlder}
-            ?loadingOlder=${state.loadingOlder}
-            @segue-load-older=${() => this.#report(this.#live.client?.loadOlder())}
-            @segue-reached-end=${this.#markRead}
-            @segue-leave-transcript=${() => this.composer?.focus()}
-            @segue-retry=${(event: SegueRetryEvent) => this.#live.client?.retry(event.key)}
-            @segue-discard=${(event: SegueDiscardEvent) => this.#live.client?.discard(event.key)}
-            @segue-answer=${this.#handleAnswer}
-            @segue-attachment-needed=${this.#handleAttachment}
-          ></segue-transcript>`}
-      ${this.note ? this.#notice(this.note, () => (this.note = '')) : nothing} ${state.connection === 'offline' ? this.#notice(this.say('offline-note')) : nothing}
-      ${this.extrasWanted || this.#needsExtras(state)
-        ? html`<segue-chat-extras .voice=${voice} .inside=${this.#inside} .live=${state} .phone=${this.phone} .ticket=${this.ticket} .soundOn=${this.soundOn}></segue-chat-extras>`
-        : nothing}
-      ${this.ticket === undefined
-        ? html`<segue-composer
-            .voice=${voice}
-            .text=${this.draft}
-            .uploads=${state.uploads}
-            .goesTo=${there ? this.place(there.channel) : ''}
-            @segue-send=${this.#handleSend}
-            @segue-draft=${this.#handleDraft}
-            @segue-files=${(event: SegueFilesEvent) => this.#withExtras((extras) => extras.upload(event.files))}
-            @segue-upload-cancel=${(event: SegueUploadCancelEvent) => this.#live.client?.cancelUpload(event.uploadId)}
-            @segue-upload-retry=${(event: SegueUploadRetryEvent) => this.#withExtras((extras) => extras.retryUpload(event.uploadId))}
-            @segue-bring-back=${() => this.#report(this.#live.client?.bringBack())}
-            @segue-page=${(event: SeguePageEvent) => this.transcript?.scrollPage(event.direction)}
-          ></segue-composer>`
-        : nothing}
+      ${
+        empty
+          ? html`<segue-home-view
+              .voice=${voice}
+              .brandName=${bundle.name}
+              .who=${bundle.persona?.name ?? bundle.name}
+              .starters=${bundle.starters}
+              @segue-answer=${this.#handleStarter}
+            ></segue-home-view>`
+          : html`<segue-transcript
+              .voice=${voice}
+              .items=${state.timeline}
+              .typing=${state.typing}
+              .urls=${this.urls}
+              .here=${this.surface}
+              ?hasOlder=${state.hasOlder}
+              ?loadingOlder=${state.loadingOlder}
+              @segue-load-older=${() => this.#report(this.#live.client?.loadOlder())}
+              @segue-reached-end=${this.#markRead}
+              @segue-leave-transcript=${() => this.composer?.focus()}
+              @segue-retry=${(event: SegueRetryEvent) => this.#live.client?.retry(event.key)}
+              @segue-discard=${(event: SegueDiscardEvent) => this.#live.client?.discard(event.key)}
+              @segue-answer=${this.#handleAnswer}
+              @segue-attachment-needed=${this.#handleAttachment}
+            ></segue-transcript>`
+      }
+      ${this.note ? this.#notice(this.note, () => (this.note = '')) : nothing}
+      ${state.connection === 'offline' ? this.#notice(this.say('offline-note')) : nothing}
+      ${
+        this.extrasWanted || this.#needsExtras(state)
+          ? html`<segue-chat-extras
+              .voice=${voice}
+              .inside=${this.#inside}
+              .live=${state}
+              .phone=${this.phone}
+              .ticket=${this.ticket}
+              .soundOn=${this.soundOn}
+            ></segue-chat-extras>`
+          : nothing
+      }
+      ${
+        this.ticket === undefined
+          ? html`<segue-composer
+              .voice=${voice}
+              .text=${this.draft}
+              .uploads=${state.uploads}
+              .goesTo=${there ? this.place(there.channel) : ''}
+              @segue-send=${this.#handleSend}
+              @segue-draft=${this.#handleDraft}
+              @segue-files=${(event: SegueFilesEvent) => this.#withExtras((extras) => extras.upload(event.files))}
+              @segue-upload-cancel=${(event: SegueUploadCancelEvent) => this.#live.client?.cancelUpload(event.uploadId)}
+              @segue-upload-retry=${(event: SegueUploadRetryEvent) => this.#withExtras((extras) => extras.retryUpload(event.uploadId))}
+              @segue-bring-back=${() => this.#report(this.#live.client?.bringBack())}
+              @segue-page=${(event: SeguePageEvent) => this.transcript?.scrollPage(event.direction)}
+            ></segue-composer>`
+          : nothing
+      }
       <slot name="footer"></slot>
     </segue-panel>`;
   }
 
   #notice(text: string, dismiss?: () => void): TemplateResult {
-    return html`<div class="notice"><p>${text}</p>${dismiss ? html`<button class="text-button" @click=${dismiss}>${this.say('dismiss')}</button>` : nothing}</div>`;
+    return html`<div class="notice">
+      <p>${text}</p>
+      ${dismiss ? html`<button class="text-button" @click=${dismiss}>${this.say('dismiss')}</button>` : nothing}
+    </div>`;
   }
 
   #people(state: ClientState): Participant[] {
     const people = new Map<string, Participant>();
-    for (const item of state.timeline.slice(-40)) if (item.kind === 'message' && !item.own && (item.message.author.kind === 'operator' || item.message.author.kind === 'bot')) people.set(item.message.author.id, item.message.author);
+    for (const item of state.timeline.slice(-40))
+      if (item.kind === 'message' && !item.own && (item.message.author.kind === 'operator' || item.message.author.kind === 'bot'))
+        people.set(item.message.author.id, item.message.author);
     const assignee = state.conversation?.assignee;
     if (assignee) people.set(assignee.id, assignee);
     return [...people.values()].slice(-3);
@@ -270,7 +317,14 @@ export class SegueChat extends SegueElement {
   async #connectable(): Promise<Client> {
     const present = this.client ?? this.#ownClient;
     if (present) return present;
-    this.#ownClient ??= createClient({ hubUrl: this.hubUrl, brand: this.#brandId(), surface: this.surface, locale: this.voice.locale, page: { url: location.href, title: document.title }, onError: (error) => this.dispatchEvent(new SegueErrorEvent(error.code, error)) });
+    this.#ownClient ??= createClient({
+      hubUrl: this.hubUrl,
+      brand: this.#brandId(),
+      surface: this.surface,
+      locale: this.voice.locale,
+      page: { url: location.href, title: document.title },
+      onError: (error) => this.dispatchEvent(new SegueErrorEvent(error.code, error)),
+    });
     this.#live.follow(this.#ownClient);
     return this.#ownClient;
   }
@@ -329,7 +383,10 @@ export class SegueChat extends SegueElement {
 
   #say(strings: Strings): void {
     // A sentence that neither part has stays away; one that could not be fetched is asked for again by the next voice.
-    this.voice = createVoice(strings, () => void this.#fetchLater(strings).catch((error: unknown) => this.dispatchEvent(new SegueErrorEvent('network', error))));
+    this.voice = createVoice(
+      strings,
+      () => void this.#fetchLater(strings).catch((error: unknown) => this.dispatchEvent(new SegueErrorEvent('network', error))),
+    );
     this.lang = strings.locale;
   }
 
@@ -338,8 +395,9 @@ export class SegueChat extends SegueElement {
     if (added > 0 && this.soundOn) this.#tick();
     if (now.unread !== before.unread) this.dispatchEvent(new SegueUnreadEvent(now.unread));
     const handoff = now.conversation?.handoff;
-    if (this.#needsExtras(now)) this.#loadExtras();
-    if (handoff && (handoff.id !== before.conversation?.handoff?.id || handoff.phase !== before.conversation?.handoff?.phase)) this.dispatchEvent(new SegueHandoffEvent(handoff));
+    if (this.#needsExtras(now)) void this.#loadExtras();
+    if (handoff && (handoff.id !== before.conversation?.handoff?.id || handoff.phase !== before.conversation?.handoff?.phase))
+      this.dispatchEvent(new SegueHandoffEvent(handoff));
   }
 
   #fail(error: unknown): void {
@@ -441,7 +499,13 @@ export class SegueChat extends SegueElement {
   // What is loaded when it is needed
 
   #needsExtras({ connection, storage, conversation }: ClientState): boolean {
-    return this.ticket !== undefined || connection === 'ended' || (storage === 'memory' && connection !== 'idle') || conversation?.status === 'closed' || Boolean(conversation?.handoff);
+    return (
+      this.ticket !== undefined ||
+      connection === 'ended' ||
+      (storage === 'memory' && connection !== 'idle') ||
+      conversation?.status === 'closed' ||
+      Boolean(conversation?.handoff)
+    );
   }
 
   #loadExtras(): Promise<unknown> {
@@ -464,7 +528,12 @@ export class SegueChat extends SegueElement {
 
   readonly #handleMenuWanted = (): void => {
     const strings = this.bundle?.strings;
-    if (strings) this.#report(Promise.all([import('../chat-extras/menu-entries.ts'), this.#fetchLater(strings)]).then(([loaded]) => (this.entriesOf = loaded.menuEntries)));
+    if (strings)
+      this.#report(
+        Promise.all([import('../chat-extras/menu-entries.ts'), this.#fetchLater(strings)]).then(
+          ([loaded]) => (this.entriesOf = loaded.menuEntries),
+        ),
+      );
   };
 
   readonly #inside: ChatInside = {
@@ -503,6 +572,9 @@ export class SegueChat extends SegueElement {
   };
 
   #tick(): void {
-    void import('../tick.ts').then(({ tick }) => tick(), (error: unknown) => this.#fail(error));
+    void import('../tick.ts').then(
+      ({ tick }) => tick(),
+      (error: unknown) => this.#fail(error),
+    );
   }
 }

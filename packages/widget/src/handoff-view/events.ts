@@ -1,6 +1,8 @@
 import type { Capsule } from '@segue/protocol';
 
-export type HandoffWish = { action: 'open'; channel: string; capsule: Capsule } | { action: 'allow' | 'refuse' | 'undo' | 'close' | 'again' };
+export type HandoffWish =
+  | { action: 'open'; channel: string; capsule: Capsule }
+  | { action: 'allow' | 'refuse' | 'undo' | 'close' | 'again' };
 
 /** What the person wants of the handoff. */
 export class SegueHandoffWishEvent extends Event {

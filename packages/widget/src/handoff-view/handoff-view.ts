@@ -32,7 +32,10 @@ export class SegueHandoffView extends SegueElement {
   }
 
   override focus(options?: FocusOptions): void {
-    (this.renderRoot.querySelector<HTMLElement>('.channel[aria-disabled=false], a.button, .primary') ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus(options);
+    (
+      this.renderRoot.querySelector<HTMLElement>('.channel[aria-disabled=false], a.button, .primary') ??
+      this.renderRoot.querySelector<HTMLElement>('button')
+    )?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -45,7 +48,14 @@ export class SegueHandoffView extends SegueElement {
 
   protected override render(): TemplateResult {
     return html`<header>
-        <button class="icon-button" aria-label=${this.say('back')} title=${this.say('back')} @click=${() => this.#wish({ action: 'close' })}><segue-icon name="back"></segue-icon></button>
+        <button
+          class="icon-button"
+          aria-label=${this.say('back')}
+          title=${this.say('back')}
+          @click=${() => this.#wish({ action: 'close' })}
+        >
+          <segue-icon name="back"></segue-icon>
+        </button>
         <h2>${this.say('handoff-title')}</h2>
       </header>
       <div class="body">${this.ticket ? this.#go(this.ticket) : this.#choose()}</div>`;
@@ -67,8 +77,16 @@ export class SegueHandoffView extends SegueElement {
   }
 
   #channel(channel: Preflight): TemplateResult {
-    const line = channel.ok ? (channel.replyMinutes ? this.say('handoff-reply', { n: channel.replyMinutes }) : this.say('handoff-ready')) : this.say(`handoff-reason-${channel.reason ?? 'unreachable'}`);
-    return html`<button class="channel" aria-disabled=${!channel.ok} @click=${() => channel.ok && this.#wish({ action: 'open', channel: channel.channel, capsule: this.capsule })}>
+    const line = channel.ok
+      ? channel.replyMinutes
+        ? this.say('handoff-reply', { n: channel.replyMinutes })
+        : this.say('handoff-ready')
+      : this.say(`handoff-reason-${channel.reason ?? 'unreachable'}`);
+    return html`<button
+      class="channel"
+      aria-disabled=${!channel.ok}
+      @click=${() => channel.ok && this.#wish({ action: 'open', channel: channel.channel, capsule: this.capsule })}
+    >
       <span class="mark"><segue-icon name=${channel.channel}></segue-icon></span>
       <span class="words"><b>${neutralText(channel.name)}</b><span class="meta">${line}</span></span>
       ${channel.ok ? html`<segue-icon name="next"></segue-icon>` : nothing}
@@ -80,17 +98,36 @@ export class SegueHandoffView extends SegueElement {
     const item = (label: string, text: string, without: Capsule): TemplateResult =>
       html`<li>
         <span class="words"><span class="meta">${label}</span><bdi>${text}</bdi></span>
-        <button class="icon-button" aria-label=${this.say('remove', { name: label })} title=${this.say('remove', { name: label })} @click=${() => (this.capsule = without)}><segue-icon name="close"></segue-icon></button>
+        <button
+          class="icon-button"
+          aria-label=${this.say('remove', { name: label })}
+          title=${this.say('remove', { name: label })}
+          @click=${() => (this.capsule = without)}
+        >
+          <segue-icon name="close"></segue-icon>
+        </button>
       </li>`;
     const items = [
       ...(topic ? [item(this.say('handoff-topic'), neutralText(topic), { ...this.capsule, topic: undefined })] : []),
-      ...facts.map((fact) => item(neutralText(fact.label), neutralText(fact.value), { ...this.capsule, facts: facts.filter((other) => other !== fact) })),
-      ...files.map((file) => item(this.say('handoff-files'), neutralText(file.name), { ...this.capsule, files: files.filter((other) => other !== file) })),
-      ...(steps.length > 0 ? [item(this.say('handoff-steps'), neutralText(steps.slice(-3).join(' · ')), { ...this.capsule, steps: undefined })] : []),
+      ...facts.map((fact) =>
+        item(neutralText(fact.label), neutralText(fact.value), { ...this.capsule, facts: facts.filter((other) => other !== fact) }),
+      ),
+      ...files.map((file) =>
+        item(this.say('handoff-files'), neutralText(file.name), { ...this.capsule, files: files.filter((other) => other !== file) }),
+      ),
+      ...(steps.length > 0
+        ? [item(this.say('handoff-steps'), neutralText(steps.slice(-3).join(' · ')), { ...this.capsule, steps: undefined })]
+        : []),
     ];
     return html`<h3>${this.say('handoff-capsule')}</h3>
       <span class="meta">${this.say(items.length > 0 ? 'handoff-capsule-note' : 'handoff-capsule-empty')}</span>
-      ${items.length > 0 ? html`<ul class="capsule">${items}</ul>` : nothing}`;
+      ${
+        items.length > 0
+          ? html`<ul class="capsule">
+              ${items}
+            </ul>`
+          : nothing
+      }`;
   }
 
   #go({ url, code, handoff: made }: OpenHandoffAnswer): TemplateResult {
@@ -105,14 +142,24 @@ export class SegueHandoffView extends SegueElement {
         <button class="button primary wide" @click=${() => this.#wish({ action: 'close' })}>${this.say('handoff-done')}</button>
       </div>`;
     if (phase !== 'issued')
-      return html`<div class="go"><p role="status">${this.say('handoff-expired')}</p><button class="button primary wide" @click=${() => this.#wish({ action: 'again' })}>${this.say('handoff-again')}</button></div>`;
+      return html`<div class="go">
+        <p role="status">${this.say('handoff-expired')}</p>
+        <button class="button primary wide" @click=${() => this.#wish({ action: 'again' })}>${this.say('handoff-again')}</button>
+      </div>`;
     return html`<div class="go">
-      ${this.phone
-        ? html`<a class="button primary wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`
-        : html`<segue-qr .voice=${this.voice} value=${url} label=${this.say('handoff-qr', { channel })}></segue-qr>
-            <p>${this.say('handoff-scan')}</p>
-            <a class="button wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`}
-      <div><p class="meta">${this.say('handoff-code', { channel })}</p><span class="code" translate="no">${code}</span></div>
+      ${
+        this.phone
+          ? html`<a class="button primary wide" href=${url} target="_blank" rel="noopener noreferrer"
+              >${this.say('handoff-open', { channel })}</a
+            >`
+          : html`<segue-qr .voice=${this.voice} value=${url} label=${this.say('handoff-qr', { channel })}></segue-qr>
+              <p>${this.say('handoff-scan')}</p>
+              <a class="button wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`
+      }
+      <div>
+        <p class="meta">${this.say('handoff-code', { channel })}</p>
+        <span class="code" translate="no">${code}</span>
+      </div>
       <div class="status meta" role="status"><span class="dot"></span>${this.say('handoff-waiting', { channel })}</div>
     </div>`;
   }

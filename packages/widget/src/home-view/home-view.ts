@@ -66,9 +66,15 @@ export class SegueHomeView extends SegueElement {
     return html`<div class="space"></div>
       <h2>${this.say('greeting')}</h2>
       <p>${this.say('greeting-note')}</p>
-      <div class="who meta"><segue-avatar name=${this.who}></segue-avatar><span>${this.say('who-answers', { brand: this.brandName })}</span></div>
-      ${this.starters.length > 0
-        ? html`<div class="starters" role="group" aria-label=${this.say('starters-name')}>${this.starters.map((key) => html`<button class="chip" @click=${() => this.dispatchEvent(new SegueAnswerEvent({ messageId: '', values: { choice: key } }, this.say(key)))}>${this.say(key)}</button>`)}</div>`
-        : nothing}`;
+      <div class="who meta">
+        <segue-avatar name=${this.who}></segue-avatar><span>${this.say('who-answers', { brand: this.brandName })}</span>
+      </div>
+      ${
+        this.starters.length > 0
+          ? html`<div class="starters" role="group" aria-label=${this.say('starters-name')}>
+              ${this.starters.map((key) => html`<button class="chip" @click=${() => this.dispatchEvent(new SegueAnswerEvent({ messageId: '', values: { choice: key } }, this.say(key)))}>${this.say(key)}</button>`)}
+            </div>`
+          : nothing
+      }`;
   }
 }

@@ -68,9 +68,18 @@ export class SegueLauncher extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(launcherCss);
     root.adoptedStyleSheets = [sheet];
-    const button = make(root, 'button', { 'type': 'button', 'part': 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }) as HTMLButtonElement;
-    for (const [name, path] of [['talk', chatPath], ['cross', closePath]] as const) make(make(button, 'svg', { 'class': name, 'viewBox': '0 0 24 24', 'aria-hidden': 'true' }, true), 'path', { d: path }, true);
-    this.#badge = make(button, 'span', { 'class': 'badge', 'aria-hidden': 'true' });
+    const button = make(root, 'button', {
+      type: 'button',
+      part: 'launcher',
+      'aria-haspopup': 'dialog',
+      'aria-expanded': 'false',
+    }) as HTMLButtonElement;
+    for (const [name, path] of [
+      ['talk', chatPath],
+      ['cross', closePath],
+    ] as const)
+      make(make(button, 'svg', { class: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, true), 'path', { d: path }, true);
+    this.#badge = make(button, 'span', { class: 'badge', 'aria-hidden': 'true' });
     this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
     this.#button = button;
     button.onclick = this.#pill.onclick = () => this.dispatchEvent(new Event('segue-toggle', { bubbles: true, composed: true }));

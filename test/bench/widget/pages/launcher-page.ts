@@ -1,14 +1,20 @@
 /** What a page shows first: loader and launcher, as the script tag brings them. */
 import '@segue/widget/launcher';
 import { builtInBrand, compileLauncher } from '@segue/brand';
-import { mountChat } from '../../../../packages/loader/src/load.ts';
+import { mountChat } from '@segue/loader';
 import { createDriver } from './drive.ts';
 
 const brand = compileLauncher(builtInBrand);
 const nothing = (): void => {};
 
 globalThis.bench = createDriver({
-  mount: () => mountChat(brand, { hubUrl: location.origin, entry: 'none.js', data: {}, load: () => Promise.reject(new Error('Nothing is loaded here.')) }),
+  mount: () =>
+    mountChat(brand, {
+      hubUrl: location.origin,
+      entry: 'none.js',
+      data: {},
+      load: () => Promise.reject(new Error('Nothing is loaded here.')),
+    }),
   open: nothing,
   prepare: nothing,
   fill: nothing,

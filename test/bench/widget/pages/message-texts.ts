@@ -1,5 +1,6 @@
 /** The same words for widget and floor: one to three lines each. */
-export const textOf = (index: number): string => `Message ${index + 1}: ${'some words that make lines of different length '.repeat(1 + (index % 3))}`;
+export const textOf = (index: number): string =>
+  `Message ${index + 1}: ${'some words that make lines of different length '.repeat(1 + (index % 3))}`;
 
 /** Two of five messages are one's own. */
 export const isOwn = (index: number): boolean => index % 5 < 2;

@@ -6,10 +6,14 @@ import { createDriver } from './drive.ts';
 import { isOwn, textOf } from './message-texts.ts';
 
 // The launcher and the parts that a first answer loads are there before anything is measured, as in a page that was open for a moment.
-await Promise.all([customElements.whenDefined('segue-launcher'), import('../../../../packages/widget/src/launcher/define.ts')]);
+await Promise.all([customElements.whenDefined('segue-launcher'), import('@segue/widget/launcher')]);
 
 const itemOf = (index: number, count: number) =>
-  messageItem(isOwn(index) ? customer : mia, textOf(index), { minutesAgo: (count - index) * 2, state: 'read', message: { id: `m${index}`, seq: index + 1 } });
+  messageItem(isOwn(index) ? customer : mia, textOf(index), {
+    minutesAgo: (count - index) * 2,
+    state: 'read',
+    message: { id: `m${index}`, seq: index + 1 },
+  });
 const timelineOf = (count: number) => Array.from({ length: count }, (_, index) => itemOf(index, count));
 
 const bundle = compileBundle(builtInBrand, 'en');

@@ -1,80 +1,93 @@
 // Entry of the phone page: follows the feed, shows the list of chats or one chat.
-import type { FeedEvent, PhoneView } from '../../control/phone-view.ts'
-import { chatList } from './chat-list.ts'
-import { createChatScreen } from './chat-screen.ts'
-import { act } from './control-client.ts'
-import { createNode } from './create-node.ts'
-import { createStatusIcons } from './icons.ts'
-import { nextPhone, withoutAction } from './phone-state.ts'
-import { openSheet, openWeather, weatherLine } from './sheets.ts'
-import { loadWords, type Words } from './strings.ts'
+import type { FeedEvent, PhoneView } from '../../control/phone-view.ts';
+import { chatList } from './chat-list.ts';
+import { createChatScreen } from './chat-screen.ts';
+import { act } from './control-client.ts';
+import { createNode } from './create-node.ts';
+import { createStatusIcons } from './icons.ts';
+import { nextPhone, withoutAction } from './phone-state.ts';
+import { openSheet, openWeather, weatherLine } from './sheets.ts';
+import { loadWords, type Words } from './strings.ts';
 
-const phoneId = location.pathname.split('/')[2] ?? ''
-const query = new URLSearchParams(location.search)
-const wordsFor = await loadWords()
+const phoneId = location.pathname.split('/')[2] ?? '';
+const query = new URLSearchParams(location.search);
+const wordsFor = await loadWords();
 
-let phone: PhoneView | undefined
-let language = 'en'
-let words: Words = (key) => key
-let openChatId: string | undefined
-let screen: ReturnType<typeof createChatScreen> | undefined
-let actionEnd: ReturnType<typeof setTimeout> | undefined
+let phone: PhoneView | undefined;
+let language = 'en';
+let words: Words = (key) => key;
+let openChatId: string | undefined;
+let screen: ReturnType<typeof createChatScreen> | undefined;
+let actionEnd: ReturnType<typeof setTimeout> | undefined;
 
-const clock = createNode('time', { class: 'clock' })
-const statusBar = createNode('div', { class: 'status-bar', 'aria-hidden': 'true' }, clock, createNode('span', { class: 'camera' }), createStatusIcons())
-const strip = createNode('button', { class: 'weather-strip', type: 'button', hidden: true, onclick: showWeather })
-const stage = createNode('main', { class: 'stage' })
-const toast = createNode('div', { class: 'toast', role: 'status', hidden: true })
-const frame = createNode('div', { class: 'phone' }, createNode('div', { class: 'glass' }, statusBar, strip, stage, toast, createNode('div', { class: 'home-bar', 'aria-hidden': 'true' })))
-document.body.append(frame)
-showClock()
-setInterval(showClock, 10_000)
+const clock = createNode('time', { class: 'clock' });
+const statusBar = createNode(
+  'div',
+  { class: 'status-bar', 'aria-hidden': 'true' },
+  clock,
+  createNode('span', { class: 'camera' }),
+  createStatusIcons(),
+);
+const strip = createNode('button', { class: 'weather-strip', type: 'button', hidden: true, onclick: showWeather });
+const stage = createNode('main', { class: 'stage' });
+const toast = createNode('div', { class: 'toast', role: 'status', hidden: true });
+const frame = createNode(
+  'div',
+  { class: 'phone' },
+  createNode('div', { class: 'glass' }, statusBar, strip, stage, toast, createNode('div', { class: 'home-bar', 'aria-hidden': 'true' })),
+);
+document.body.append(frame);
+showClock();
+setInterval(showClock, 10_000);
 
-const feed = new EventSource(`/control/phones/${phoneId}/stream`)
-feed.onmessage = ({ data }: MessageEvent<string>) => handleEvent(JSON.parse(data) as FeedEvent)
-feed.onerror = () => frame.classList.add('offline')
-feed.onopen = () => frame.classList.remove('offline')
+const feed = new EventSource(`/control/phones/${phoneId}/stream`);
+feed.onmessage = ({ data }: MessageEvent<string>) => handleEvent(JSON.parse(data) as FeedEvent);
+feed.onerror = () => frame.classList.add('offline');
+feed.onopen = () => frame.classList.remove('offline');
 
 function handleEvent(event: FeedEvent): void {
-  const isFirst = phone === undefined
-  phone = nextPhone(phone, event)
-  if (!phone) return
-  if (isFirst) begin(phone)
-  if (event.type === 'answer') showAnswer(event)
+  const isFirst = phone === undefined;
+  phone = nextPhone(phone, event);
+  if (!phone) return;
+  if (isFirst) begin(phone);
+  if (event.type === 'answer') showAnswer(event);
   // A link that was opened elsewhere, for instance beside the shop, brings its chat to the front.
-  if (event.type === 'chat' && event.chat.pendingStart !== undefined && event.chat.id !== openChatId) openChat(event.chat.id)
-  endActionInTime(event)
-  render()
+  if (event.type === 'chat' && event.chat.pendingStart !== undefined && event.chat.id !== openChatId) openChat(event.chat.id);
+  endActionInTime(event);
+  render();
 }
 
 function begin(first: PhoneView): void {
-  const chosen = wordsFor(query.get('lang') ?? first.user.language_code ?? 'en')
-  language = chosen.language
-  words = chosen.words
-  document.documentElement.lang = language
-  document.title = words('title', { name: first.user.first_name })
-  const bot = query.get('bot') ?? (first.chats.length === 1 ? first.chats[0]?.id : undefined)
-  const pending = first.chats.find(({ pendingStart }) => pendingStart !== undefined)
-  openChatId = first.chats.find(({ id }) => id.toLowerCase() === (bot ?? pending?.id)?.toLowerCase())?.id
-  const start = query.get('start')
+  const chosen = wordsFor(query.get('lang') ?? first.user.language_code ?? 'en');
+  language = chosen.language;
+  words = chosen.words;
+  document.documentElement.lang = language;
+  document.title = words('title', { name: first.user.first_name });
+  const bot = query.get('bot') ?? (first.chats.length === 1 ? first.chats[0]?.id : undefined);
+  const pending = first.chats.find(({ pendingStart }) => pendingStart !== undefined);
+  openChatId = first.chats.find(({ id }) => id.toLowerCase() === (bot ?? pending?.id)?.toLowerCase())?.id;
+  const start = query.get('start');
   if (bot && start !== null) {
-    void act(phoneId, 'open', { bot, start }).catch(showError)
+    void act(phoneId, 'open', { bot, start }).catch(showError);
     // Once is enough: a reload must not open the link again.
-    query.delete('start')
-    history.replaceState(null, '', `${location.pathname}?${query}`)
+    query.delete('start');
+    history.replaceState(null, '', `${location.pathname}?${query}`);
   }
 }
 
 function render(): void {
-  if (!phone) return
-  const chat = phone.chats.find(({ id }) => id === openChatId)
-  const line = weatherLine(phone.weather, words)
-  strip.hidden = line === undefined
-  strip.textContent = line ?? ''
+  if (!phone) return;
+  const chat = phone.chats.find(({ id }) => id === openChatId);
+  const line = weatherLine(phone.weather, words);
+  strip.hidden = line === undefined;
+  strip.textContent = line ?? '';
   if (!chat) {
-    screen = undefined
-    stage.replaceChildren(createNode('header', { class: 'head plain' }, createNode('h1', {}, words('chats'))), chatList(phone, words, language, openChat))
-    return
+    screen = undefined;
+    stage.replaceChildren(
+      createNode('header', { class: 'head plain' }, createNode('h1', {}, words('chats'))),
+      chatList(phone, words, language, openChat),
+    );
+    return;
   }
   if (!screen) {
     screen = createChatScreen(chat.id, {
@@ -87,55 +100,55 @@ function render(): void {
       onBack: () => openChat(undefined),
       onWeather: showWeather,
       onError: showError,
-    })
-    stage.replaceChildren(screen.node)
+    });
+    stage.replaceChildren(screen.node);
   }
-  screen.show(chat, phone)
+  screen.show(chat, phone);
 }
 
 function openChat(chatId: string | undefined): void {
-  openChatId = chatId
-  screen = undefined
-  render()
+  openChatId = chatId;
+  screen = undefined;
+  render();
 }
 
 /** The bot's "is typing" has an end of its own. */
 function endActionInTime(event: FeedEvent): void {
-  if (event.type !== 'chat' || !event.chat.action) return
-  clearTimeout(actionEnd)
+  if (event.type !== 'chat' || !event.chat.action) return;
+  clearTimeout(actionEnd);
   actionEnd = setTimeout(() => {
-    if (!phone) return
-    phone = { ...phone, chats: phone.chats.map((chat) => (chat.id === event.chat.id ? withoutAction(chat) : chat)) }
-    render()
-  }, event.chat.action.forMs)
+    if (!phone) return;
+    phone = { ...phone, chats: phone.chats.map((chat) => (chat.id === event.chat.id ? withoutAction(chat) : chat)) };
+    render();
+  }, event.chat.action.forMs);
 }
 
 function showAnswer({ text, alert, url }: Extract<FeedEvent, { type: 'answer' }>): void {
-  if (url && /^https?:/i.test(url)) showToastLink(url)
-  else if (text && alert) openSheet(frame, text, words)
-  else if (text) showToast(text)
+  if (url && /^https?:/i.test(url)) showToastLink(url);
+  else if (text && alert) openSheet(frame, text, words);
+  else if (text) showToast(text);
 }
 
 function showError(error: unknown): void {
-  showToast(words('failed', { reason: error instanceof Error ? error.message : String(error) }))
+  showToast(words('failed', { reason: error instanceof Error ? error.message : String(error) }));
 }
 
-let toastEnd: ReturnType<typeof setTimeout> | undefined
+let toastEnd: ReturnType<typeof setTimeout> | undefined;
 function showToast(...content: (Node | string)[]): void {
-  toast.replaceChildren(...content)
-  toast.hidden = false
-  clearTimeout(toastEnd)
-  toastEnd = setTimeout(() => (toast.hidden = true), 3_500)
+  toast.replaceChildren(...content);
+  toast.hidden = false;
+  clearTimeout(toastEnd);
+  toastEnd = setTimeout(() => (toast.hidden = true), 3_500);
 }
 
 function showToastLink(url: string): void {
-  showToast(createNode('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url))
+  showToast(createNode('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url));
 }
 
 function showWeather(): void {
-  if (phone) openWeather(frame, phone.weather, words, showError)
+  if (phone) openWeather(frame, phone.weather, words, showError);
 }
 
 function showClock(): void {
-  clock.textContent = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  clock.textContent = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

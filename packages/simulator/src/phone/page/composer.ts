@@ -1,79 +1,100 @@
-import type { TelegramMessage } from '@segue/channels/telegram/payloads'
-import { createNode } from './create-node.ts'
-import { createIcon } from './icons.ts'
-import type { Words } from './strings.ts'
+import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import { createNode } from './create-node.ts';
+import { createIcon } from './icons.ts';
+import type { Words } from './strings.ts';
 
 export interface ComposerWishes {
-  onText(text: string): void
-  onEdited(messageId: number, text: string): void
-  onFile(file: File, caption: string): void
+  onText(text: string): void;
+  onEdited(messageId: number, text: string): void;
+  onFile(file: File, caption: string): void;
 }
 
 /** The field at the bottom: text, attachment, and the editing of an own message. */
 export function createComposer(words: Words, wishes: ComposerWishes) {
-  let editing: TelegramMessage | undefined
+  let editing: TelegramMessage | undefined;
 
-  const field = createNode('textarea', { rows: 1, placeholder: words('message'), 'aria-label': words('message'), oninput: grow, onkeydown: handleKey })
-  const picker = createNode('input', { type: 'file', class: 'picker', tabindex: -1, 'aria-hidden': 'true', onchange: handleFile })
-  const sendButton = createNode('button', { class: 'send', type: 'submit', 'aria-label': words('send') }, createIcon('send'))
-  const banner = createNode('div', { class: 'editing', hidden: true })
+  const field = createNode('textarea', {
+    rows: 1,
+    placeholder: words('message'),
+    'aria-label': words('message'),
+    oninput: grow,
+    onkeydown: handleKey,
+  });
+  const picker = createNode('input', { type: 'file', class: 'picker', tabindex: -1, 'aria-hidden': 'true', onchange: handleFile });
+  const sendButton = createNode('button', { class: 'send', type: 'submit', 'aria-label': words('send') }, createIcon('send'));
+  const banner = createNode('div', { class: 'editing', hidden: true });
   const node = createNode(
     'form',
     { class: 'composer', onsubmit: handleSubmit },
     banner,
-    createNode('div', { class: 'row' }, createNode('button', { class: 'round', type: 'button', 'aria-label': words('attach'), onclick: () => picker.click() }, createIcon('attach')), picker, field, sendButton),
-  )
+    createNode(
+      'div',
+      { class: 'row' },
+      createNode(
+        'button',
+        { class: 'round', type: 'button', 'aria-label': words('attach'), onclick: () => picker.click() },
+        createIcon('attach'),
+      ),
+      picker,
+      field,
+      sendButton,
+    ),
+  );
 
   function grow(): void {
-    field.style.height = 'auto'
+    field.style.height = 'auto';
     // Two pixels of border do not count in the scroll height.
-    field.style.height = `${Math.min(field.scrollHeight + 2, 120)}px`
-    node.classList.toggle('has-text', field.value.trim() !== '')
+    field.style.height = `${Math.min(field.scrollHeight + 2, 120)}px`;
+    node.classList.toggle('has-text', field.value.trim() !== '');
   }
 
   function handleKey(event: KeyboardEvent): void {
     // Enter also ends the choice of characters in an input method; that one is not ours.
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault()
-      node.requestSubmit()
+      event.preventDefault();
+      node.requestSubmit();
     }
-    if (event.key === 'Escape' && editing) edit(undefined)
+    if (event.key === 'Escape' && editing) edit(undefined);
   }
 
   function handleSubmit(event: Event): void {
-    event.preventDefault()
-    const text = field.value.trim()
-    if (text === '') return
-    if (editing) wishes.onEdited(editing.message_id, text)
-    else wishes.onText(text)
-    edit(undefined)
-    field.value = ''
-    grow()
-    field.focus()
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === '') return;
+    if (editing) wishes.onEdited(editing.message_id, text);
+    else wishes.onText(text);
+    edit(undefined);
+    field.value = '';
+    grow();
+    field.focus();
   }
 
   function handleFile(): void {
-    const file = picker.files?.[0]
-    if (!file) return
-    wishes.onFile(file, field.value.trim())
-    picker.value = ''
-    field.value = ''
-    grow()
+    const file = picker.files?.[0];
+    if (!file) return;
+    wishes.onFile(file, field.value.trim());
+    picker.value = '';
+    field.value = '';
+    grow();
   }
 
   function edit(message: TelegramMessage | undefined): void {
-    editing = message
-    banner.hidden = !message
-    banner.replaceChildren()
-    if (!message) return
+    editing = message;
+    banner.hidden = !message;
+    banner.replaceChildren();
+    if (!message) return;
     banner.append(
       createNode('div', { class: 'reply' }, createNode('b', {}, words('editing')), createNode('span', {}, message.text ?? '')),
-      createNode('button', { class: 'round', type: 'button', 'aria-label': words('cancelEdit'), onclick: () => (edit(undefined), (field.value = ''), grow()) }, createIcon('close')),
-    )
-    field.value = message.text ?? ''
-    grow()
-    field.focus()
+      createNode(
+        'button',
+        { class: 'round', type: 'button', 'aria-label': words('cancelEdit'), onclick: () => (edit(undefined), (field.value = ''), grow()) },
+        createIcon('close'),
+      ),
+    );
+    field.value = message.text ?? '';
+    grow();
+    field.focus();
   }
 
-  return { node, edit, fill: (text: string) => ((field.value = text), grow(), field.focus()) }
+  return { node, edit, fill: (text: string) => ((field.value = text), grow(), field.focus()) };
 }

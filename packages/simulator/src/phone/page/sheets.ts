@@ -1,34 +1,48 @@
-import type { Weather } from '../../weather.ts'
-import { changeWeather } from './control-client.ts'
-import { createNode } from './create-node.ts'
-import { createIcon, type IconName } from './icons.ts'
-import type { Words } from './strings.ts'
+import type { Weather } from '../../weather.ts';
+import { changeWeather } from './control-client.ts';
+import { createNode } from './create-node.ts';
+import { createIcon, type IconName } from './icons.ts';
+import type { Words } from './strings.ts';
 
 export interface SheetEntry {
-  icon: IconName
-  label: string
-  isDanger?: boolean
-  onPick(): void
+  icon: IconName;
+  label: string;
+  isDanger?: boolean;
+  onPick(): void;
 }
 
-const switches = ['dropAnswers', 'loseRequests', 'tooManyRequests', 'serverErrors', 'duplicateDeliveries', 'reorderDeliveries'] as const
-const slowMs = 2_000
+const switches = ['dropAnswers', 'loseRequests', 'tooManyRequests', 'serverErrors', 'duplicateDeliveries', 'reorderDeliveries'] as const;
+const slowMs = 2_000;
 
 /** A panel that rises over the phone; closes by its button, the backdrop and Escape. */
 export function openSheet(phone: HTMLElement, title: string, words: Words, ...content: Node[]): () => void {
   const dialog = createNode(
     'dialog',
-    { class: 'sheet', 'aria-label': title, onclick: (event: Event) => event.target === dialog && dialog.close(), onclose: () => dialog.remove() },
+    {
+      class: 'sheet',
+      'aria-label': title,
+      onclick: (event: Event) => event.target === dialog && dialog.close(),
+      onclose: () => dialog.remove(),
+    },
     createNode(
       'div',
       { class: 'sheet-body' },
-      createNode('div', { class: 'sheet-head' }, createNode('h2', {}, title), createNode('button', { class: 'round', type: 'button', 'aria-label': words('close'), onclick: () => dialog.close() }, createIcon('close'))),
+      createNode(
+        'div',
+        { class: 'sheet-head' },
+        createNode('h2', {}, title),
+        createNode(
+          'button',
+          { class: 'round', type: 'button', 'aria-label': words('close'), onclick: () => dialog.close() },
+          createIcon('close'),
+        ),
+      ),
       ...content,
     ),
-  )
-  phone.append(dialog)
-  dialog.showModal()
-  return () => dialog.close()
+  );
+  phone.append(dialog);
+  dialog.showModal();
+  return () => dialog.close();
 }
 
 export function openMenu(phone: HTMLElement, title: string, words: Words, entries: readonly SheetEntry[]): void {
@@ -36,21 +50,33 @@ export function openMenu(phone: HTMLElement, title: string, words: Words, entrie
     phone,
     title,
     words,
-    ...entries.map(({ icon, label, isDanger, onPick }) => createNode('button', { class: `entry${isDanger ? ' danger' : ''}`, type: 'button', onclick: () => (close(), onPick()) }, createIcon(icon), label)),
-  )
+    ...entries.map(({ icon, label, isDanger, onPick }) =>
+      createNode(
+        'button',
+        { class: `entry${isDanger ? ' danger' : ''}`, type: 'button', onclick: () => (close(), onPick()) },
+        createIcon(icon),
+        label,
+      ),
+    ),
+  );
 }
 
 export function openWeather(phone: HTMLElement, weather: Weather, words: Words, onError: (error: unknown) => void): void {
-  const boxes: HTMLInputElement[] = []
+  const boxes: HTMLInputElement[] = [];
   const row = (label: string, checked: boolean, change: (on: boolean) => object) => {
-    const box = createNode('input', { type: 'checkbox', role: 'switch', checked, onchange: () => void changeWeather(change(box.checked)).catch(onError) })
-    boxes.push(box)
-    return createNode('label', { class: 'switch' }, createNode('span', {}, label), box)
-  }
+    const box = createNode('input', {
+      type: 'checkbox',
+      role: 'switch',
+      checked,
+      onchange: () => void changeWeather(change(box.checked)).catch(onError),
+    });
+    boxes.push(box);
+    return createNode('label', { class: 'switch' }, createNode('span', {}, label), box);
+  };
   const clear = () => {
-    for (const box of boxes) box.checked = false
-    void changeWeather({ delayMs: 0, ...Object.fromEntries(switches.map((name) => [name, false])) }).catch(onError)
-  }
+    for (const box of boxes) box.checked = false;
+    void changeWeather({ delayMs: 0, ...Object.fromEntries(switches.map((name) => [name, false])) }).catch(onError);
+  };
   openSheet(
     phone,
     words('weather'),
@@ -59,11 +85,11 @@ export function openWeather(phone: HTMLElement, weather: Weather, words: Words, 
     row(words('delayMs'), weather.delayMs > 0, (on) => ({ delayMs: on ? slowMs : 0 })),
     ...switches.map((name) => row(words(name), weather[name] !== 0, (on) => ({ [name]: on }))),
     createNode('button', { class: 'entry', type: 'button', onclick: clear }, createIcon('cloud'), words('clear')),
-  )
+  );
 }
 
 /** The faults that are on, as one line; undefined in fair weather. */
 export function weatherLine(weather: Weather, words: Words): string | undefined {
-  const faults = [...(weather.delayMs > 0 ? ['delayMs'] : []), ...switches.filter((name) => weather[name] !== 0)]
-  return faults.length === 0 ? undefined : words('stormy', { faults: faults.map((name) => words(name)).join(' · ') })
+  const faults = [...(weather.delayMs > 0 ? ['delayMs'] : []), ...switches.filter((name) => weather[name] !== 0)];
+  return faults.length === 0 ? undefined : words('stormy', { faults: faults.map((name) => words(name)).join(' · ') });
 }

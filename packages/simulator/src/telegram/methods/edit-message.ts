@@ -1,58 +1,60 @@
-import type { TelegramMessage } from '@segue/channels/telegram/payloads'
-import { badRequest } from '../api-error.ts'
-import { parseReplyMarkup } from '../reply-markup.ts'
-import type { Chat } from '../world.ts'
-import type { Method, MethodCall } from './method.ts'
-import { readTextContent, textFields } from './send-message.ts'
-import { writableChat } from './writable-chat.ts'
+import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import { badRequest } from '../api-error.ts';
+import { parseReplyMarkup } from '../reply-markup.ts';
+import type { Chat } from '../world.ts';
+import type { Method, MethodCall } from './method.ts';
+import { readTextContent, textFields } from './send-message.ts';
+import { writableChat } from './writable-chat.ts';
 
-const targetFields = { chat_id: ['Integer', 'String'], message_id: ['Integer'] } as const
+const targetFields = { chat_id: ['Integer', 'String'], message_id: ['Integer'] } as const;
 
 /** @see https://core.telegram.org/bots/api#editmessagetext */
 export const editMessageText: Method = {
   fields: { ...targetFields, ...textFields, reply_markup: ['InlineKeyboardMarkup'] },
   run(call) {
-    const { chat, message } = ownMessage(call)
-    if (message.text === undefined) throw badRequest('there is no text in the message to edit')
-    const { entities: _entities, link_preview_options: _preview, ...rest } = message
-    return replace(call, chat, message, { ...rest, ...readTextContent(call) })
+    const { chat, message } = ownMessage(call);
+    if (message.text === undefined) throw badRequest('there is no text in the message to edit');
+    const { entities: _entities, link_preview_options: _preview, ...rest } = message;
+    return replace(call, chat, message, { ...rest, ...readTextContent(call) });
   },
-}
+};
 
 /** @see https://core.telegram.org/bots/api#editmessagereplymarkup */
 export const editMessageReplyMarkup: Method = {
   fields: { ...targetFields, reply_markup: ['InlineKeyboardMarkup'] },
   run(call) {
-    const { chat, message } = ownMessage(call)
-    return replace(call, chat, message, message)
+    const { chat, message } = ownMessage(call);
+    return replace(call, chat, message, message);
   },
-}
+};
 
 function ownMessage(call: MethodCall): { chat: Chat; message: TelegramMessage } {
-  const chat = writableChat(call)
-  const messageId = call.parameters.integer('message_id')
-  if (!messageId) throw badRequest('message identifier is not specified')
-  const message = chat.messages.find((one) => one.message_id === messageId)
-  if (!message) throw badRequest('message to edit not found')
-  if (message.from?.id !== call.bot.user.id) throw badRequest("message can't be edited")
-  return { chat, message }
+  const chat = writableChat(call);
+  const messageId = call.parameters.integer('message_id');
+  if (!messageId) throw badRequest('message identifier is not specified');
+  const message = chat.messages.find((one) => one.message_id === messageId);
+  if (!message) throw badRequest('message to edit not found');
+  if (message.from?.id !== call.bot.user.id) throw badRequest("message can't be edited");
+  return { chat, message };
 }
 
 /** An edit without `reply_markup` takes the keyboard away. */
 function replace({ world, bot, parameters }: MethodCall, chat: Chat, old: TelegramMessage, content: TelegramMessage): TelegramMessage {
-  const keyboard = parseReplyMarkup(parameters.json('reply_markup', 'inline keyboard'))
-  const { reply_markup: _, edit_date: __, ...rest } = content
-  const edited: TelegramMessage = { ...rest, ...(keyboard ? { reply_markup: keyboard } : {}) }
+  const keyboard = parseReplyMarkup(parameters.json('reply_markup', 'inline keyboard'));
+  const { reply_markup: _, edit_date: __, ...rest } = content;
+  const edited: TelegramMessage = { ...rest, ...(keyboard ? { reply_markup: keyboard } : {}) };
   if (fingerprint(edited) === fingerprint(old)) {
-    throw badRequest('message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message')
+    throw badRequest(
+      'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
   }
-  world.limits.take(bot.user.id, chat.chat.id)
-  edited.edit_date = world.date()
-  chat.messages[chat.messages.indexOf(old)] = edited
-  world.publish({ type: 'message', chat, message: edited })
-  return edited
+  world.limits.take(bot.user.id, chat.chat.id);
+  edited.edit_date = world.date();
+  chat.messages[chat.messages.indexOf(old)] = edited;
+  world.publish({ type: 'message', chat, message: edited });
+  return edited;
 }
 
 function fingerprint({ text, entities, reply_markup }: TelegramMessage): string {
-  return JSON.stringify([text, entities ?? [], reply_markup ?? null])
+  return JSON.stringify([text, entities ?? [], reply_markup ?? null]);
 }

@@ -1,0 +1,16 @@
+import type { nothing, TemplateResult } from 'lit';
+
+/** What a composer can have beyond the customer's. */
+export interface ComposerTools {
+  /** Above the field. */
+  top(): TemplateResult;
+  list(): TemplateResult | typeof nothing;
+  /** Id of the option that Enter takes; undefined while none is listed. */
+  listed(): string | undefined;
+  /** @returns whether the key was for the list */
+  move(event: KeyboardEvent): boolean;
+  /** @returns false when none is listed */
+  take(): boolean;
+  /** The text changed. */
+  reset(): void;
+}
