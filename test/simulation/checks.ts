@@ -71,13 +71,14 @@ async function checkStored(history: History, hub: SimulatedHub): Promise<void> {
   }
 }
 
-const messageOf = (row: EventRow | undefined): Message | undefined => (row?.body as { message?: Message } | undefined)?.message;
+const messageOf = (row: EventRow | undefined): Message | undefined =>
+  row && 'message' in row.body ? (row.body.message as Message) : undefined;
 
 /** I-1: every ack that reached somebody is in the log, where the ack said. */
 function checkAcks(history: History, profile: Profile): void {
   for (const { conversationId, intentId, seq } of profile.acked) {
     const row = history.truth.conversations.get(conversationId)?.rows[seq - 1];
-    const found = row?.body?.message?.intentId;
+    const found = messageOf(row)?.intentId;
     const isThere = found === intentId || (found !== undefined && found.startsWith('again-'));
     if (!isThere) return history.broken('I-1', `${intentId} was acked as ${seq}; there is ${found ?? 'nothing'}`);
   }
