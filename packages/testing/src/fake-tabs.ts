@@ -71,6 +71,7 @@ export function createFakeTabs(defer: (callback: () => void) => void = queueMicr
           }
         },
         post(message: Message) {
+          if (listeners.size < 2) return;
           const copy = structuredClone(message);
           for (const [other, set] of listeners) {
             if (other === tab) continue;
