@@ -24,7 +24,7 @@ const wanted = process.argv.slice(2);
 const wantedEngines = engineNames.filter((name) => wanted.includes(name));
 const engines = { ENGINES: (wantedEngines.length > 0 ? wantedEngines : engineNames).join(',') };
 
-const webkitEngines = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter(
+const webkitEngines: string[] = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter(
   (name) => name === 'minibrowser' || name === 'apphost',
 );
 const browserEngines = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter((name) => !webkitEngines.includes(name));

@@ -57,8 +57,13 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
     /** Intent id → when it was tapped, and what the client then showed as sent. */
     const tappedAt = new Map<string, number>();
     const ackedAt = new Map<string, number>();
+    const wakes: (() => void)[] = [];
     for (let index = 0; index < clientCount; index += 1) {
-      const client = createClient({ hubUrl: hub.url, brand: 'segue', locale: 'en', fetch: createProfile(() => (retries += 1)) });
+      const wakeSignals = (wake: (networkChanged: boolean) => void): (() => void) => {
+        wakes[index] = () => wake(true);
+        return () => {};
+      };
+      const client = createClient({ hubUrl: hub.url, brand: 'segue', locale: 'en', fetch: createProfile(() => (retries += 1)), wakeSignals });
       client.state.subscribe(({ timeline }) => {
         for (const item of timeline.slice(-2 * inFlight)) {
           if (
@@ -77,6 +82,7 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
 
     const began = performance.now();
     let sending = true;
+    let failure: unknown;
     let kills = 0;
     const nemesis = (async () => {
       while (sending) {
@@ -86,8 +92,12 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
         await hub.kill();
         kills += 1;
         await hub.start();
+        // Some are told that the network is back, as a browser would be; the others find out in their own time, up to 30 s.
+        for (const wake of wakes) if (Math.random() < 0.5) wake();
       }
-    })();
+    })().catch((error: unknown) => {
+      failure = error;
+    });
     const perClient = messageCount / clientCount;
     await Promise.all(
       clients.map(async (client, index) => {
@@ -101,9 +111,11 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
         }
         await until('everything of this client is acked', async () => open() === 0, { withinMs: 60_000, everyMs: 20 });
       }),
-    );
-    sending = false;
+    ).finally(() => {
+      sending = false;
+    });
     await nemesis;
+    if (failure) throw failure;
     const seconds = (performance.now() - began) / 1000;
 
     // What is true is in the database, read after the last hub is gone.
