@@ -63,7 +63,13 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
         wakes[index] = () => wake(true);
         return () => {};
       };
-      const client = createClient({ hubUrl: hub.url, brand: 'segue', locale: 'en', fetch: createProfile(() => (retries += 1)), wakeSignals });
+      const client = createClient({
+        hubUrl: hub.url,
+        brand: 'segue',
+        locale: 'en',
+        fetch: createProfile(() => (retries += 1)),
+        wakeSignals,
+      });
       client.state.subscribe(({ timeline }) => {
         for (const item of timeline.slice(-2 * inFlight)) {
           if (
@@ -82,7 +88,7 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
 
     const began = performance.now();
     let sending = true;
-    let failure: unknown;
+    let failure: Error | undefined;
     let kills = 0;
     const nemesis = (async () => {
       while (sending) {
@@ -95,7 +101,7 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
         // Some are told that the network is back, as a browser would be; the others find out in their own time, up to 30 s.
         for (const wake of wakes) if (Math.random() < 0.5) wake();
       }
-    })().catch((error: unknown) => {
+    })().catch((error: Error) => {
       failure = error;
     });
     const perClient = messageCount / clientCount;
