@@ -22,12 +22,8 @@ const enginePrograms = [chromiumPath, firefoxPath, webkitDriverPath, miniBrowser
 
 const wanted = process.argv.slice(2);
 const wantedEngines = engineNames.filter((name) => wanted.includes(name));
-const engines = { ENGINES: (wantedEngines.length > 0 ? wantedEngines : engineNames).join(',') };
-
-const webkitEngines: string[] = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter(
-  (name) => name === 'minibrowser' || name === 'apphost',
-);
-const browserEngines = (wantedEngines.length > 0 ? wantedEngines : engineNames).filter((name) => !webkitEngines.includes(name));
+const pickedEngines = wantedEngines.length > 0 ? wantedEngines : engineNames;
+const isWebKit = (name: string) => name === 'minibrowser' || name === 'apphost';
 
 const isBrowserTest = (path: string) => browserPackages.some((name) => path.startsWith(`packages/${name}/`));
 const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
@@ -46,6 +42,12 @@ function whyNoBrowsers(): string | undefined {
   return missing.length > 0 ? `${missing.join(', ')} is missing: run \`node scripts/setup.js test\`` : undefined;
 }
 
+function browserStage(name: string, engines: string[]): Stage[] {
+  if (engines.length === 0) return [];
+  const command = engines.some(isWebKit) ? ['node', 'test/hosts/with-webkit.js', 'web-test-runner'] : ['web-test-runner'];
+  return [{ name, command, environment: { ENGINES: engines.join(',') }, skipReason: whyNoFiles(browserTests) ?? whyNoBrowsers() }];
+}
+
 const stages: Stage[] = [
   // First, because checks of sizes and packages look at what is published.
   {
@@ -55,25 +57,16 @@ const stages: Stage[] = [
   },
   { name: 'check', command: ['node', 'scripts/check.ts'] },
   { name: 'node', command: [...nodeTest, ...nodeTests], skipReason: whyNoFiles(nodeTests) },
-  {
-    name: 'browser',
-    command: ['node', 'test/hosts/with-webkit.js', 'web-test-runner'],
-    environment: { ENGINES: browserEngines.join(',') },
-    skipReason: whyNoFiles(browserTests) ?? whyNoBrowsers(),
-  },
-  {
-    name: 'browser-webkit',
-    command: ['node', 'test/hosts/with-webkit.js', 'web-test-runner'],
-    environment: { ENGINES: webkitEngines.join(',') },
-    skipReason:
-      wantedEngines.length > 0
-        ? whyNoBrowsers()
-        : 'element tests did not finish in WebKit in the last run (journeys do run there): `npm test -- browser-webkit minibrowser` tries them',
-  },
+  ...browserStage(
+    'browser',
+    pickedEngines.filter((name) => !isWebKit(name)),
+  ),
+  // A driver of WebKit takes one session at a time.
+  ...pickedEngines.filter(isWebKit).flatMap((name) => browserStage(`browser-${name}`, [name])),
   {
     name: 'journeys',
     command: [...nodeTest, '--test-concurrency=1', ...journeys],
-    environment: engines,
+    environment: { ENGINES: pickedEngines.join(',') },
     skipReason: whyNoFiles(journeys) ?? whyNoBrowsers(),
   },
 ];
@@ -86,7 +79,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const wantedStages = stages.filter(({ name }) => wanted.includes(name));
+const wantedStages = stages.filter(({ name }) => wanted.some((word) => name === word || name.startsWith(`${word}-`)));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 for (const { name, command, environment, skipReason } of wantedStages.length > 0 ? wantedStages : stages) {

@@ -1,6 +1,9 @@
-/** Ends a run with one line that `scripts/test.ts` adds up: `12 passed, 0 failed, 1 skipped`. A file that could not run is one failure. */
+/** Ends a run with one line that `scripts/test.ts` adds up: `12 passed, 0 failed, 1 skipped`. A file that could not run is one failure; a skipped test is named. */
 function countTests(suite, totals) {
-  for (const test of suite.tests) totals[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+  for (const test of suite.tests) {
+    totals[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+    if (test.skipped) process.stdout.write(`skipped: ${test.name}\n`);
+  }
   for (const inner of suite.suites) countTests(inner, totals);
 }
 

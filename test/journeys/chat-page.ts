@@ -6,6 +6,13 @@ import { until } from './until.ts';
 const widget = 'const chat = document.querySelector("segue-chat"); const root = chat?.shadowRoot;';
 const desk = 'const desk = document.querySelector("segue-desk"); const root = desk?.shadowRoot;';
 
+/** True, or what the page has instead: enough to tell a page that did not load from a script that did not run. */
+const launcherState = `
+  if (document.querySelector('segue-launcher')?.shadowRoot?.querySelector('button')) return true;
+  const loads = performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop() + ' ' + entry.responseStatus + ' ' + Math.round(entry.duration) + ' ms');
+  return [location.href, document.readyState, document.visibilityState, document.documentElement.outerHTML.length + ' characters', ...loads].join(', ');
+`;
+
 const bubbles = `
   const transcript = (where) => where?.querySelector('segue-transcript')?.shadowRoot;
   const deep = (node, found = []) => { for (const child of node.querySelectorAll('*')) { if (child.localName === 'segue-message') found.push(child); else if (child.shadowRoot) deep(child.shadowRoot, found); } return found; };
@@ -16,9 +23,7 @@ export const chatPage = (tab: Tab) => ({
   tab,
   /** Opens the panel as a customer would: by the launcher. */
   async open(): Promise<void> {
-    await until('the launcher shows', () =>
-      tab.run<boolean>('return Boolean(document.querySelector("segue-launcher")?.shadowRoot?.querySelector("button"))'),
-    );
+    await until('the launcher shows', () => tab.run<true | string>(launcherState));
     await tab.run(
       'const launcher = document.querySelector("segue-launcher"); if (!document.querySelector("segue-chat").open) launcher.shadowRoot.querySelector("button").click();',
     );

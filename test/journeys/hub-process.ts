@@ -63,7 +63,8 @@ export async function createHubProcess(folder: string, config: Record<string, un
         { stdio: ['ignore', 'pipe', 'pipe'] },
       );
       for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
-      for (let waited = 0; !(await isReady()); waited += askEveryMs) {
+      // Ready means that this process answers: where another has its port, it ends, and the other's answer counts for nothing.
+      for (let waited = 0; child.exitCode !== null || !(await isReady()); waited += askEveryMs) {
         if (waited > readyWithinMs || child.exitCode !== null) throw new Error(`The hub did not start:\n${output.slice(-2_000)}`);
         await new Promise((resolve) => setTimeout(resolve, askEveryMs));
       }

@@ -4,7 +4,7 @@ import { catchMutants, mutantsTable } from './catch-mutants.ts';
 import { runHistory } from './run-history.ts';
 import { describeTotals, reproduce, runMany } from './run-many.ts';
 
-const histories = Number(process.env['SEGUE_HISTORIES'] ?? 300);
+const histories = Number(process.env['SEGUE_HISTORIES'] ?? 1_000);
 const from = Number(process.env['SEGUE_SEED'] ?? 1);
 /** A mutant that needs more histories than this is not really caught. */
 const mutantHistories = 1_000;

@@ -48,11 +48,25 @@ const open = async (options: ConstructorParameters<typeof FakeClient>[0] = {}, p
   await settled(document.body);
 };
 
+const framesToSettle = 60;
+
 /** Sets the size of the page and waits until the page has it. */
 async function viewport(width: number, height: number): Promise<void> {
   if (innerWidth === width && innerHeight === height) return;
   await executeServerCommand('engine-viewport', { width, height });
   while (innerWidth !== width || innerHeight !== height) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** A phone's size; where a window cannot get that narrow (MiniBrowser stays above 447 pixels), the test is skipped and says so. */
+async function phone(test: TestContext, width: number, height: number): Promise<void> {
+  await executeServerCommand('engine-viewport', { width, height });
+  for (let frames = 0; innerWidth !== width || innerHeight !== height; frames += 1) {
+    if (frames === framesToSettle) {
+      test.test.title += `: this window is ${innerWidth} pixels wide and gets no narrower, the app host runs it`;
+      test.skip();
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
 }
 
 describe('<segue-chat>', function () {
@@ -117,8 +131,8 @@ describe('<segue-chat>', function () {
     expect(chat.open).to.equal(false);
   });
 
-  it('fills a phone, modal, with the page behind it still, and closes by the back button', async () => {
-    await viewport(390, 700);
+  it('fills a phone, modal, with the page behind it still, and closes by the back button', async function () {
+    await phone(this, 390, 700);
     await open({ state: liveState(sampleTimeline()) });
     const dialog = one('dialog') as HTMLDialogElement;
     expect([dialog.matches(':modal'), dialog.offsetWidth, dialog.offsetHeight]).to.deep.equal([true, innerWidth, innerHeight]);
@@ -129,8 +143,8 @@ describe('<segue-chat>', function () {
     expect([chat.open, dialog.open, document.documentElement.style.overflow]).to.deep.equal([false, false, '']);
   });
 
-  it('works without two-way scrolling at 320 by 256 pixels, the composer taking half at most (statement 16)', async () => {
-    await viewport(320, 256);
+  it('works without two-way scrolling at 320 by 256 pixels, the composer taking half at most (statement 16)', async function () {
+    await phone(this, 320, 256);
     await open({ state: liveState(sampleTimeline()) });
     for (const element of [...all('dialog'), ...all('.scroller'), one('segue-composer')])
       expect(element.scrollWidth, element.className).to.be.at.most(element.clientWidth + 1);
