@@ -1,5 +1,6 @@
-import file from './segue.brand.json' with { type: 'json' };
 import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { builtInNames, builtInVoice } from './built-in-voice.ts';
+import file from './segue.brand.json' with { type: 'json' };
 
 /** The brand that is there before any brand says anything. */
-export const builtInBrand = parseBrandFile(file, 'segue.brand.json');
+export const builtInBrand = parseBrandFile({ ...file, name: builtInNames, voice: builtInVoice }, 'segue.brand.json');

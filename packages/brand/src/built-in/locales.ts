@@ -1,0 +1,14 @@
+import zhCN from './locales/zh-CN.json' with { type: 'json' };
+
+/** All that the built-in brand says in one locale; the file is the whole of it. A sentence is its text, or one text per channel. */
+export interface LocaleFile {
+  /** The brand's name. */
+  name: string;
+  /** The persona's name. */
+  persona: string;
+  register: string;
+  copy: Record<string, string | Record<string, string>>;
+}
+
+/** The reviewed locales besides English, which is written beside the definitions in `segue.brand.json`. */
+export const locales: Record<string, LocaleFile> = { 'zh-CN': zhCN };
