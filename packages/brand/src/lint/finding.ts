@@ -1,0 +1,28 @@
+import type { Level } from './rule.ts';
+
+export interface Suggestion {
+  text: string;
+}
+
+/** What is wrong in a text, and where: `start` and `end` are offsets in UTF-16 code units, `end` exclusive. */
+export interface Finding {
+  ruleId: string;
+  severity: Level;
+  message: string;
+  start: number;
+  end: number;
+  /** What can stand there instead, best first; empty text leaves the found words out. */
+  suggestions: Suggestion[];
+  /** The first suggestion keeps the meaning whatever stands around it, so that a program may apply it: a case, a term with one answer. */
+  isSafe?: true;
+}
+
+/** What a kind of rule finds in a text; the linter adds id, level and message. */
+export interface Hit {
+  start: number;
+  end: number;
+  /** What `%s` in the message stands for, in order. */
+  says?: string[];
+  suggestions?: string[];
+  isSafe?: true;
+}

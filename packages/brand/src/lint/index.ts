@@ -1,0 +1,5 @@
+export { applyFixes } from './apply-fixes.ts';
+export { createLinter, type Lint, type LintPack } from './create-linter.ts';
+export type { Finding, Suggestion } from './finding.ts';
+export type { Author, LintContext } from './lint-context.ts';
+export type { Level, Rule, RuleKind } from './rule.ts';

@@ -1,0 +1,33 @@
+import type { Hit } from '../finding.ts';
+import type { LintText } from '../lint-text.ts';
+import type { CapitalizationRule } from '../rule.ts';
+
+/** Short words that a title leaves small, unless they begin or end it. */
+const small = /^(a|an|and|as|at|but|by|en|for|from|if|in|nor|of|on|or|per|the|to|v|via|vs)\.?$/i;
+
+function isWritten(words: string[], { match, exceptions = [], indicators = [] }: CapitalizationRule): boolean {
+  const isException = (word: string): boolean => exceptions.includes(word) || exceptions.includes(word.replace(/[^\p{L}\p{N}]+$/u, ''));
+  return words.every((word, at) => {
+    if (isException(word) || !/\p{L}/u.test(word)) return true;
+    const first = at === 0 || indicators.some((sign) => words[at - 1]?.endsWith(sign)) || /^\d+[.)]$/.test(words[at - 1] ?? '');
+    const startsBig = /^[^\p{L}]*\p{Lu}/u.test(word);
+    const restIsSmall = !/\p{L}[^\p{Lu}]*\p{Lu}/u.test(word.split('-')[0] ?? word);
+    if (match === '$sentence') return first ? startsBig && restIsSmall : !startsBig && restIsSmall;
+    const isSmallWord = small.test(word) && !first && at < words.length - 1;
+    return isSmallWord ? !startsBig : startsBig;
+  });
+}
+
+/** Checks how a heading or a sentence is written: like a sentence, like a title, small, big, or as a pattern says. */
+export function capitalization(rule: CapitalizationRule): (text: LintText) => Hit[] {
+  const isRight = (words: string): boolean => {
+    if (rule.match === '$lower') return words === words.toLowerCase();
+    if (rule.match === '$upper') return words === words.toUpperCase();
+    if (rule.match === '$sentence' || rule.match === '$title') return isWritten(words.split(/\s+/).filter(Boolean), rule);
+    return new RegExp(rule.match, 'u').test(words);
+  };
+  return (text) =>
+    text
+      .partsFor(rule.scope ?? 'text')
+      .flatMap(({ start, text: words }) => (isRight(words) ? [] : [{ start, end: start + words.length, says: [words] }]));
+}

@@ -1,0 +1,63 @@
+import type { Scope } from './rule.ts';
+
+/** Part of a text in which a rule looks at once. */
+export interface Block {
+  isHeading: boolean;
+  start: number;
+  text: string;
+}
+
+/** A text with its parts, cut once for all rules. */
+export interface LintText {
+  source: string;
+  locale: string;
+  blocks: Block[];
+  /** The parts in which a rule of this scope looks. */
+  partsFor(scope: Scope): Block[];
+}
+
+/** Stands in for code: nothing that a rule could look for, and as long as what it hides. */
+const hidden = '\uE000';
+const code = /^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$|`[^`\n]+`/gm;
+const address = /https?:\/\/\S+/g;
+
+/** Cuts markdown or plain text into headings, paragraphs and list items; code and addresses are no business of the voice. */
+export function readText(source: string, locale: string): LintText {
+  const masked = source.replace(code, (match) => hidden.repeat(match.length)).replace(address, (match) => hidden.repeat(match.length));
+  const blocks: Block[] = [];
+  // A heading is a line; a paragraph ends at an empty line, a heading, or the next item of a list.
+  for (const match of masked.matchAll(
+    /^ {0,3}#{1,6} +(?<heading>[^\n]+)|^(?:[ \t]*(?:[-*+]|\d+[.)]) +)?(?<text>\S[^\n]*(?:\n(?! {0,3}#{1,6} )(?![ \t]*(?:[-*+]|\d+[.)]) )[^\n]*\S[^\n]*)*)/gm,
+  )) {
+    const { heading, text = '' } = match.groups ?? {};
+    const words = heading ?? text;
+    blocks.push({ isHeading: heading !== undefined, start: match.index + match[0].lastIndexOf(words), text: words });
+  }
+  let sentences: Block[] | undefined;
+  return {
+    source,
+    locale,
+    blocks,
+    partsFor(scope) {
+      if (scope === 'heading') return blocks.filter(({ isHeading }) => isHeading);
+      if (scope === 'text') return blocks;
+      return (sentences ??= blocks.filter(({ isHeading }) => !isHeading).flatMap((block) => sentencesOf(block, locale)));
+    },
+  };
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+export function segmenter(locale: string, granularity: 'sentence' | 'word' | 'grapheme'): Intl.Segmenter {
+  const key = `${granularity} ${locale}`;
+  let found = segmenters.get(key);
+  if (!found) segmenters.set(key, (found = new Intl.Segmenter(locale, { granularity })));
+  return found;
+}
+
+function sentencesOf({ start, text }: Block, locale: string): Block[] {
+  return [...segmenter(locale, 'sentence').segment(text)].map(({ segment, index }) => ({
+    isHeading: false,
+    start: start + index,
+    text: segment.trimEnd(),
+  }));
+}
