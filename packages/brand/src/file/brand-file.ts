@@ -41,6 +41,8 @@ export interface BrandFile {
   brand: string;
   name: Record<string, string>;
   tokens: TokenDocument;
+  /** `white`: the accent gives way until white words can be read on it, instead of the words turning black. */
+  onAccent?: 'white';
   surfaces?: Record<string, unknown>;
   voice: {
     sourceLocale: string;

@@ -2,7 +2,7 @@ import { builtInVoice } from '../built-in/built-in-voice.ts';
 import type { BrandFile, TokenDocument } from './brand-file.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const topLevel = ['$schema', 'brand', 'name', 'tokens', 'surfaces', 'voice'];
+const topLevel = ['$schema', 'brand', 'name', 'tokens', 'onAccent', 'surfaces', 'voice'];
 
 /**
  * Checks a brand file and completes it: whatever the voice does not say comes from the built-in voice.

@@ -1,5 +1,6 @@
 import type { BrandFile } from '../file/brand-file.ts';
 import type { LintPack } from './create-linter.ts';
+import { inLocale } from '../voice/in-locale.ts';
 import { registerLevel } from './kinds/register.ts';
 import type { Level, Rule } from './rule.ts';
 
@@ -26,10 +27,6 @@ interface Style {
   /** Chinese and Japanese: a space between characters and Latin words or digits. */
   cjkLatinSpace?: boolean;
 }
-
-/** What a field of the voice says in a locale: its own words, or those of the language without its region; never of the other Chinese. */
-const inLocale = <T>(byLocale: Record<string, T> | undefined, locale: string): T | undefined =>
-  byLocale?.[locale] ?? (locale.startsWith('zh') ? undefined : byLocale?.[locale.split('-')[0] ?? '']);
 
 function termRules(glossary: GlossaryEntry[], locale: string): Rule[] {
   return glossary.flatMap((entry): Rule[] => {

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { compileMessage } from '../voice/compile-message.ts';
-import { formatMessage, type MessageValues } from './format-message.ts';
+import { formatMessage, formatParts, type MessageValues } from './format-message.ts';
 
 const say = (source: string, values: MessageValues = {}, locale = 'en'): string =>
   formatMessage(compileMessage(source, 'test'), values, locale);
@@ -14,7 +14,7 @@ describe('a message of the brand', () => {
     expect(say('Hi {$name}, order {$order}', { name: 'Zoe', order: '1042' })).to.equal('Hi Zoe, order 1042');
   });
   it('shows the name of a value that is missing', () => {
-    expect(say('Hi {$name}')).to.equal('Hi {name}');
+    expect(say('Hi {$name}')).to.equal('Hi {$name}');
   });
   it('keeps escaped braces', () => {
     expect(say('a \\{b\\}')).to.equal('a {b}');
@@ -42,5 +42,33 @@ describe('a message of the brand', () => {
   });
   it('says which message does not parse', () => {
     expect(() => compileMessage('{$name', 'copy.greeting en')).to.throw('copy.greeting en');
+  });
+
+  it('isolates values of another direction in HTML, and adds nothing elsewhere', () => {
+    const compiled = compileMessage('{$name}: {$n :integer}', 'test');
+    const values = { name: 'شارع', n: 2 };
+    expect(formatMessage(compiled, values, 'en')).to.equal('شارع: 2');
+    expect(formatMessage(compiled, values, 'en', { isolate: 'ltr' })).to.equal('\u2068شارع\u2069: 2');
+    expect(formatMessage(compileMessage('{$n :integer}', 'test'), values, 'en', { isolate: 'rtl' })).to.equal('\u20672\u2069');
+  });
+  it('reports what is wrong and shows where it came from', () => {
+    const errors: string[] = [];
+    const onError = (type: string, source: string): number => errors.push(`${type} ${source}`);
+    expect(formatMessage(compileMessage('{$a} {$b :integer}', 'test'), { b: 'x' }, 'en', { onError })).to.equal('{$a} {$b}');
+    expect(errors).to.deep.equal(['unresolved-variable $a', 'bad-operand $b']);
+  });
+  it('takes no value from what every object has', () => {
+    expect(say('{$constructor} {$toString}')).to.equal('{$constructor} {$toString}');
+  });
+  it('leaves the place of markup to whoever renders it', () => {
+    expect(
+      formatParts(compileMessage('See {#link to=|orders|}your orders{/link}.', 'test'), {}, 'en').map(({ type, name }) => name ?? type),
+    ).to.deep.equal(['text', 'link', 'text', 'link', 'text']);
+    expect(say('See {#link}your orders{/link}.')).to.equal('See your orders.');
+  });
+  it('refuses a function that would only show as a fallback', () => {
+    expect(() => compileMessage('{$day :date}', 'copy.when en')).to.throw(
+      'copy.when en: :date is not supported; use :number, :integer, :offset, :string',
+    );
   });
 });

@@ -1,5 +1,7 @@
+export { deriveTheme } from './color/derive-theme.ts';
 export { chooseLocale } from './choose-locale.ts';
-export { formatMessage, type MessageValues } from './format-message.ts';
+export { formatMessage, formatParts, type FormatOptions, type MessageValues } from './format-message.ts';
 export { createVoice, type Voice } from './voice.ts';
 export type { BrandBundle, LauncherBrand } from './brand-bundle.ts';
-export type { CompiledMessage, CompiledPattern, CompiledSelect, Placeholder, SelectorKind, Strings } from './strings.ts';
+export type { MessageErrorType, MessageFunction, MessagePart } from './message-functions.ts';
+export type { CompiledComplex, CompiledMessage, CompiledPattern, Expression, Markup, Strings } from './strings.ts';

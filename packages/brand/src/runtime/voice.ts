@@ -5,8 +5,11 @@ import type { Strings } from './strings.ts';
 export interface Voice {
   readonly locale: string;
   readonly dir: 'ltr' | 'rtl';
-  /** @returns the sentence; an empty string for a key that the brand does not have (reported once through `onMissing`) */
-  say(key: string, vars?: MessageValues, options?: { channel?: string }): string;
+  /**
+   * @param options `isolate` keeps values of another direction apart by invisible characters: for HTML only
+   * @returns the sentence; an empty string for a key that the brand does not have (reported once through `onMissing`)
+   */
+  say(key: string, vars?: MessageValues, options?: { channel?: string; isolate?: boolean }): string;
   has(key: string): boolean;
 }
 
@@ -16,10 +19,10 @@ export function createVoice(strings: Strings, onMissing?: (key: string) => void)
     locale: strings.locale,
     dir: strings.dir,
     has: (key) => Object.hasOwn(strings.messages, key),
-    say(key, vars = {}, { channel = 'default' } = {}) {
+    say(key, vars = {}, { channel = 'default', isolate = false } = {}) {
       const entry = Object.hasOwn(strings.messages, key) ? strings.messages[key] : undefined;
       const message = typeof entry === 'object' && 'c' in entry ? (entry.c[channel] ?? entry.c['default']) : entry;
-      if (message !== undefined) return formatMessage(message, vars, strings.locale);
+      if (message !== undefined) return formatMessage(message, vars, strings.locale, isolate ? { isolate: strings.dir } : {});
       if (!missing.has(key)) {
         missing.add(key);
         onMissing?.(key);

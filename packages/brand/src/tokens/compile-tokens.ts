@@ -1,5 +1,5 @@
 import type { BrandFile } from '../file/brand-file.ts';
-import { toHex } from './color.ts';
+import { toHex } from '../runtime/color/color.ts';
 import { resolveColors } from './resolve-colors.ts';
 import { resolveTokens } from './resolve-tokens.ts';
 
@@ -32,15 +32,26 @@ const forced: Record<string, string> = {
   'on-bubble-operator': 'CanvasText',
   'bubble-bot': 'Canvas',
   'on-bubble-bot': 'CanvasText',
+  'bubble-system': 'Canvas',
   'on-bubble-system': 'CanvasText',
+  danger: 'Highlight',
+  'on-danger': 'HighlightText',
+  success: 'Highlight',
+  'on-success': 'HighlightText',
+  warning: 'Highlight',
+  'on-warning': 'HighlightText',
+  info: 'Highlight',
+  'on-info': 'HighlightText',
   'danger-text': 'CanvasText',
   'success-text': 'CanvasText',
   'warning-text': 'CanvasText',
+  'info-text': 'CanvasText',
   launcher: 'ButtonFace',
   'on-launcher': 'ButtonText',
   badge: 'Highlight',
   'on-badge': 'HighlightText',
   'presence-online': 'CanvasText',
+  'presence-away': 'GrayText',
 };
 /** What the launcher needs before the rest of the brand is there. */
 const launcherNames =

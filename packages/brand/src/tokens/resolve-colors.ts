@@ -1,80 +1,66 @@
 import type { BrandFile, DtcgColor } from '../file/brand-file.ts';
-import { black, luminance, mix, parseHex, readableOn, textOn, toHex, white, type Rgb } from './color.ts';
+import type { Color } from '../runtime/color/color.ts';
+import { deriveColors, type Colors } from '../runtime/color/derive-colors.ts';
+import { failingPairs } from './failing-pairs.ts';
 import { resolveTokens } from './resolve-tokens.ts';
 
 export interface ColorContext {
   scheme: 'light' | 'dark';
   contrast: 'normal' | 'more';
+  /** Any other modifier of the brand, `surface` among them. */
+  [modifier: string]: string;
+}
+
+const defaultBrand = 0x5145d8;
+
+function parseColor(value: DtcgColor, behind: Color): Color {
+  const opaque = value.hex
+    ? Number.parseInt(value.hex.slice(1, 7), 16)
+    : value.components.reduce((color, part) => color * 256 + Math.round(Math.min(1, Math.max(0, part)) * 255), 0);
+  const alpha = value.alpha ?? 1;
+  return [16, 8, 0].reduce(
+    (color, bits) => color * 256 + Math.round(((opaque >> bits) & 255) * alpha + ((behind >> bits) & 255) * (1 - alpha)),
+    0,
+  );
+}
+
+/** Colours that the brand wrote for people who ask for more contrast: these are the last word. */
+function writtenForMore(brand: BrandFile): Set<string> {
+  const sources = brand.tokens.modifiers?.['contrast']?.contexts['more'] ?? [];
+  return new Set(sources.flatMap((source) => Object.keys((source['color'] as Record<string, unknown> | undefined) ?? {})));
 }
 
 /**
- * Every colour the widget knows, in one context: as the brand wrote it, or derived. Readability is a number here, not a
- * wish: text and UI colours that the brand left open are moved until they pass.
+ * Every colour the widget knows, in one context: as the brand wrote it, or derived. With more contrast, what the brand wrote for normal contrast
+ * is where the search for a readable colour sets out from, and is given up where it leads nowhere. Alpha is composited over `surface`.
  *
- * @returns name without `color.` → opaque sRGB
+ * @returns name without `color.` → colour
  */
-export function resolveColors(brand: BrandFile, context: ColorContext): Record<string, Rgb> {
+export function resolveColors(brand: BrandFile, context: ColorContext): Colors {
   const tokens = resolveTokens(brand, { ...context });
-  const dark = context.scheme === 'dark';
-  const [textRatio, uiRatio] = context.contrast === 'more' ? [7, 4.5] : [4.5, 3];
-  const colors: Record<string, Rgb> = {};
-  const given = (name: string): Rgb | undefined => {
+  const forMore = context.contrast === 'more' ? writtenForMore(brand) : undefined;
+  const givenUp = new Set<string>();
+  let behind: Color = context.scheme === 'dark' ? 0x121417 : 0xffffff;
+  const written = (name: string): Color | undefined => {
+    if (name === 'on-accent' && brand.onAccent === 'white') return 0xffffff;
     const value = tokens.get(`color.${name}`) as DtcgColor | undefined;
-    if (!value) return undefined;
-    return value.hex ? parseHex(value.hex) : (value.components as unknown as Rgb);
+    return value && !givenUp.has(name) ? parseColor(value, behind) : undefined;
   };
-  const set = (name: string, otherwise: () => Rgb): Rgb => (colors[name] = parseHex(toHex(given(name) ?? otherwise())));
-  // With more contrast, what a brand wrote for normal contrast is a starting point, not the last word.
-  const readable = (name: string, from: Rgb, grounds: readonly Rgb[], ratio: number): Rgb =>
-    set2(name, readableOn(given(name) ?? from, grounds, ratio));
-  const set2 = (name: string, value: Rgb): Rgb => (colors[name] = value);
-
-  const brandColor = given('brand') ?? given('accent') ?? parseHex('#5145d8');
-  const surface = set('surface', () => (dark ? parseHex('#121417') : white));
-  const ink = dark ? white : mix(black, brandColor, 0.08);
-  const raised = set('surface-raised', () => (dark ? mix(surface, white, 0.055) : surface));
-  const sunken = set('surface-sunken', () => (dark ? mix(surface, white, 0.085) : mix(surface, mix(black, brandColor, 0.25), 0.05)));
-  const grounds = [surface, raised, sunken];
-  set('scrim', () => mix(black, brandColor, 0.06));
-
-  const accent = set('accent', () => brandColor);
-  const onAccent = set2('on-accent', context.contrast === 'more' ? textOn(accent) : (given('on-accent') ?? textOn(accent)));
-  const away = luminance(onAccent) > 0.5 ? black : white;
-  set('accent-hover', () => mix(accent, away, 0.1));
-  set('accent-active', () => mix(accent, away, 0.2));
-  const soft = set('accent-soft', () => mix(surface, accent, dark ? 0.2 : 0.1));
-
-  readable('text', mix(surface, ink, 0.92), grounds, textRatio);
-  const muted = readable('text-muted', mix(surface, ink, 0.62), grounds, textRatio);
-  readable('text-placeholder', muted, grounds, textRatio);
-  set('text-disabled', () => mix(surface, ink, 0.4));
-  const accentText = readable('accent-text', accent, grounds, textRatio);
-  readable('link', accentText, grounds, textRatio);
-  readable('on-accent-soft', accentText, [soft], textRatio);
-  set('border', () => mix(surface, ink, dark ? 0.14 : 0.1));
-  readable('border-strong', mix(surface, ink, 0.45), grounds, uiRatio);
-  readable('icon', mix(surface, ink, 0.6), grounds, uiRatio);
-  readable('focus', accent, grounds, uiRatio);
-
-  const bubbleUser = set('bubble-user', () => accent);
-  set2('on-bubble-user', context.contrast === 'more' ? textOn(bubbleUser) : (given('on-bubble-user') ?? textOn(bubbleUser)));
-  for (const who of ['operator', 'bot', 'system']) {
-    const bubble = set(`bubble-${who}`, () => (who === 'system' ? surface : sunken));
-    readable(`on-bubble-${who}`, colors['text'] ?? ink, [bubble], textRatio);
+  const stays = (name: string): boolean =>
+    name === 'accent' && brand.onAccent === 'white' ? false : forMore === undefined || forMore.has(name) || name.startsWith('surface');
+  const seed = written('brand') ?? written('accent') ?? defaultBrand;
+  for (;;) {
+    const colors = deriveColors(seed, context.scheme === 'dark', context.contrast === 'more', (name, derived, move) => {
+      const own = written(name);
+      const color = own !== undefined && stays(name) ? own : move(own ?? derived);
+      if (name === 'surface') behind = color;
+      return color;
+    });
+    if (!forMore) return colors;
+    const lost = failingPairs(colors, 'more')
+      .flatMap(({ mark, ground }) => [mark, ground])
+      .filter((name) => written(name) !== undefined && !stays(name));
+    if (lost.length === 0) return colors;
+    for (const name of lost) givenUp.add(name);
   }
-  const status: Record<string, string> = dark
-    ? { danger: '#f2786b', success: '#46c08a', warning: '#e5b04a', info: '#64a8f0' }
-    : { danger: '#c4302b', success: '#1a7f4e', warning: '#8f5c00', info: '#1f68b8' };
-  for (const [name, hex] of Object.entries(status)) {
-    const color = set(name, () => parseHex(hex));
-    set2(`on-${name}`, textOn(color));
-    readable(`${name}-text`, color, grounds, textRatio);
-  }
-  const launcher = set('launcher', () => accent);
-  set2('on-launcher', context.contrast === 'more' ? textOn(launcher) : (given('on-launcher') ?? textOn(launcher)));
-  const badge = set('badge', () => parseHex('#c4302b'));
-  set2('on-badge', textOn(badge));
-  readable('presence-online', parseHex(dark ? '#46c08a' : '#1a8f57'), grounds, uiRatio);
-  readable('presence-away', muted, grounds, uiRatio);
-  return colors;
 }
