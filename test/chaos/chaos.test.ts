@@ -10,7 +10,7 @@ import { until } from '../journeys/until.ts';
 
 const clientCount = 10;
 const messageCount = 2_000;
-const killEveryMs = [1_000, 4_000] as const;
+const killEveryMs = [300, 1_200] as const;
 /** More than a person types; few enough that every kill meets messages on their way. */
 const inFlight = 5;
 

@@ -175,6 +175,43 @@ describe('a long poll', () => {
     await bench.clock.advance(5_000);
     expect((await waiting).body).to.deep.include({ events: [], lastSeq: 1 });
   });
+
+  it('counts as being there, between two polls as well, and not much longer', async () => {
+    const { bench, customer, path } = await begin();
+    const operator = await bench.operator();
+    const desk = follow(await operator.raw('GET', `${path}/stream?after=1`));
+    const shown = () =>
+      desk.frames.flatMap(({ event, data }) =>
+        event === 'signal' && 'customerOnline' in (data['signal'] as object)
+          ? [(data['signal'] as { customerOnline: boolean }).customerOnline]
+          : [],
+      );
+    await until(() => shown().length === 1, 'presence at the start');
+    const first = customer.call('GET', `${path}/events?after=1&waitMs=5000`);
+    await until(() => shown().at(-1) === true, 'the customer to be shown');
+    await bench.clock.advance(5_000);
+    await first;
+    await bench.clock.advance(5_000);
+    const second = customer.call('GET', `${path}/events?after=1&waitMs=5000`);
+    await turn();
+    await bench.clock.advance(5_000);
+    await second;
+    await bench.clock.advance(9_999);
+    expect(shown()).to.deep.equal([false, true]);
+    await bench.clock.advance(1);
+    await until(() => shown().at(-1) === false, 'the customer to be gone');
+    await desk.stop();
+  });
+
+  it('of somebody else’s conversation shows nobody', async () => {
+    const { bench, path } = await begin();
+    const operator = await bench.operator();
+    const stranger = await bench.customer({ words: 'Hi' });
+    expect((await stranger.call('GET', `${path}/events?after=1&waitMs=5000`)).status).to.equal(404);
+    const card = await operator.call<{ customer: { online: boolean } }>('GET', `${path}/customer`);
+    expect(card.status).to.equal(200);
+    expect(card.body.customer.online).to.equal(false);
+  });
 });
 
 describe('a note', () => {
@@ -253,6 +290,31 @@ describe('unread', () => {
     const { body } = await operator.call<{ conversation: { unread: number; receipts: { customer: { read: number } } } }>('GET', path);
     expect(body.conversation.unread).to.equal(1);
     expect(body.conversation.receipts.customer.read).to.be.below(9_999);
+  });
+});
+
+describe('a deleted message', () => {
+  it('is not unread any more', async () => {
+    const { bench, customer, path } = await begin();
+    const operator = await bench.operator();
+    await operator.reply(customer.conversationId, 'For you');
+    await operator.reply(customer.conversationId, 'Wrong window');
+    expect((await customer.conversation()).unread).to.equal(2);
+    const reply = (await customer.messages()).at(-1)!;
+    expect((await operator.call('DELETE', `${path}/messages/${reply.id}`)).status).to.equal(200);
+    expect((await customer.conversation()).unread).to.equal(1);
+  });
+
+  it('leaves the inbox with the message before it, and an edited one with its new words', async () => {
+    const { bench, customer, path } = await begin();
+    const operator = await bench.operator();
+    const last = async () => (await operator.call<{ summaries: ConversationSummary[] }>('GET', '/v1/desk/inbox')).body.summaries[0]!.last;
+    await operator.reply(customer.conversationId, 'My card number is 4111');
+    const { id } = (await customer.messages()).at(-1)!;
+    await operator.call('PATCH', `${path}/messages/${id}`, { content: { kind: 'text', markdown: 'My card number is gone' } });
+    expect(await last()).to.include({ text: 'My card number is gone', kind: 'operator' });
+    await operator.call('DELETE', `${path}/messages/${id}`);
+    expect(await last()).to.include({ text: 'Hello', kind: 'customer' });
   });
 });
 

@@ -1,5 +1,6 @@
 export { createHub, type Hub } from './create-hub.ts';
 export type { Peer } from './http/create-router.ts';
+export type { StreamOut } from './streams/sse-stream.ts';
 export type { Clock, FailpointName, HubBot, HubBrand, HubLimits, HubOptions, Ids, Log, RateLimit } from './ports.ts';
 export type { Bus, BusMessage } from './bus/bus.ts';
 export { createLocalBus } from './bus/local-bus.ts';

@@ -9,9 +9,8 @@ export function createMetrics(): Metrics {
   const counters = new Map<string, Map<string, number>>();
   return {
     count(name, labels = {}, by = 1) {
-      const key = Object.entries(labels)
-        .map(([label, value]) => `${label}="${value.replace(/["\\\n]/g, '_')}"`)
-        .join(',');
+      let key = '';
+      for (const label in labels) key += `${key === '' ? '' : ','}${label}="${labels[label]!.replace(/["\\\n]/g, '_')}"`;
       const series = counters.get(name) ?? new Map<string, number>();
       counters.set(name, series);
       series.set(key, (series.get(key) ?? 0) + by);

@@ -88,9 +88,4 @@ export interface HubOptions {
 }
 
 /** Points between a commit and what others see of it; each has a test that stops the hub there. */
-export type FailpointName =
-  | 'before-commit'
-  | 'after-commit-before-ack'
-  | 'after-ack-before-publish'
-  | 'before-channel-call'
-  | 'after-channel-call';
+export type FailpointName = 'before-commit' | 'after-commit-before-ack' | 'before-channel-call' | 'after-channel-call';

@@ -78,7 +78,7 @@ export const conversationSchema = v.object({
     customer: v.object({ delivered: seqSchema, read: seqSchema }),
     operator: v.object({ delivered: seqSchema, read: seqSchema }),
   }),
-  /** Others' visible messages after the asking side's `read`; computed from the log, never counted. */
+  /** Others' visible messages after the asking side's `read`, deleted ones left out; computed from the log, up to `limits.maxUnread`. */
   unread: v.pipe(v.number(), v.integer(), v.minValue(0)),
   bindings: v.array(bindingSchema),
   /** The newest handoff that still matters (not expired, refused or undone). */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import {
   createDiskBlobs,
   createHub,
@@ -35,6 +36,9 @@ const systemClock: Clock = {
   },
 };
 
+/** Most requests are of the API; only the others are worth taking their address apart. */
+const isApi = (url: string): boolean => /^[a-z]+:\/\/[^/?#]+\/v1\//.test(url);
+
 const demoOperator = { email: 'mia@example.com', name: 'Mia' };
 
 /** Stops listening to what is idle after this long, whoever still holds a connection. */
@@ -66,9 +70,19 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
 
   const handle = async (request: Request, env: HttpBindings): Promise<Response> => {
     const peer = env.incoming.socket.remoteAddress ?? '';
-    const { pathname } = new URL(request.url);
-    const file = pathname.startsWith('/v1/') ? undefined : await files.serve(request, peer);
-    return file ?? hub.fetch(request, { ip: clientAddress(peer, request.headers.get('x-forwarded-for'), config.trustedProxies) });
+    if (!isApi(request.url)) {
+      const file = await files.serve(request, peer);
+      if (file) return file;
+    }
+    let isStream = false;
+    const answer = await hub.fetch(request, {
+      ip: clientAddress(peer, request.headers.get('x-forwarded-for'), config.trustedProxies),
+      openStream(headers) {
+        isStream = true;
+        return env.outgoing.writeHead(200, { ...headers });
+      },
+    });
+    return isStream ? RESPONSE_ALREADY_SENT : answer;
   };
   const server = await listen(config, (request, env) => handle(request, env as HttpBindings)).catch(async (error: unknown) => {
     data.release();

@@ -3,6 +3,7 @@ import type { Work } from '../commit.ts';
 import type { Ids } from '../ports.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
+import { lastOf } from './last-of.ts';
 
 export interface MessageDraft {
   conversation: ConversationRow;
@@ -24,9 +25,6 @@ export interface AppendedMessage {
   message?: Message;
   conversation: ConversationRow;
 }
-
-/** How much of the last message the inbox shows. */
-const previewLength = 140;
 
 /**
  * Puts a message into the log once. The same intent id again gives the first answer, whatever the body says.
@@ -64,7 +62,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
       patch: isNote
         ? {}
         : {
-            last: { text: text.slice(0, previewLength), kind: draft.author.kind, at: now, via: draft.via },
+            last: lastOf(message),
             waitingSince: fromCustomer
               ? (draft.conversation.waitingSince ?? now)
               : draft.author.kind === 'system'

@@ -3,6 +3,7 @@ import type { Channel, InboundEvent } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { endBlocked } from '../handoff/end-handoff.ts';
+import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import type { InboundRow } from '../storage/rows.ts';
 import { fetchFiles } from './inbound-files.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -59,9 +60,9 @@ async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event
   const content: Content =
     message.content.kind === 'attachment' ? { ...message.content, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
   const text = plainText(content);
-  await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: message.author });
   await tx.updateMessage(row.id, { text });
-  await tx.replaceEvent(row.conversationId, row.seq, { message: { ...message, content, text, editedAt: work.now } });
+  const patch = await rewriteMessage(tx, row, (before) => ({ ...before, content, text, editedAt: work.now }));
+  await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: message.author }, { patch });
 }
 
 const rank = { queued: 0, sent: 1, delivered: 2, failed: 3, read: 4, unknown: 0 } as const;

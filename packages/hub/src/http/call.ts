@@ -20,5 +20,5 @@ export interface Call {
   /** Address of the peer as the trusted hop says it. */
   ip: string;
   /** Headers the handler adds to the answer. */
-  headers: Headers;
+  headers: Record<string, string>;
 }

@@ -16,6 +16,7 @@ import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
 import { describeConversation, operatorParticipant } from '../conversations/describe-conversation.ts';
 import { eventFor, eventOf } from '../conversations/event-for.ts';
+import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import type { ConversationRow, MessageRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -58,14 +59,6 @@ async function ownMessage(tx: Tx, call: Call): Promise<MessageRow> {
   if (!message || message.conversationId !== call.params['id'] || message.authorId !== authorOf(call.caller).id || message.deleted)
     throw notFound();
   return message;
-}
-
-/** Rewrites the stored event of a message, so that history serves its newest state. */
-async function rewrite(tx: Tx, row: MessageRow, change: (message: Message) => Message): Promise<void> {
-  const stored = await tx.event(row.conversationId, row.seq);
-  if (!stored) throw notFound();
-  const body = stored.body as unknown as { message: Message };
-  await tx.replaceEvent(row.conversationId, row.seq, { message: change(body.message) });
 }
 
 const ackOf = (event: LogEvent, id: string): MessageAck => ({ id, seq: event.seq, at: event.at });
@@ -143,10 +136,13 @@ export const conversationRoutes: Pick<
         return { events, lastSeq: row.lastSeq, hasOlder: (events[0]?.seq ?? 1) > 1 };
       });
     if (after === undefined || waitMs === 0) return read();
+    // Who may not read it must not seem to be there.
+    await hub.storage.read((tx) => findConversation(tx, call));
     // Listens first and reads then: what is committed in between is not missed.
     const heard = new AbortController();
     const next = hub.streams.nextEvent({
       conversationId: call.params['id']!,
+      side: sideOf(call.caller),
       sessionId: sessionIdOf(call.caller),
       after,
       waitMs,
@@ -211,13 +207,13 @@ export const conversationRoutes: Pick<
       await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       const text = plainText(content);
+      await work.tx.updateMessage(row.id, { text });
+      const patch = await rewriteMessage(work.tx, row, (message) => ({ ...message, content, text, editedAt: work.now }));
       const { event } = await work.append(
         row.conversationId,
         { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) },
-        { operatorsOnly: row.private },
+        { operatorsOnly: row.private, patch },
       );
-      await work.tx.updateMessage(row.id, { text });
-      await rewrite(work.tx, row, (message) => ({ ...message, content, text, editedAt: work.now }));
       return ackOf(event, row.id);
     });
   },
@@ -226,13 +222,13 @@ export const conversationRoutes: Pick<
     return hub.commit(async (work) => {
       await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
+      await work.tx.updateMessage(row.id, { text: '', deleted: true });
+      const patch = await rewriteMessage(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
       const { event } = await work.append(
         row.conversationId,
         { type: 'delete', messageId: row.id, by: authorOf(call.caller) },
-        { operatorsOnly: row.private },
+        { operatorsOnly: row.private, patch },
       );
-      await work.tx.updateMessage(row.id, { text: '', deleted: true });
-      await rewrite(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
       return ackOf(event, row.id);
     });
   },
@@ -255,13 +251,13 @@ export const conversationRoutes: Pick<
       if (!row.streaming) return { id: row.id, seq: row.seq, at: row.at };
       const text = plainText(content);
       let finished: Message | undefined;
-      const { event } = await work.append(
-        row.conversationId,
-        { type: 'final', messageId: row.id, content, text },
-        { patch: { last: { text: text.slice(0, 140), kind: 'bot', at: work.now, via: 'api' } } },
+      const patch = await rewriteMessage(
+        work.tx,
+        row,
+        ({ streaming: _streaming, ...message }) => (finished = { ...message, content, text }),
       );
+      const { event } = await work.append(row.conversationId, { type: 'final', messageId: row.id, content, text }, { patch });
       await work.tx.updateMessage(row.id, { text, streaming: false });
-      await rewrite(work.tx, row, ({ streaming: _streaming, ...message }) => (finished = { ...message, content, text }));
       if (finished) await queueMessage(work, hub, conversation, finished);
       return ackOf(event, row.id);
     });

@@ -2,12 +2,13 @@ import { headers as names, limits, protocolVersion, SegueError } from '@segue/pr
 import { parseWith, routes, type Route, type RouteName } from '@segue/protocol/schemas';
 import { Hono } from 'hono';
 import type { HubContext } from '../context.ts';
+import { sseBody, sseHeaders, SseStream, type StreamOut } from '../streams/sse-stream.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call, Caller } from './call.ts';
 import { errorResponse } from './error-response.ts';
 import { readJson } from './read-body.ts';
 
-/** Answers one route: JSON, or a whole `Response`. */
+/** Answers one route: JSON, a stream, or a whole `Response`. */
 export type Handler = (call: Call, hub: HubContext) => unknown;
 /** One handler for each route of the protocol: a route without one does not compile. */
 export type Handlers = Record<RouteName, Handler>;
@@ -15,6 +16,11 @@ export type Handlers = Record<RouteName, Handler>;
 export interface Peer {
   /** Address of the caller, by the server's rule about trusted proxies. */
   ip?: string;
+  /**
+   * Begins the answer and returns where its bytes go. A server that has it is not given streams as a `Response`, which costs
+   * each of them more time and memory than its connection does; the `Response` it gets then says nothing.
+   */
+  openStream?(headers: Readonly<Record<string, string>>): StreamOut;
 }
 
 /** Routes whose body the handler reads itself: raw bytes, or a vendor's. */
@@ -32,13 +38,13 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       const started = hub.clock.now();
       let answer: Response;
       try {
-        answer = await handle(name, route, request, c.req.param(), c.env?.ip ?? '');
+        answer = await handle(name, route, request, c.req.param(), c.env ?? {});
       } catch (error) {
-        answer = errorResponse(error, hub.log, { route: name });
+        answer = withHeaders(errorResponse(error, hub.log, { route: name }), answerHeaders(request, route));
       }
       hub.metrics.count('requests_total', { route: name, status: String(answer.status) });
       if (answer.status >= 500) hub.log.warn({ route: name, status: answer.status, ms: hub.clock.now() - started }, 'request refused');
-      return withCors(answer, request, route);
+      return answer;
     });
   }
   app.options('/v1/*', (c) => preflight(c.req.raw));
@@ -50,7 +56,8 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     ),
   );
 
-  async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, ip: string): Promise<Response> {
+  async function handle(name: RouteName, route: Route, request: Request, params: Record<string, string>, peer: Peer): Promise<Response> {
+    const { ip = '' } = peer;
     const brand = request.headers.get(names.brand) ?? undefined;
     const forDesk = route.access === 'operator' || request.headers.get(names.role) === 'operator' || route.path.startsWith('/v1/desk/');
     if (!plainRoutes.has(name)) checkPage(request, brand, forDesk);
@@ -59,12 +66,20 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
     if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
-    const extra = new Headers();
-    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, headers: extra };
+    const headers = answerHeaders(request, route);
+    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, headers };
     const result = await handlers[name](call, hub);
-    if (result instanceof Response) return result;
-    extra.set('cache-control', 'no-store, private');
-    return result === undefined ? new Response(null, { status: 204, headers: extra }) : Response.json(result, { headers: extra });
+    if (result instanceof Response) return withHeaders(result, headers);
+    if (result instanceof SseStream) {
+      Object.assign(headers, sseHeaders);
+      if (!peer.openStream) return new Response(sseBody(result), { headers });
+      result.pipe(peer.openStream(headers));
+      return new Response(null);
+    }
+    headers['cache-control'] = 'no-store, private';
+    if (result === undefined) return new Response(null, { status: 204, headers });
+    headers['content-type'] = 'application/json';
+    return new Response(JSON.stringify(result), { headers });
   }
 
   async function readBody(name: RouteName, route: Route, request: Request, caller: Caller): Promise<unknown> {
@@ -104,18 +119,18 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     return brands.some((known) => known?.origins.includes(origin));
   }
 
-  function withCors(answer: Response, request: Request, route: Route): Response {
-    answer.headers.set('x-content-type-options', 'nosniff');
-    answer.headers.set('referrer-policy', 'no-referrer');
+  /** What every answer says. A plain record: `Headers` costs more than the rest of an answer. */
+  function answerHeaders(request: Request, route: Route): Record<string, string> {
+    const headers: Record<string, string> = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
     const origin = request.headers.get('origin');
-    if (origin === null || route.access === 'operator') return answer;
-    answer.headers.append('vary', 'Origin');
+    if (origin === null || route.access === 'operator') return headers;
+    headers['vary'] = 'Origin';
     if (isAllowedOrigin(origin, request.headers.get(names.brand) ?? undefined)) {
-      answer.headers.set('access-control-allow-origin', origin);
-      answer.headers.set('access-control-allow-credentials', 'true');
-      answer.headers.set('access-control-expose-headers', 'retry-after');
+      headers['access-control-allow-origin'] = origin;
+      headers['access-control-allow-credentials'] = 'true';
+      headers['access-control-expose-headers'] = 'retry-after';
     }
-    return answer;
+    return headers;
   }
 
   function preflight(request: Request): Response {
@@ -131,6 +146,14 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
   }
 
   return async (request, peer) => app.fetch(request, peer);
+}
+
+function withHeaders(answer: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'vary') answer.headers.append(name, value);
+    else answer.headers.set(name, value);
+  }
+  return answer;
 }
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');

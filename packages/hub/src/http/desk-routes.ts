@@ -27,7 +27,7 @@ export async function startOperatorSession(hub: HubContext, call: Call, operator
     await tx.insertOperatorSession({ handleHash: sha256(handle), operatorId: operator.id, createdAt: now, seenAt: now, endedAt: null });
     await tx.updateOperator(operator.id, { failedAttempts: 0, lockedUntil: null });
   });
-  call.headers.append('set-cookie', writeCookie(operatorCookie, handle, cookieSeconds, hub.secure));
+  call.headers['set-cookie'] = writeCookie(operatorCookie, handle, cookieSeconds, hub.secure);
   return { operator: operatorAnswer(operator) };
 }
 
@@ -80,7 +80,7 @@ export const deskRoutes: Pick<
     if (caller.role !== 'operator') throw notFound();
     await hub.commit(({ tx, now }) => tx.updateOperatorSession(caller.sessionId, { endedAt: now }));
     hub.bus.publish({ type: 'revoked', sessionId: caller.sessionId });
-    call.headers.append('set-cookie', writeCookie(operatorCookie, '', 0, hub.secure));
+    call.headers['set-cookie'] = writeCookie(operatorCookie, '', 0, hub.secure);
   },
   inbox({ caller, query }, hub): Promise<InboxAnswer> {
     if (caller.role !== 'operator') throw notFound();

@@ -28,8 +28,10 @@ export function createRateLimiter(clock: Clock): RateLimiter {
         );
       }
       if (!old && buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value!);
-      if (old) Object.assign(old, { tokens: tokens - 1, at: now });
-      else buckets.set(key, { tokens: tokens - 1, at: now });
+      if (old) {
+        old.tokens = tokens - 1;
+        old.at = now;
+      } else buckets.set(key, { tokens: tokens - 1, at: now });
     },
   };
 }

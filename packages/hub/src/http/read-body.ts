@@ -1,17 +1,27 @@
 import { SegueError } from '@segue/protocol';
 
+const tooLarge = (maxBytes: number): SegueError =>
+  new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
+
+/**
+ * Whether the length was announced and is allowed. The server reads no more than that then, and its own way of reading costs
+ * far less than a stream.
+ * @throws SegueError `body-too-large`
+ */
+function isAnnounced({ headers }: Request, maxBytes: number): boolean {
+  const length = headers.get('content-length');
+  if (Number(length ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return length !== null && !headers.has('transfer-encoding');
+}
+
 /**
  * Reads a body, but never more than allowed, whatever its headers claim.
  * @throws SegueError `body-too-large`
  */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = (): SegueError =>
-    new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
-  if (request.headers.has('content-length') && !request.headers.has('transfer-encoding')) {
-    // The server reads no more than the length that was announced, and its own way of reading costs far less than a stream.
+  if (isAnnounced(request, maxBytes)) {
     const bytes = new Uint8Array(await request.arrayBuffer());
-    if (bytes.byteLength > maxBytes) throw tooLarge();
+    if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
     return bytes;
   }
   if (!request.body) return new Uint8Array();
@@ -19,7 +29,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   let length = 0;
   for await (const part of request.body) {
     length += part.byteLength;
-    if (length > maxBytes) throw tooLarge();
+    if (length > maxBytes) throw tooLarge(maxBytes);
     parts.push(part);
   }
   if (parts.length === 1 && parts[0]!.buffer instanceof ArrayBuffer) return parts[0] as Uint8Array<ArrayBuffer>;
@@ -37,6 +47,14 @@ const maxDepth = 32;
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 const decoder = new TextDecoder();
 
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (!isAnnounced(request, maxBytes)) return decoder.decode(await readBytes(request, maxBytes));
+  const text = await request.text();
+  // No text has more characters than bytes.
+  if (text.length > maxBytes) throw tooLarge(maxBytes);
+  return text;
+}
+
 /**
  * @throws SegueError `content-type`, `body-too-large` or `invalid-json`
  */
@@ -45,7 +63,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   if (!/^application\/json\b/i.test(type)) {
     throw new SegueError('content-type', `The body has the type "${type.slice(0, 80)}". Send JSON with "content-type: application/json".`);
   }
-  const text = decoder.decode(await readBytes(request, maxBytes));
+  const text = await readText(request, maxBytes);
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

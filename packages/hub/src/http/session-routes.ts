@@ -37,7 +37,7 @@ export function knownBrand(hub: HubContext, call: Call): string {
 }
 
 export function setSessionCookie(hub: HubContext, call: Call, brand: string, handle: string): void {
-  call.headers.append('set-cookie', writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure));
+  call.headers['set-cookie'] = writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure);
 }
 
 export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'updateSession' | 'endSession'> = {

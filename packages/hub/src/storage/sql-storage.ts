@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import type { PreparedCache, RunStatement } from './prepared.ts';
+import { createRowCache, type RowViews } from './row-cache.ts';
 import { conversationStore } from './sql/conversation-store.ts';
 import { deliveryStore } from './sql/delivery-store.ts';
 import { deskStore } from './sql/desk-store.ts';
 import { handoffStore } from './sql/handoff-store.ts';
+import { inboxRev, type InboxRev } from './sql/inbox-rev.ts';
 import { peopleStore } from './sql/people-store.ts';
 import type { Storage, Tx } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -24,36 +26,72 @@ export interface SqlStorageOptions {
   /** A second connection, for reading: it sees committed state only, and does not wait for a commit under way. Default: `db` in turn. */
   reader?: { db: Kysely<Tables>; run: RunStatement };
   backup: (file: string) => Promise<void>;
+  /** Rows of each busy table that are kept in memory. Default 0: right wherever other hubs write the same database. */
+  maxCachedRows?: number;
+  /** Whether another connection has written since the last call; asked before each transaction. Then nothing kept is trusted. */
+  isChangedElsewhere?: () => boolean;
   /**
-   * When the waiting jobs are taken together into one commit. Default: after the current turn of the event loop, so
-   * that all requests that arrived in it share one `fsync`.
+   * When the waiting jobs are looked at to be taken together into one commit. Default: after the current turn of the
+   * event loop. They are taken once a turn brought no more, so that all that is on its way shares one `fsync`.
    */
   defer?: (flush: () => void) => void;
+  /**
+   * How long a commit waits at most for as many jobs as the last one had: those who were answered together speak again soon.
+   * A few writers never wait. Default 0.
+   */
+  gatherMs?: number;
 }
 
 /** Jobs of one commit; more wait for the next. Keeps a commit short. */
 const maxBatch = 128;
+/** Fewer jobs than this in the last commit are no reason to wait for so many again. */
+const crowd = 4;
+/** Turns of the event loop that a commit is put off at most while more arrive. */
+const maxTurns = 16;
 
 /** The storage port on any SQL database that Kysely speaks. */
-export async function createSqlStorage({ db, run, reader: apart, backup, defer = setImmediate }: SqlStorageOptions): Promise<Storage> {
+export async function createSqlStorage(options: SqlStorageOptions): Promise<Storage> {
+  const { db, run, reader: apart, backup, maxCachedRows = 0, defer = setImmediate, gatherMs = 0, isChangedElsewhere } = options;
   await migrate(db);
   const compiled: PreparedCache['compiled'] = new Map();
-  const bind = (on: Kysely<Tables>, cache: PreparedCache): Tx => ({
-    ...peopleStore(on, cache),
-    ...conversationStore(on, cache),
+  const bind = (on: Kysely<Tables>, cache: PreparedCache, rows: RowViews, rev: InboxRev): Tx => ({
+    ...peopleStore(on, cache, rows),
+    ...conversationStore(on, cache, rows, rev),
     ...handoffStore(on),
     ...deliveryStore(on),
     ...deskStore(on),
   });
-  const reader = apart ? bind(apart.db, { compiled, run: apart.run }) : bind(db, { compiled });
+  const rowCache = createRowCache(maxCachedRows);
+  const onReader = apart ?? { db };
+  const ofReader: PreparedCache = { compiled, run: apart?.run };
+  const reader = bind(onReader.db, ofReader, rowCache.committed, inboxRev(onReader.db, ofReader));
   const inTransaction: PreparedCache = { compiled, run };
 
   const waiting: Job[] = [];
   let busy = false;
+  let lastBatch = 1;
+  /** Commits now. Set while a commit waits for more. */
+  let goAhead: (() => void) | undefined;
+
+  /** All of it is committed, or nothing. */
+  const transact = async (batch: Job[]): Promise<unknown[]> => {
+    if (isChangedElsewhere?.()) rowCache.clear();
+    const staged = rowCache.stage();
+    const results = await db.transaction().execute(async (trx) => {
+      const rev = inboxRev(trx, inTransaction);
+      const tx = bind(trx, inTransaction, staged, rev);
+      const done: unknown[] = [];
+      for (const job of batch) done.push(await job.work(tx));
+      await rev.write();
+      return done;
+    });
+    staged.keep();
+    return results;
+  };
 
   const alone = async (job: Job): Promise<void> => {
     try {
-      job.resolve((await db.transaction().execute((trx) => job.work(bind(trx, inTransaction)))) as never);
+      job.resolve((await transact([job]))[0] as never);
     } catch (error) {
       job.reject(asStorageError(error));
     }
@@ -62,17 +100,13 @@ export async function createSqlStorage({ db, run, reader: apart, backup, defer =
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, maxBatch);
+      lastBatch = batch.length;
       if (batch.length === 1) {
         await alone(batch[0]!);
         continue;
       }
       try {
-        const results = await db.transaction().execute(async (trx) => {
-          const tx = bind(trx, inTransaction);
-          const done: unknown[] = [];
-          for (const job of batch) done.push(await job.work(tx));
-          return done;
-        });
+        const results = await transact(batch);
         batch.forEach((job, index) => job.resolve(results[index] as never));
       } catch {
         // One of them failed and the whole commit was undone: each gets a transaction of its own, and its own answer.
@@ -82,13 +116,35 @@ export async function createSqlStorage({ db, run, reader: apart, backup, defer =
     busy = false;
   };
 
+  const gatherThenFlush = (): void => {
+    if (gatherMs === 0 || lastBatch < crowd || waiting.length >= lastBatch) {
+      void flush();
+      return;
+    }
+    const timer = setTimeout(() => goAhead?.(), gatherMs);
+    goAhead = () => {
+      clearTimeout(timer);
+      goAhead = undefined;
+      void flush();
+    };
+  };
+
+  /** Puts the commit off as long as each turn of the event loop brings more for it. */
+  const gather = (seen: number, turns: number): void =>
+    defer(() => {
+      const isGrowing = waiting.length > seen && waiting.length < maxBatch && turns < maxTurns;
+      if (isGrowing) gather(waiting.length, turns + 1);
+      else gatherThenFlush();
+    });
+
   return {
     write: (work) =>
       new Promise((resolve, reject) => {
         waiting.push({ work, resolve, reject });
+        if (waiting.length >= lastBatch) goAhead?.();
         if (busy) return;
         busy = true;
-        defer(() => void flush());
+        gather(waiting.length, 1);
       }),
     async read(work) {
       try {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { createSqliteStorage } from './sqlite.ts';
@@ -9,9 +10,36 @@ import { storageContract } from './storage.contract.ts';
 const person = { id: 'p', brand: 'b', name: null, locale: 'en', says: {}, createdAt: 1 };
 
 describe('SQLite storage', () => {
-  storageContract(() => createSqliteStorage({ file: ':memory:' }));
+  describe('in memory', () => storageContract(() => createSqliteStorage({ file: ':memory:' })));
 
   describe('in a file', () => {
+    storageContract(async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'segue-'));
+      const storage = await createSqliteStorage({ file: join(folder, 'hub.db') });
+      return {
+        ...storage,
+        async close() {
+          await storage.close();
+          rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    });
+
+    it('trusts nothing it kept once another program has written', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'segue-'));
+      const file = join(folder, 'hub.db');
+      const storage = await createSqliteStorage({ file });
+      await storage.write((tx) => tx.insertPerson(person));
+      expect((await storage.read((tx) => tx.person('p')))?.name).to.equal(null);
+      const other = new DatabaseSync(file);
+      other.exec("update persons set name = 'Ada'");
+      other.close();
+      await storage.write(async () => undefined);
+      expect((await storage.read((tx) => tx.person('p')))?.name).to.equal('Ada');
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
     it('still has everything after closing, and in a backup taken while open', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'segue-'));
       try {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { SegueError } from '@segue/protocol';
 import { expect } from 'chai';
-import type { ConversationRow, HandoffRow, InboundRow, MessageRow, OutboxRow, PersonRow } from './rows.ts';
+import type { ConversationRow, HandoffRow, InboundRow, MessageRow, OutboxRow, PersonRow, SessionRow } from './rows.ts';
 import type { Storage, Tx } from './storage.ts';
 
 const person = (id: string): PersonRow => ({ id, brand: 'b', name: null, locale: 'en', says: { city: 'Delft' }, createdAt: 1 });
@@ -24,6 +24,19 @@ const conversation = (id: string, personId: string): ConversationRow => ({
   waitingSince: null,
   last: null,
 });
+const sessionRow: SessionRow = {
+  id: 's',
+  handleHash: 'hash',
+  brand: 'b',
+  personId: 'p',
+  surface: 'web',
+  browser: null,
+  pageUrl: null,
+  pageTitle: null,
+  createdAt: 1,
+  seenAt: 1,
+  endedAt: null,
+};
 const message = (id: string, conversationId: string, intentId: string, seq: number): MessageRow => ({
   id,
   conversationId,
@@ -167,6 +180,60 @@ export function storageContract(open: () => Promise<Storage>): void {
       expect(await storage.read((tx) => tx.countMessagesAfter('c', 'operator', 0))).to.equal(2);
       expect(await storage.read((tx) => tx.countMessagesAfter('c', 'operator', 1))).to.equal(1);
       expect(await storage.read((tx) => tx.countMessagesAfter('c', 'customer', 3))).to.equal(0);
+    });
+  });
+
+  describe('a message that is deleted', () => {
+    it('counts for nobody and is not the newest', async () => {
+      await storage.write((tx) => append(tx, '1', 'customer'));
+      await storage.write((tx) => append(tx, '2', 'operator'));
+      await storage.write((tx) => append(tx, '3', 'operator', true));
+      expect((await storage.read((tx) => tx.newestMessage('c')))?.seq).to.equal(2);
+      await storage.write((tx) => tx.replaceEvent('c', 2, { side: null }));
+      expect(await storage.read((tx) => tx.countMessagesAfter('c', 'operator', 0))).to.equal(0);
+      expect((await storage.read((tx) => tx.newestMessage('c')))?.seq).to.equal(1);
+      expect(await storage.read((tx) => tx.newestMessage('nowhere'))).to.equal(undefined);
+    });
+  });
+
+  describe('what was read before', () => {
+    it('is read anew after it was written', async () => {
+      await storage.write((tx) => tx.insertSession(sessionRow));
+      const read = () =>
+        storage.read(async (tx) => [
+          (await tx.person('p'))?.name,
+          (await tx.sessionByHash('hash'))?.endedAt,
+          (await tx.conversation('c'))?.status,
+          (await tx.conversation('c'))?.lastSeq,
+        ]);
+      expect(await read()).to.deep.equal([null, null, 'open', 0]);
+      await storage.write(async (tx) => {
+        await tx.updatePerson('p', { name: 'Ada' });
+        await tx.updateSession('s', { endedAt: 7 });
+        await tx.advance('c', { status: 'closed' });
+        expect((await tx.sessionByHash('hash'))?.endedAt).to.equal(7);
+        expect((await tx.person('p'))?.name).to.equal('Ada');
+        expect((await tx.conversation('c'))?.status).to.equal('closed');
+      });
+      expect(await read()).to.deep.equal(['Ada', 7, 'closed', 1]);
+    });
+
+    it('stays as it was when the writing was undone', async () => {
+      await storage.write((tx) => tx.insertSession(sessionRow));
+      const rev = await storage.read((tx) => tx.rev());
+      await failure(
+        storage.write(async (tx) => {
+          await tx.updatePerson('p', { name: 'half' });
+          await tx.updateSession('s', { endedAt: 7 });
+          await tx.advance('c', { status: 'closed' });
+          throw new SegueError('forbidden', 'no');
+        }),
+      );
+      const [person_, session_, conversation_] = await storage.read(
+        async (tx) => [await tx.person('p'), await tx.sessionByHash('hash'), await tx.conversation('c')] as const,
+      );
+      expect([person_?.name, session_?.endedAt, conversation_?.status, conversation_?.lastSeq]).to.deep.equal([null, null, 'open', 0]);
+      expect(await storage.read((tx) => tx.rev())).to.equal(rev);
     });
   });
 

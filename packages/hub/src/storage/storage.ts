@@ -48,8 +48,10 @@ export interface ConversationStore {
   /** Takes the next place in the log and the next `rev` of the inbox, applies the patch, returns the row as it is then. */
   advance(id: string, patch: ConversationPatch): Promise<ConversationRow>;
   insertEvent(row: EventRow): Promise<void>;
-  /** Replaces the body of an event, after an edit or deletion of its message. */
-  replaceEvent(conversationId: string, seq: number, body: EventRow['body']): Promise<void>;
+  /** Changes a stored event after an edit or deletion of its message. Without a `side` it counts no longer. */
+  replaceEvent(conversationId: string, seq: number, patch: Partial<Pick<EventRow, 'body' | 'side'>>): Promise<void>;
+  /** The newest message that counts for a side: no note, no system sentence, not deleted. */
+  newestMessage(conversationId: string): Promise<EventRow | undefined>;
   event(conversationId: string, seq: number): Promise<EventRow | undefined>;
   eventsAfter(conversationId: string, after: number, limit: number): Promise<EventRow[]>;
   /** The nearest events before, ascending. */
@@ -58,7 +60,7 @@ export interface ConversationStore {
   message(id: string): Promise<MessageRow | undefined>;
   insertMessage(row: MessageRow): Promise<void>;
   updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
-  /** Visible messages of `side` with a greater seq. */
+  /** Visible messages of `side` with a greater seq; `limits.maxUnread` stands for that many and more. */
   countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
   inbox(query: InboxQuery): Promise<ConversationRow[]>;
   changedSince(rev: number, limit: number): Promise<ConversationRow[]>;

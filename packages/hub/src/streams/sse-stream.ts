@@ -1,77 +1,135 @@
-/** The writing end of one SSE answer: knows how much the reader has left unread. */
-export interface SseStream {
-  readonly response: Response;
-  /** False once closed or overflown: the reader resumes by its cursor. */
+/** Where the bytes of a stream go. `ServerResponse` of Node is one as it is. */
+export interface StreamOut {
+  /** False when the reader has enough to take; `drain` follows. */
   write(bytes: Uint8Array): boolean;
-  /** Resolves when the reader has taken enough for more; at once when it has. */
-  ready(): Promise<void>;
-  close(): void;
-  readonly closed: boolean;
+  end(): unknown;
+  /** Bytes the reader has not taken. */
+  readonly writableLength: number;
+  /** The reader has gone already. */
+  readonly destroyed?: boolean;
+  once(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /** Below this backlog a replay goes on. */
 const comfortableBytes = 64 * 1024;
 
-/**
- * @param maxBacklogBytes a reader that leaves more than this unread is cut off
- * @param onClose called once, whoever closed it
- */
-export function createSseStream(maxBacklogBytes: number, onClose: () => void): SseStream {
-  let controller!: ReadableStreamDefaultController<Uint8Array>;
-  let closed = false;
-  let pulled: (() => void) | undefined;
+export const sseHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, private, no-transform',
+  // Proxies that buffer would hold back every message.
+  'x-accel-buffering': 'no',
+};
 
-  const end = (): void => {
-    if (closed) return;
-    closed = true;
-    pulled?.();
-    onClose();
-  };
-  const body = new ReadableStream<Uint8Array>(
+/** The writing end of one SSE answer: knows how much the reader has left unread. What is written before `pipe` waits for it. */
+export class SseStream {
+  readonly #maxBacklogBytes: number;
+  #onClose: (() => void) | undefined;
+  #out: StreamOut | undefined;
+  #early: Uint8Array[] | undefined;
+  #isFull = false;
+  #onRoom: (() => void) | undefined;
+
+  /**
+   * @param maxBacklogBytes a reader that leaves more than this unread is cut off
+   * @param onClose called once, whoever closed it
+   */
+  constructor(maxBacklogBytes: number, onClose: () => void) {
+    this.#maxBacklogBytes = maxBacklogBytes;
+    this.#onClose = onClose;
+  }
+
+  get closed(): boolean {
+    return this.#onClose === undefined;
+  }
+
+  /** Begins to write there. Called once. */
+  pipe(out: StreamOut): void {
+    this.#out = out;
+    this.#isFull = false;
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const bytes of early) this.#send(out, bytes);
+    if (this.closed) out.end();
+    else if (out.destroyed) this.#end();
+    else out.once('close', () => this.#end());
+    this.#room();
+  }
+
+  /** Returns false once closed or overflown: the reader resumes by its cursor. */
+  write(bytes: Uint8Array): boolean {
+    if (this.closed) return false;
+    if (!this.#out) {
+      (this.#early ??= []).push(bytes);
+      this.#isFull = this.#early.reduce((sum, part) => sum + part.byteLength, 0) > comfortableBytes;
+      return true;
+    }
+    this.#send(this.#out, bytes);
+    if (this.#out.writableLength <= this.#maxBacklogBytes) return true;
+    this.close();
+    return false;
+  }
+
+  /** Resolves when the reader has taken enough for more; at once when it has. */
+  async ready(): Promise<void> {
+    if (this.closed || !this.#isFull) return;
+    await new Promise<void>((resolve) => {
+      this.#onRoom = resolve;
+    });
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.#end();
+    this.#out?.end();
+  }
+
+  #send(out: StreamOut, bytes: Uint8Array): void {
+    if (out.write(bytes) || this.#isFull) return;
+    this.#isFull = true;
+    out.once('drain', () => {
+      this.#isFull = false;
+      this.#room();
+    });
+  }
+
+  #room(): void {
+    this.#onRoom?.();
+    this.#onRoom = undefined;
+  }
+
+  #end(): void {
+    const tell = this.#onClose;
+    this.#onClose = undefined;
+    this.#room();
+    tell?.();
+  }
+}
+
+/** The stream as the body of a `Response`, for servers that only speak `fetch`. */
+export function sseBody(stream: SseStream): ReadableStream<Uint8Array> {
+  const heard = new Map<'drain' | 'close', () => void>();
+  return new ReadableStream<Uint8Array>(
     {
-      start: (given) => {
-        controller = given;
+      start(controller) {
+        const left = (): number => comfortableBytes - (controller.desiredSize ?? comfortableBytes);
+        stream.pipe({
+          write(bytes) {
+            controller.enqueue(bytes);
+            return left() < comfortableBytes;
+          },
+          end: () => controller.close(),
+          get writableLength() {
+            return left();
+          },
+          once: (event, listener) => heard.set(event, listener),
+        });
       },
-      pull: () => {
-        pulled?.();
-        pulled = undefined;
+      pull() {
+        heard.get('drain')?.();
+        heard.delete('drain');
       },
-      cancel: end,
+      cancel: () => heard.get('close')?.(),
     },
     { highWaterMark: comfortableBytes, size: (chunk) => chunk?.byteLength ?? 0 },
   );
-  const close = (): void => {
-    if (closed) return;
-    end();
-    controller.close();
-  };
-  return {
-    response: new Response(body, {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store, private, no-transform',
-        // Proxies that buffer would hold back every message.
-        'x-accel-buffering': 'no',
-      },
-    }),
-    write(bytes) {
-      if (closed) return false;
-      controller.enqueue(bytes);
-      if ((controller.desiredSize ?? 0) < -maxBacklogBytes) {
-        close();
-        return false;
-      }
-      return true;
-    },
-    async ready() {
-      if (closed || (controller.desiredSize ?? 0) > 0) return;
-      await new Promise<void>((resolve) => {
-        pulled = resolve;
-      });
-    },
-    close,
-    get closed() {
-      return closed;
-    },
-  };
 }

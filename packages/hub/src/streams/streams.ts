@@ -4,7 +4,8 @@ import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { InboxReader } from './inbox-reader.ts';
 import { LogReader } from './log-reader.ts';
-import { createSseStream } from './sse-stream.ts';
+import { createPollPresence } from './poll-presence.ts';
+import { SseStream } from './sse-stream.ts';
 
 export interface Streams {
   /** @param options.newest reads the log's last seq. It is asked after the stream listens, so that nothing falls between. */
@@ -14,14 +15,21 @@ export interface Streams {
     sessionId: string;
     after: number;
     newest: () => Promise<number>;
-  }): Promise<Response>;
+  }): Promise<SseStream>;
   /** @param options.newest reads the inbox's `rev`, in the same way. */
-  openInbox(options: { operatorId: string; sessionId: string; after: number; newest: () => Promise<number> }): Promise<Response>;
+  openInbox(options: { operatorId: string; sessionId: string; after: number; newest: () => Promise<number> }): Promise<SseStream>;
   /**
    * Resolves at the next event of the conversation after `after`, or after `waitMs`. Ask before reading what is there.
    * @returns false when the session ended meanwhile: then it may not be told anything
    */
-  nextEvent(options: { conversationId: string; sessionId: string; after: number; waitMs: number; signal: AbortSignal }): Promise<boolean>;
+  nextEvent(options: {
+    conversationId: string;
+    side: Side;
+    sessionId: string;
+    after: number;
+    waitMs: number;
+    signal: AbortSignal;
+  }): Promise<boolean>;
   customerOnline(conversationId: string): boolean;
   operatorsOnline(): number;
   isOperatorOnline(operatorId: string): boolean;
@@ -52,7 +60,11 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
-  const online = (conversationId: string): boolean => [...of(conversationId)].some((reader) => reader.side === 'customer');
+  const online = (conversationId: string): boolean => {
+    if (polls.has(conversationId)) return true;
+    for (const reader of of(conversationId)) if (reader.side === 'customer') return true;
+    return false;
+  };
   const operatorsOnline = (): number => new Set([...desks].map((desk) => desk.operatorId)).size;
   const presence = (conversationId: string): Signal => ({
     type: 'presence',
@@ -80,6 +92,9 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   const tell = (conversationId: string, to: 'customer' | 'operator' | 'all', signal: Signal): void => {
     for (const reader of of(conversationId)) if (to === 'all' || reader.side === to) reader.send({ type: 'signal', signal });
   };
+  const polls = createPollPresence(clock, (conversationId) => {
+    if (!online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
+  });
   const tellDesksOnline = (): void => {
     for (const [conversationId, set] of readers) {
       const signal = presence(conversationId);
@@ -143,7 +158,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
       enter(sessionId);
       const set = readers.get(conversationId) ?? new Set();
       readers.set(conversationId, set);
-      const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
+      const stream = new SseStream(limits.maxStreamBacklogBytes, () => {
         const wasOnline = online(conversationId);
         set.delete(reader);
         if (set.size === 0 && readers.get(conversationId) === set) readers.delete(conversationId);
@@ -162,7 +177,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
         // The cursor is from a log that is gone (a restored backup): what the reader shows cannot be trusted.
         reader.send({ type: 'reset' });
         reader.close();
-        return stream.response;
+        return stream;
       }
       reader.send({ type: 'signal', signal: presence(conversationId) });
       if (first) tell(conversationId, 'operator', presence(conversationId));
@@ -172,12 +187,12 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
             reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text: part.text } });
         }
       });
-      return stream.response;
+      return stream;
     },
     async openInbox({ operatorId, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
-      const stream = createSseStream(limits.maxStreamBacklogBytes, () => {
+      const stream = new SseStream(limits.maxStreamBacklogBytes, () => {
         desks.delete(desk);
         leave(sessionId);
         bus.publish({ type: 'operators', online: operatorsOnline() });
@@ -191,21 +206,25 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
       if (after > last) {
         desk.write(encodeFrame({ type: 'reset' }));
         desk.close();
-        return stream.response;
+        return stream;
       }
       if (stopped) desk.close();
       // The first reading goes by what storage has: a change before this line is in it, a later one is told.
       desks.add(desk);
       bus.publish({ type: 'operators', online: operatorsOnline() });
       void desk.changed();
-      return stream.response;
+      return stream;
     },
-    nextEvent({ conversationId, sessionId, after, waitMs, signal }) {
+    nextEvent({ conversationId, side, sessionId, after, waitMs, signal }) {
+      const wasOnline = online(conversationId);
+      const leavePoll = side === 'customer' ? polls.enter(conversationId) : undefined;
+      if (!wasOnline && leavePoll) tell(conversationId, 'operator', presence(conversationId));
       return new Promise((resolve) => {
         const set = waiters.get(conversationId) ?? new Set();
         waiters.set(conversationId, set);
         const leaveWith = (isStillThere: boolean): void => {
           cancel();
+          leavePoll?.();
           set.delete(waiter);
           if (set.size === 0 && waiters.get(conversationId) === set) waiters.delete(conversationId);
           signal.removeEventListener('abort', done);

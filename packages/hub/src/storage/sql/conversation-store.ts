@@ -1,8 +1,11 @@
+import { limits } from '@segue/protocol';
 import { sql, type Kysely } from 'kysely';
 import { runPrepared, type PreparedCache } from '../prepared.ts';
+import type { RowViews } from '../row-cache.ts';
 import type { ConversationRow, EventRow, MessageRow } from '../rows.ts';
 import type { ConversationStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+import type { InboxRev } from './inbox-rev.ts';
 
 const conversationRow = (row: object | undefined): ConversationRow | undefined => row && decodeRow<ConversationRow>('conversations', row);
 const eventRow = (row: object): EventRow => decodeRow<EventRow>('events', row);
@@ -11,210 +14,225 @@ const messageRow = (row: object | undefined): MessageRow | undefined => row && d
 /** `%` and `_` in a search mean themselves. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
-export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache): ConversationStore => ({
-  async conversation(id) {
-    const [row] = await runPrepared<object>(
-      db,
-      cache,
-      'conversation',
-      (d, $) => d.selectFrom('conversations').selectAll().where('id', '=', $('id')),
-      { id },
-    );
-    return conversationRow(row);
-  },
-  async openConversationOf(personId) {
-    return conversationRow(
-      await db.selectFrom('conversations').selectAll().where('personId', '=', personId).where('status', '=', 'open').executeTakeFirst(),
-    );
-  },
-  async latestConversationOf(personId) {
-    return conversationRow(
+export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowViews, inboxRev: InboxRev): ConversationStore => {
+  const conversation = (id: string): Promise<ConversationRow | undefined> =>
+    rows.conversations.find(id, async () => {
+      const [row] = await runPrepared<object>(
+        db,
+        cache,
+        'conversation',
+        (d, $) => d.selectFrom('conversations').selectAll().where('id', '=', $('id')),
+        { id },
+      );
+      return conversationRow(row);
+    });
+  return {
+    conversation,
+    async openConversationOf(personId) {
+      return conversationRow(
+        await db.selectFrom('conversations').selectAll().where('personId', '=', personId).where('status', '=', 'open').executeTakeFirst(),
+      );
+    },
+    async latestConversationOf(personId) {
+      return conversationRow(
+        await db
+          .selectFrom('conversations')
+          .selectAll()
+          .where('personId', '=', personId)
+          .orderBy('startedAt', 'desc')
+          .orderBy('rev', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      );
+    },
+    async countOf(personId) {
+      const row = await db
+        .selectFrom('conversations')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('personId', '=', personId)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+    async insertConversation(row) {
+      await db.insertInto('conversations').values(encodeRow('conversations', row)).execute();
+      rows.conversations.put(row.id, row);
+    },
+    async advance(id, patch) {
+      const before = await conversation(id);
+      if (!before) throw new Error('There is no such conversation to write to.');
+      // Nobody else writes meanwhile, so that the row is known afterwards and need not be asked for.
+      const row: ConversationRow = { ...before, ...patch, lastSeq: before.lastSeq + 1, rev: await inboxRev.next() };
+      const values: Record<string, unknown> = encodeRow('conversations', patch);
+      const keys = Object.keys(values).toSorted();
+      await runPrepared<object>(
+        db,
+        cache,
+        `advance:${keys.join()}`,
+        (d, $) =>
+          d
+            .updateTable('conversations')
+            .set(Object.fromEntries([...keys, 'lastSeq', 'rev'].map((key) => [key, $(key)])) as never)
+            .where('id', '=', $('conversationId')),
+        { ...values, lastSeq: row.lastSeq, rev: row.rev, conversationId: id },
+      );
+      rows.conversations.put(id, row);
+      return row;
+    },
+    async insertEvent(row) {
+      const values: Record<string, unknown> = encodeRow('events', row);
+      await runPrepared(
+        db,
+        cache,
+        'insertEvent',
+        (d, $) =>
+          d.insertInto('events').values({
+            conversationId: $('conversationId'),
+            seq: $('seq'),
+            type: $('type'),
+            at: $('at'),
+            body: $('body'),
+            operatorsOnly: $('operatorsOnly'),
+            side: $('side'),
+          }),
+        values,
+      );
+    },
+    async replaceEvent(conversationId, seq, patch) {
       await db
+        .updateTable('events')
+        .set(encodeRow('events', patch))
+        .where('conversationId', '=', conversationId)
+        .where('seq', '=', seq)
+        .execute();
+    },
+    async event(conversationId, seq) {
+      const row = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('seq', '=', seq)
+        .executeTakeFirst();
+      return row && eventRow(row);
+    },
+    async newestMessage(conversationId) {
+      const rows = await Promise.all(
+        (['customer', 'operator'] as const).map((side) =>
+          db
+            .selectFrom('events')
+            .selectAll()
+            .where('conversationId', '=', conversationId)
+            .where('side', '=', side)
+            .orderBy('seq', 'desc')
+            .limit(1)
+            .executeTakeFirst(),
+        ),
+      );
+      const [newest] = rows.filter((row) => row !== undefined).toSorted((a, b) => b.seq - a.seq);
+      return newest && eventRow(newest);
+    },
+    async eventsAfter(conversationId, after, limit) {
+      const rows = await runPrepared<object>(
+        db,
+        cache,
+        'eventsAfter',
+        (d, $) =>
+          d
+            .selectFrom('events')
+            .selectAll()
+            .where('conversationId', '=', $('conversationId'))
+            .where('seq', '>', $('after'))
+            .orderBy('seq')
+            .limit($('limit')),
+        { conversationId, after, limit },
+      );
+      return rows.map(eventRow);
+    },
+    async eventsBefore(conversationId, before, limit) {
+      const rows = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('seq', '<', before)
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(eventRow).toReversed();
+    },
+    async messageByIntent(conversationId, intentId) {
+      const [row] = await runPrepared<object>(
+        db,
+        cache,
+        'messageByIntent',
+        (d, $) =>
+          d.selectFrom('messages').selectAll().where('conversationId', '=', $('conversationId')).where('intentId', '=', $('intentId')),
+        { conversationId, intentId },
+      );
+      return messageRow(row);
+    },
+    async message(id) {
+      return messageRow(await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst());
+    },
+    async insertMessage(row) {
+      const values: Record<string, unknown> = encodeRow('messages', row);
+      const keys = Object.keys(values);
+      await runPrepared(
+        db,
+        cache,
+        'insertMessage',
+        (d, $) => d.insertInto('messages').values(Object.fromEntries(keys.map((key) => [key, $(key)])) as never),
+        values,
+      );
+    },
+    async updateMessage(id, patch) {
+      await db.updateTable('messages').set(encodeRow('messages', patch)).where('id', '=', id).execute();
+    },
+    async countMessagesAfter(conversationId, side, seq) {
+      const [row] = await runPrepared<{ n: number }>(
+        db,
+        cache,
+        'countMessagesAfter',
+        (d, $) =>
+          d
+            .selectFrom(
+              d
+                .selectFrom('events')
+                .select('seq')
+                .where('conversationId', '=', $('conversationId'))
+                .where('side', '=', $('side'))
+                .where('seq', '>', $('seq'))
+                .limit($('most'))
+                .as('unread'),
+            )
+            .select((e) => e.fn.countAll<number>().as('n')),
+        { conversationId, side, seq, most: limits.maxUnread },
+      );
+      return Number(row!.n);
+    },
+    async inbox({ view, operatorId, status, q, limit }) {
+      let query = db.selectFrom('conversations as c').selectAll('c').where('c.status', '=', status).where('c.lastSeq', '>', 0);
+      if (view === 'mine') query = query.where('c.assigneeId', '=', operatorId);
+      if (view === 'unassigned') query = query.where('c.assigneeId', 'is', null);
+      if (q) {
+        const pattern = `%${escapeLike(q.toLowerCase())}%`;
+        query = query.where(
+          sql<boolean>`(exists (select 1 from messages m where m."conversationId" = c.id and m.deleted = 0 and lower(m.text) like ${pattern} escape '\\')
+          or exists (select 1 from persons p where p.id = c."personId" and lower(coalesce(p.name, '')) like ${pattern} escape '\\'))`,
+        );
+      }
+      const rows = await query.orderBy('c.rev', 'desc').limit(limit).execute();
+      return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
+    },
+    async changedSince(rev, limit) {
+      const rows = await db
         .selectFrom('conversations')
         .selectAll()
-        .where('personId', '=', personId)
-        .orderBy('startedAt', 'desc')
-        .orderBy('rev', 'desc')
-        .limit(1)
-        .executeTakeFirst(),
-    );
-  },
-  async countOf(personId) {
-    const row = await db
-      .selectFrom('conversations')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .where('personId', '=', personId)
-      .executeTakeFirstOrThrow();
-    return Number(row.n);
-  },
-  async insertConversation(row) {
-    await db.insertInto('conversations').values(encodeRow('conversations', row)).execute();
-  },
-  async advance(id, patch) {
-    const [rev] = await runPrepared<{ value: number }>(
-      db,
-      cache,
-      'rev',
-      (d) =>
-        d
-          .updateTable('counters')
-          .set({ value: sql`value + 1` })
-          .where('name', '=', 'rev')
-          .returning('value'),
-      {},
-    );
-    const values: Record<string, unknown> = encodeRow('conversations', patch);
-    const keys = Object.keys(values).toSorted();
-    const [row] = await runPrepared<object>(
-      db,
-      cache,
-      `advance:${keys.join()}`,
-      (d, $) =>
-        d
-          .updateTable('conversations')
-          .set(Object.fromEntries(keys.map((key) => [key, $(key)])) as never)
-          .set({ lastSeq: sql`"lastSeq" + 1`, rev: $('newRev') })
-          .where('id', '=', $('conversationId'))
-          .returningAll(),
-      { ...values, newRev: rev!.value, conversationId: id },
-    );
-    return conversationRow(row)!;
-  },
-  async insertEvent(row) {
-    const values: Record<string, unknown> = encodeRow('events', row);
-    await runPrepared(
-      db,
-      cache,
-      'insertEvent',
-      (d, $) =>
-        d.insertInto('events').values({
-          conversationId: $('conversationId'),
-          seq: $('seq'),
-          type: $('type'),
-          at: $('at'),
-          body: $('body'),
-          operatorsOnly: $('operatorsOnly'),
-          side: $('side'),
-        }),
-      values,
-    );
-  },
-  async replaceEvent(conversationId, seq, body) {
-    await db
-      .updateTable('events')
-      .set(encodeRow('events', { body }))
-      .where('conversationId', '=', conversationId)
-      .where('seq', '=', seq)
-      .execute();
-  },
-  async event(conversationId, seq) {
-    const row = await db
-      .selectFrom('events')
-      .selectAll()
-      .where('conversationId', '=', conversationId)
-      .where('seq', '=', seq)
-      .executeTakeFirst();
-    return row && eventRow(row);
-  },
-  async eventsAfter(conversationId, after, limit) {
-    const rows = await runPrepared<object>(
-      db,
-      cache,
-      'eventsAfter',
-      (d, $) =>
-        d
-          .selectFrom('events')
-          .selectAll()
-          .where('conversationId', '=', $('conversationId'))
-          .where('seq', '>', $('after'))
-          .orderBy('seq')
-          .limit($('limit')),
-      { conversationId, after, limit },
-    );
-    return rows.map(eventRow);
-  },
-  async eventsBefore(conversationId, before, limit) {
-    const rows = await db
-      .selectFrom('events')
-      .selectAll()
-      .where('conversationId', '=', conversationId)
-      .where('seq', '<', before)
-      .orderBy('seq', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(eventRow).toReversed();
-  },
-  async messageByIntent(conversationId, intentId) {
-    const [row] = await runPrepared<object>(
-      db,
-      cache,
-      'messageByIntent',
-      (d, $) =>
-        d.selectFrom('messages').selectAll().where('conversationId', '=', $('conversationId')).where('intentId', '=', $('intentId')),
-      { conversationId, intentId },
-    );
-    return messageRow(row);
-  },
-  async message(id) {
-    return messageRow(await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst());
-  },
-  async insertMessage(row) {
-    const values: Record<string, unknown> = encodeRow('messages', row);
-    const keys = Object.keys(values);
-    await runPrepared(
-      db,
-      cache,
-      'insertMessage',
-      (d, $) => d.insertInto('messages').values(Object.fromEntries(keys.map((key) => [key, $(key)])) as never),
-      values,
-    );
-  },
-  async updateMessage(id, patch) {
-    await db.updateTable('messages').set(encodeRow('messages', patch)).where('id', '=', id).execute();
-  },
-  async countMessagesAfter(conversationId, side, seq) {
-    const [row] = await runPrepared<{ n: number }>(
-      db,
-      cache,
-      'countMessagesAfter',
-      (d, $) =>
-        d
-          .selectFrom('events')
-          .select((e) => e.fn.countAll<number>().as('n'))
-          .where('conversationId', '=', $('conversationId'))
-          .where('side', '=', $('side'))
-          .where('seq', '>', $('seq')),
-      { conversationId, side, seq },
-    );
-    return Number(row!.n);
-  },
-  async inbox({ view, operatorId, status, q, limit }) {
-    let query = db.selectFrom('conversations as c').selectAll('c').where('c.status', '=', status).where('c.lastSeq', '>', 0);
-    if (view === 'mine') query = query.where('c.assigneeId', '=', operatorId);
-    if (view === 'unassigned') query = query.where('c.assigneeId', 'is', null);
-    if (q) {
-      const pattern = `%${escapeLike(q.toLowerCase())}%`;
-      query = query.where(
-        sql<boolean>`(exists (select 1 from messages m where m."conversationId" = c.id and m.deleted = 0 and lower(m.text) like ${pattern} escape '\\')
-          or exists (select 1 from persons p where p.id = c."personId" and lower(coalesce(p.name, '')) like ${pattern} escape '\\'))`,
-      );
-    }
-    const rows = await query.orderBy('c.rev', 'desc').limit(limit).execute();
-    return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
-  },
-  async changedSince(rev, limit) {
-    const rows = await db
-      .selectFrom('conversations')
-      .selectAll()
-      .where('rev', '>', rev)
-      .where('lastSeq', '>', 0)
-      .orderBy('rev')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
-  },
-  async rev() {
-    const row = await db.selectFrom('counters').select('value').where('name', '=', 'rev').executeTakeFirstOrThrow();
-    return Number(row.value);
-  },
-});
+        .where('rev', '>', rev)
+        .where('lastSeq', '>', 0)
+        .orderBy('rev')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
+    },
+    rev: () => inboxRev.read(),
+  };
+};

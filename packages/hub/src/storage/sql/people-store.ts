@@ -1,38 +1,47 @@
 import type { Kysely } from 'kysely';
 import { runPrepared, type PreparedCache } from '../prepared.ts';
+import type { RowViews } from '../row-cache.ts';
 import type { PersonRow, SessionRow } from '../rows.ts';
 import type { PeopleStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 
-export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache): PeopleStore => ({
-  async person(id) {
-    const [row] = await runPrepared<object>(db, cache, 'person', (d, $) => d.selectFrom('persons').selectAll().where('id', '=', $('id')), {
-      id,
-    });
-    return row && decodeRow<PersonRow>('persons', row);
-  },
+export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowViews): PeopleStore => ({
+  person: (id) =>
+    rows.persons.find(id, async () => {
+      const [row] = await runPrepared<object>(
+        db,
+        cache,
+        'person',
+        (d, $) => d.selectFrom('persons').selectAll().where('id', '=', $('id')),
+        { id },
+      );
+      return row && decodeRow<PersonRow>('persons', row);
+    }),
   async insertPerson(row) {
     await db.insertInto('persons').values(encodeRow('persons', row)).execute();
   },
   async updatePerson(id, patch) {
     await db.updateTable('persons').set(encodeRow('persons', patch)).where('id', '=', id).execute();
+    rows.persons.drop(id);
   },
-  async sessionByHash(handleHash) {
-    const [row] = await runPrepared<SessionRow>(
-      db,
-      cache,
-      'sessionByHash',
-      (d, $) => d.selectFrom('sessions').selectAll().where('handleHash', '=', $('handleHash')),
-      { handleHash },
-    );
-    return row;
-  },
+  sessionByHash: (handleHash) =>
+    rows.sessions.find(handleHash, async () => {
+      const [row] = await runPrepared<SessionRow>(
+        db,
+        cache,
+        'sessionByHash',
+        (d, $) => d.selectFrom('sessions').selectAll().where('handleHash', '=', $('handleHash')),
+        { handleHash },
+      );
+      return row;
+    }),
   session: (id) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
   sessionsOf: (personId) => db.selectFrom('sessions').selectAll().where('personId', '=', personId).orderBy('createdAt').execute(),
   async insertSession(row) {
     await db.insertInto('sessions').values(row).execute();
   },
   async updateSession(id, patch) {
-    await db.updateTable('sessions').set(patch).where('id', '=', id).execute();
+    const row = await db.updateTable('sessions').set(patch).where('id', '=', id).returning('handleHash').executeTakeFirst();
+    if (row) rows.sessions.drop(row.handleHash);
   },
 });
