@@ -1,5 +1,7 @@
 export { builtInBrand } from './built-in/built-in-brand.ts';
 export { mapleStreetBrand } from './built-in/maple-street-brand.ts';
+export { checkBrand } from './check/check-brand.ts';
+export { formatFinding, type BrandFinding } from './check/finding.ts';
 export { compileBundle, compileLauncher } from './compile-bundle.ts';
 export type { BrandFile, CopyEntry, Situation, TokenDocument } from './file/brand-file.ts';
 export { parseBrandFile } from './file/parse-brand-file.ts';

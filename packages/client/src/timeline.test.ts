@@ -203,6 +203,15 @@ describe('timeline', () => {
     expect(timeline.countOthers(0)).to.equal(1);
   });
 
+  it('does not count what was taken back, whichever comes first', () => {
+    const taken: LogEvent = { type: 'delete', seq: 3, at: 0, messageId: 'm1', by: ada };
+    for (const events of [[message(1, ada), message(2, ada), taken], [taken, message(1, ada), message(2, ada)]]) {
+      const timeline = createTimeline(asCustomer, none);
+      for (const event of events) timeline.add([event]);
+      expect(timeline.countOthers(0)).to.equal(1);
+    }
+  });
+
   it('says what an outside network reported', () => {
     const [item] = itemsOf(
       [message(1, ada), { type: 'delivery', seq: 2, at: 0, messageId: 'm1', channel: 'telegram', status: 'failed', code: 'blocked' }],

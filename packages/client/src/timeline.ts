@@ -140,7 +140,8 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
         // The place in the log is the event's, whatever the message says.
         known.base = message.seq === event.seq ? event : { ...event, message: { ...message, seq: event.seq } };
         intents.add(message.intentId);
-        if (event.type === 'message' && message.author.kind !== 'system' && sideOf(message.author) !== viewer.side) others.push(event.seq);
+        if (event.type === 'message' && message.author.kind !== 'system' && sideOf(message.author) !== viewer.side)
+          if (!known.deleted && !message.deleted) others.push(event.seq);
         refresh(known);
         const { answer } = message;
         if (!answer) return;
@@ -162,6 +163,9 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
       case 'delete': {
         const known = factsOf(event.messageId);
         known.deleted = true;
+        // What was taken back is nothing to read.
+        const counted = others.indexOf(known.base?.seq ?? 0);
+        if (counted >= 0) others.splice(counted, 1);
         return refresh(known);
       }
       case 'delivery': {

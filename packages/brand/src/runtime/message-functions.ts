@@ -98,7 +98,7 @@ export const messageFunctions: Readonly<Record<string, MessageFunction>> = {
   }),
   string(operand) {
     if (operand && operand.value === undefined) return { select: () => 0 };
-    const value = String(operand?.value ?? '');
+    const value = String((operand?.value as string | undefined) ?? '');
     return { value, part: () => ({ type: 'string', value }), select: (key) => (key === value.normalize() ? 3 : 0) };
   },
 };

@@ -51,7 +51,7 @@ export function compileModel(model: Model): CompiledMessage {
   validate(model);
   const selecting: Selecting = new Set();
   const declarations = model.declarations.map(({ name, value }) => {
-    const expression = expressionOf(value as ModelExpression, selecting);
+    const expression = expressionOf(value, selecting);
     const [operand, , options] = expression;
     if (options ? 'select' in options : typeof operand === 'string' && selecting.has(operand)) selecting.add(name);
     return [name, expression] as const;

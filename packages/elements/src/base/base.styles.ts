@@ -62,11 +62,13 @@ export const baseStyles = css`
     }
   }
   .button {
+    display: inline-grid;
+    place-content: center;
     color: var(--segue-color-text);
     min-block-size: var(--segue-size-control);
     padding: 0.5rem 1rem;
     border-radius: var(--segue-radius-md);
-    border-color: var(--segue-color-border-strong);
+    border: 1px solid var(--segue-color-border-strong);
     font-weight: var(--segue-font-weight-medium);
     text-decoration: none;
     text-align: center;

@@ -1,4 +1,5 @@
 const cache = new Map<string, Intl.DateTimeFormat>();
+const relative: Record<string, Intl.RelativeTimeFormat> = {};
 const formatter = (locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${name}`;
   let found = cache.get(key);
@@ -17,7 +18,7 @@ export const formatFull = (at: number, locale: string): string =>
 export function formatDay(at: number, now: number, locale: string): string {
   const days = dayNumber(now) - dayNumber(at);
   if (days === 0 || days === 1) {
-    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+    const word = (relative[locale] ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day');
     return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
   }
   if (days > 1 && days < 7) return formatter(locale, 'weekday', { weekday: 'long' }).format(at);

@@ -21,11 +21,8 @@ export const composerStyles = css`
     border-color: var(--segue-color-focus);
     box-shadow: 0 0 0 1px var(--segue-color-focus);
   }
-  .note .field {
-    background: color-mix(in srgb, var(--segue-color-warning) 14%, var(--segue-color-surface));
-    border-style: dashed;
-  }
   textarea {
+    field-sizing: content;
     flex: 1;
     min-inline-size: 0;
     max-block-size: min(calc(5 * 1.375rem + 1rem), 30dvh);
@@ -92,15 +89,6 @@ export const composerStyles = css`
     gap: 0.25rem 0.75rem;
     padding: 0 0.5rem 0.375rem;
   }
-  .uploads {
-    display: grid;
-    gap: 0.375rem;
-    max-block-size: 9.5rem;
-    margin: 0 0 0.5rem;
-    padding: 0;
-    overflow-y: auto;
-    list-style: none;
-  }
   .problem {
     padding: 0.25rem 0.5rem 0;
     color: var(--segue-color-danger-text);
@@ -126,47 +114,5 @@ export const composerStyles = css`
     border: 0;
     background: none;
     overflow: visible;
-  }
-  .tabs {
-    display: flex;
-    gap: 0.25rem;
-  }
-  .tabs button {
-    min-block-size: 1.75rem;
-    padding-inline: 0.625rem;
-    border-radius: var(--segue-radius-sm);
-    color: var(--segue-color-text-muted);
-    font-size: var(--segue-font-size-sm);
-    font-weight: var(--segue-font-weight-medium);
-  }
-  .tabs [aria-selected='true'] {
-    background: var(--segue-color-surface-sunken);
-    color: var(--segue-color-text);
-  }
-  .saved {
-    max-block-size: 14rem;
-    margin: 0 0 0.5rem;
-    padding: 0.25rem;
-    border: 1px solid var(--segue-color-border);
-    border-radius: var(--segue-radius-md);
-    background: var(--segue-color-surface-raised);
-    box-shadow: var(--segue-shadow-raised);
-    overflow-y: auto;
-  }
-  .saved [role='option'] {
-    display: flex;
-    gap: 0.75rem;
-    padding: 0.375rem 0.625rem;
-    border-radius: var(--segue-radius-sm);
-    cursor: pointer;
-  }
-  .saved [aria-selected='true'] {
-    background: var(--segue-color-accent-soft);
-    color: var(--segue-color-on-accent-soft);
-  }
-  .saved span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 `;

@@ -8,6 +8,9 @@ import { composerStyles } from './composer.styles.ts';
 import type { EmojiButton } from './emoji-button.ts';
 import type { ComposerTools } from './composer-tools.ts';
 import type { UploadItem } from './upload-item.ts';
+import type { uploadList } from './upload-list.ts';
+
+const growsByItself = CSS.supports('field-sizing', 'content');
 
 /**
  * Where a message is written. Enter sends, Shift+Enter begins a line, and composing with an input method never sends.
@@ -45,7 +48,7 @@ export class SegueComposer extends SegueElement {
   static staffTools: ((composer: SegueComposer, take: (text: string) => void) => ComposerTools) | undefined;
   #staff: ComposerTools | undefined;
   #composing = false;
-  #partLoaded = { uploads: false };
+  #uploadList: typeof uploadList | undefined;
 
   override focus(options?: FocusOptions): void {
     this.field.focus(options);
@@ -62,16 +65,24 @@ export class SegueComposer extends SegueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('uploads') && this.uploads.length > 0 && !this.#partLoaded.uploads) {
-      this.#partLoaded.uploads = true;
-      import('../upload-card/define.ts').catch(() => (this.#partLoaded.uploads = false));
-    }
+    // Offline: the next step of an upload asks again.
+    if (changed.has('uploads') && this.uploads.length > 0 && !this.#uploadList)
+      import('./upload-list.ts').then(
+        ({ uploadList, uploadListStyles }) => {
+          if (this.#uploadList) return;
+          this.#uploadList = uploadList;
+          const sheet = uploadListStyles.styleSheet;
+          if (sheet) this.shadowRoot?.adoptedStyleSheets.push(sheet);
+          this.requestUpdate();
+        },
+        () => undefined,
+      );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('text')) return;
     if (this.field.value !== this.text) this.field.value = this.text;
-    this.#grow();
+    if (!growsByItself) this.#grow();
   }
 
   protected override render(): TemplateResult {
@@ -91,15 +102,7 @@ export class SegueComposer extends SegueElement {
       @dragleave=${this.#handleDragLeave}
       @drop=${this.#handleDrop}
     >
-      ${this.#top()}
-      ${
-        this.uploads.length > 0
-          ? html`<ul class="uploads">
-              ${this.uploads.map((upload) => html`<li><segue-upload-card .voice=${this.voice} .upload=${upload}></segue-upload-card></li>`)}
-            </ul>`
-          : nothing
-      }
-      ${tools?.list() ?? nothing}
+      ${this.#top()} ${(this.uploads.length > 0 && this.#uploadList?.(this.uploads, this.voice)) || nothing} ${tools?.list() ?? nothing}
       <div class="field">
         ${
           this.noFiles

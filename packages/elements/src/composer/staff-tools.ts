@@ -2,6 +2,7 @@ import type { SavedReply } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComposerTools } from './composer-tools.ts';
 import { SegueComposer } from './composer.ts';
+import { staffToolsStyles } from './staff-tools.styles.ts';
 
 /** What operators have beyond customers: tabs for reply and note, saved replies by "/". */
 export class StaffTools implements ComposerTools {
@@ -13,6 +14,8 @@ export class StaffTools implements ComposerTools {
   constructor(composer: SegueComposer, take: (text: string) => void) {
     this.#composer = composer;
     this.#take = take;
+    const sheet = staffToolsStyles.styleSheet;
+    if (sheet) composer.shadowRoot?.adoptedStyleSheets.push(sheet);
   }
 
   top(): TemplateResult {

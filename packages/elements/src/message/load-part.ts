@@ -2,6 +2,7 @@ import type { Message } from '@segue/protocol';
 import type { LitElement } from 'lit';
 import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
 import type { renderMarkdown } from '../markdown/render-markdown.ts';
+import type { richContent } from './rich-content.ts';
 
 const loaders: Record<string, () => Promise<unknown>> = {
   attachment: () => import('../attachment/define.ts'),
@@ -11,6 +12,8 @@ const loaders: Record<string, () => Promise<unknown>> = {
   form: () => import('../form/define.ts'),
   survey: () => import('../survey/define.ts'),
 };
+/** Whether this kind has an element of its own. */
+export const isRich = (kind: string): boolean => Object.hasOwn(loaders, kind);
 const started = new Map<string, Promise<unknown>>();
 
 /**
@@ -20,13 +23,13 @@ const started = new Map<string, Promise<unknown>>();
 export function loadPart(message: Message, element: LitElement): void {
   const { content } = message;
   const markdown = 'markdown' in content && typeof content.markdown === 'string' ? content.markdown : message.text;
-  if (loaders[content.kind]) load(content.kind, element);
+  if (isRich(content.kind)) load(content.kind, element);
   if (!loadPart.markdown && (message.streaming || looksLikeMarkdown(markdown))) load('markdown', element);
 }
 
 function load(name: string, element: LitElement): void {
   let loading = started.get(name);
-  if (!loading) started.set(name, (loading = (loaders[name] ?? loadMarkdown)()));
+  if (!loading) started.set(name, (loading = loaders[name] ? Promise.all([loaders[name](), loadRich()]) : loadMarkdown()));
   loading.then(
     () => element.requestUpdate(),
     () => started.delete(name),
@@ -37,4 +40,9 @@ async function loadMarkdown(): Promise<void> {
   loadPart.markdown = (await import('../markdown/render-markdown.ts')).renderMarkdown;
 }
 
+async function loadRich(): Promise<void> {
+  loadPart.rich = (await import('./rich-content.ts')).richContent;
+}
+
+loadPart.rich = undefined as typeof richContent | undefined;
 loadPart.markdown = undefined as typeof renderMarkdown | undefined;

@@ -8,11 +8,10 @@ import { senderName } from '../base/sender-name.ts';
 import type { MessageItem } from '../base/timeline-item.ts';
 import { bubbleStyles } from '../bubble/bubble.styles.ts';
 import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
-import { loadPart } from './load-part.ts';
+import { isRich, loadPart } from './load-part.ts';
 import { SegueDiscardEvent, SegueRetryEvent } from './events.ts';
 import { messageStyles } from './message.styles.ts';
 
-const known = new Set<string>(['text', 'choices', 'card', 'carousel', 'form', 'survey', 'attachment', 'system']);
 const onlyEmoji = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
 
 /**
@@ -89,62 +88,20 @@ export class SegueMessage extends SegueElement {
       ${starts && !item.own && who !== 'system' ? html`<div class="name meta" aria-hidden="true"><bdi>${name}</bdi>${author.kind === 'bot' ? html`<span class="tag">${this.say('bot-badge')}</span>` : nothing}</div>` : nothing}
       ${ends && !item.own && who !== 'system' ? html`<segue-avatar name=${name} src=${author.avatarUrl ?? ''}></segue-avatar>` : nothing}
       <div class="bubble ${this.position}" part="bubble" dir="auto" lang=${message.lang ?? nothing}>${this.#content()}</div>
-      ${this.#choices(content as Content)} ${showMeta ? this.#meta(away, unsent) : nothing}
+      ${(content.kind === 'choices' && loadPart.rich?.choices(this)) || nothing} ${showMeta ? this.#meta(away, unsent) : nothing}
     </article>`;
   }
 
   #content(): TemplateResult {
-    const { message, answered } = this.item;
+    const { message } = this.item;
     if (message.deleted) return html`<p class="text">${this.say('deleted')}</p>`;
-    const { content } = message;
-    if (!known.has(content.kind)) return this.#text(message.text);
-    const fixed = content as Content;
-    const reach = this.#reach();
-    const fallback = html`<p class="text">${neutralText(message.text)}</p>`;
-    switch (fixed.kind) {
-      case 'text':
-      case 'choices':
-        return this.#text(fixed.markdown);
-      case 'card':
-        return html`<segue-card
-          .voice=${this.voice}
-          .content=${fixed}
-          .messageId=${message.id}
-          .urls=${this.urls}
-          .answered=${answered}
-          .reach=${reach}
-          >${fallback}</segue-card
-        >`;
-      case 'carousel':
-        return html`<segue-carousel
-          .voice=${this.voice}
-          .content=${fixed}
-          .messageId=${message.id}
-          .urls=${this.urls}
-          .answered=${answered}
-          .reach=${reach}
-          >${fallback}</segue-carousel
-        >`;
-      case 'form':
-        return html`<segue-form .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}
-          >${fallback}</segue-form
-        >`;
-      case 'survey':
-        return html`<segue-survey .voice=${this.voice} .content=${fixed} .messageId=${message.id} .answered=${answered} .reach=${reach}
-          >${fallback}</segue-survey
-        >`;
-      case 'attachment':
-        return html`<segue-attachment
-          .voice=${this.voice}
-          .content=${fixed}
-          .url=${this.urls.get(fixed.attachment.id)}
-          .reach=${reach}
-          ?own=${this.item.own}
-          >${fallback}</segue-attachment
-        >`;
-      case 'system':
-        return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
-    }
+    const { kind } = message.content;
+    const fixed = message.content as Content;
+    if (fixed.kind === 'text' || fixed.kind === 'choices') return this.#text(fixed.markdown);
+    if (fixed.kind === 'system') return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
+    // A kind it does not know may hold markdown; of one that is being loaded its plain words are shown.
+    if (!isRich(kind)) return this.#text(message.text);
+    return loadPart.rich?.content(this) ?? html`<p class="text">${neutralText(message.text)}</p>`;
   }
 
   #text(markdown: string): TemplateResult {
@@ -154,19 +111,6 @@ export class SegueMessage extends SegueElement {
       if (rendered) return rendered;
     }
     return html`<p class=${streaming ? 'text caret' : 'text'}>${neutralText(markdown)}</p>`;
-  }
-
-  #choices(content: Content): TemplateResult | typeof nothing {
-    if (content.kind !== 'choices' || this.item.message.deleted || this.item.own) return nothing;
-    return html`<segue-choices
-      class="below-bubble"
-      .voice=${this.voice}
-      .choices=${content.choices}
-      .messageId=${this.item.message.id}
-      .chosen=${this.item.answered?.values['choice']}
-      .reach=${this.#reach() || (this.newest && !this.item.answered)}
-      ?closed=${!this.newest || this.item.answered !== undefined}
-    ></segue-choices>`;
   }
 
   #meta(away: boolean, unsent: boolean): TemplateResult {
@@ -189,7 +133,7 @@ export class SegueMessage extends SegueElement {
     }
     const failed = item.delivery?.status === 'failed';
     return html`<div class="below meta">
-      <time datetime=${new Date(message.at).toISOString()} title=${formatFull(message.at, locale)}
+      <time datetime=${new Date(message.at).toISOString()} @pointerenter=${this.#handleTime}
         >${this.expanded ? formatFull(message.at, locale) : formatTime(message.at, locale)}</time
       >
       ${away ? html`<span class="place"><segue-icon name=${message.via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(message.via) }) : this.place(message.via)}</span>` : nothing}
@@ -202,6 +146,11 @@ export class SegueMessage extends SegueElement {
   #reach(): boolean {
     return this.entered;
   }
+
+  /** Only for who points there: putting a date into words is slow the first time. */
+  readonly #handleTime = (event: Event): void => {
+    (event.currentTarget as HTMLElement).title = formatFull(this.item.message.at, this.voice.locale);
+  };
 
   readonly #handleClick = (event: Event): void => {
     const inner = event

@@ -61,6 +61,8 @@ export class SegueTranscript extends SegueElement {
   #update: typeof updateChunks | undefined;
   #windowing = false;
   #laid = new WeakMap<Chunk, Laid>();
+  /** What each row was made from. */
+  #drawn = new WeakMap<HTMLElement, readonly unknown[]>();
   #known: readonly TimelineItem[] = [];
   #firstUnseen: string | undefined;
   /** Key of the message that Tab enters at; undefined: the newest. */
@@ -247,30 +249,40 @@ export class SegueTranscript extends SegueElement {
     receipt: string | undefined,
     stop: string | undefined,
   ): HTMLElement {
-    if (row.kind === 'day')
-      return Object.assign(old ?? document.createElement('h3'), {
-        className: 'day meta',
-        textContent: formatDay(row.at, Date.now(), this.voice.locale),
-      });
-    if (row.kind === 'event') return this.#event(row.item, old ?? document.createElement('p'));
-    const { key, item, position } = row;
-    const message = Object.assign((old as SegueMessage | undefined) ?? document.createElement('segue-message'), {
-      voice: this.voice,
-      item,
-      position,
-      here: this.here,
-      urls: this.urls,
-      newest: key === newest,
-      receipt: key === receipt,
-      tabStop: key === stop,
-      entered: key === stop && this.#entered,
-    });
-    message.dataset['key'] = key;
-    message.toggleAttribute('fresh', this.#fresh.has(key));
-    return message;
+    const { voice, here, urls } = this;
+    const { kind, key } = row;
+    const element = old ?? document.createElement(kind === 'day' ? 'h3' : kind === 'event' ? 'p' : 'segue-message');
+    const now =
+      kind === 'day'
+        ? [voice, formatDay(row.at, Date.now(), voice.locale)]
+        : kind === 'event'
+          ? [voice, row.item]
+          : [voice, row.item, row.position, here, urls, key === newest, key === receipt, key === stop, key === stop && this.#entered];
+    const drawn = this.#drawn.get(element);
+    if (!drawn || now.some((value, at) => value !== drawn[at])) {
+      this.#drawn.set(element, now);
+      if (kind === 'day') Object.assign(element, { className: 'day meta', textContent: now[1] });
+      else if (kind === 'event') this.#event(row.item, element);
+      else {
+        element.dataset['key'] = key;
+        Object.assign(element as SegueMessage, {
+          voice,
+          item: row.item,
+          position: row.position,
+          here,
+          urls,
+          newest: key === newest,
+          receipt: key === receipt,
+          tabStop: key === stop,
+          entered: key === stop && this.#entered,
+        });
+      }
+    }
+    element.toggleAttribute('fresh', this.#fresh.has(key));
+    return element;
   }
 
-  #event({ event }: EventItem, element: HTMLElement): HTMLElement {
+  #event({ event }: EventItem, element: HTMLElement): void {
     let icon: string | undefined;
     let text: string;
     if (event.type === 'handoff') {
@@ -283,9 +295,8 @@ export class SegueTranscript extends SegueElement {
         : this.say('system-unassigned');
     else text = this.say(event.status === 'closed' ? 'system-closed' : 'system-reopened');
     element.className = `event meta ${icon ? 'banner' : ''}`;
-    element.title = formatFull(event.at, this.voice.locale);
+    element.onpointerenter = () => (element.title = formatFull(event.at, this.voice.locale));
     element.replaceChildren(...(icon ? [Object.assign(document.createElement('segue-icon'), { name: icon })] : []), text);
-    return element;
   }
 
   #lastMessage(): MessageItem | undefined {

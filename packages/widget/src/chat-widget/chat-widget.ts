@@ -73,7 +73,6 @@ export class SegueChat extends SegueElement {
   @state() private bundle: BrandBundle | undefined;
   @state() private phone = matchMedia(phoneQuery).matches;
   @state() private urls: ReadonlyMap<string, string> = new Map();
-  @state() private draft = '';
   @state() private soundOn = false;
   @state() private note = '';
   @state() private extrasWanted = false;
@@ -92,8 +91,13 @@ export class SegueChat extends SegueElement {
   readonly #media = matchMedia(phoneQuery);
   readonly #asked = new Set<string>();
   #ownClient: Client | undefined;
+  /** Not rendered: the composer has it already, and a key press must not render everything. */
+  #draft = '';
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #bundleFor = '';
   #started = false;
+  /** Its panel was made, and stays. */
+  #opened = false;
   #phoneMode: PhoneMode | undefined;
   #extrasLoading: Promise<unknown> | undefined;
 
@@ -131,7 +135,8 @@ export class SegueChat extends SegueElement {
     this.addEventListener('segue-toggle', this.#handleToggle);
     document.addEventListener('visibilitychange', this.#handleVisible);
     // The loader's file brings the launcher along; only pages without it load it here.
-    if (!customElements.get('segue-launcher')) this.#report(import('../launcher/define.ts').then(() => this.requestUpdate()));
+    if (!customElements.get('segue-launcher'))
+      this.#report(import('../launcher/define.ts').then(() => (this.bundle ? this.#say(this.bundle.strings) : this.requestUpdate())));
     this.ticket ??= takeReturnTicket(location, history);
     if (this.ticket) this.open = true;
   }
@@ -142,6 +147,7 @@ export class SegueChat extends SegueElement {
     this.removeEventListener('segue-toggle', this.#handleToggle);
     document.removeEventListener('visibilitychange', this.#handleVisible);
     this.#announcements.stop();
+    if (this.#draftTimer) this.#storeDraft();
     this.#phoneMode?.set(false);
   }
 
@@ -150,6 +156,7 @@ export class SegueChat extends SegueElement {
     if (changed.has('client') && this.client) this.#live.follow(this.client);
     if (changed.has('open')) {
       if (this.open) {
+        this.#opened = true;
         if (!this.bundle) this.#loadBrand();
         this.#begin();
       } else this.extras?.dismiss?.();
@@ -158,9 +165,12 @@ export class SegueChat extends SegueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const launcher = this.#launcher();
-    if (launcher) {
+    const { unread } = this.#live.state;
+    const told = [launcher, this.open, unread, this.side, this.bundle && this.voice];
+    if (launcher && told.some((value, at) => value !== this.#told[at])) {
+      this.#told = told;
       launcher.open = this.open;
-      launcher.unread = this.#live.state.unread;
+      launcher.unread = unread;
       launcher.setAttribute('side', this.side);
       if (this.bundle) launcher.voice = this.voice;
     }
@@ -176,10 +186,12 @@ export class SegueChat extends SegueElement {
     this.#markRead();
   }
   #focusWanted = false;
+  /** What the launcher knows. */
+  #told: readonly unknown[] = [];
 
   protected override render(): TemplateResult {
     return html`<slot name="launcher"><segue-launcher></segue-launcher></slot
-      ><segue-announcer></segue-announcer>${this.bundle ? this.#panel(this.bundle) : nothing}`;
+      ><segue-announcer></segue-announcer>${this.bundle && (this.open || this.#opened) ? this.#panel(this.bundle) : nothing}`;
   }
 
   #panel(bundle: BrandBundle): TemplateResult {
@@ -255,7 +267,7 @@ export class SegueChat extends SegueElement {
         this.ticket === undefined
           ? html`<segue-composer
               .voice=${voice}
-              .text=${this.draft}
+              .text=${this.#draft}
               .uploads=${state.uploads}
               .goesTo=${there ? this.place(there.channel) : ''}
               @segue-send=${this.#handleSend}
@@ -300,7 +312,7 @@ export class SegueChat extends SegueElement {
   #begin(): void {
     this.#focusWanted = true;
     const storage = guardedStorage('sessionStorage', this.#brandId());
-    this.draft ||= storage.read('draft') ?? '';
+    this.#draft ||= storage.read('draft') ?? '';
     this.soundOn = guardedStorage('localStorage', this.#brandId()).read('sound') === 'on';
     // While it is asked whose chat it is, nothing is begun.
     if (!this.ticket) void this.#start();
@@ -442,7 +454,11 @@ export class SegueChat extends SegueElement {
     this.phone = this.#media.matches;
   };
 
-  readonly #handleVisible = (): void => this.#markRead();
+  readonly #handleVisible = (): void => {
+    // A page that is left is hidden first.
+    if (this.#draftTimer) this.#storeDraft();
+    this.#markRead();
+  };
 
   readonly #handleToggle = (event: Event): void => {
     event.stopPropagation();
@@ -471,9 +487,17 @@ export class SegueChat extends SegueElement {
   };
 
   #keepDraft(text: string): void {
-    this.draft = text;
-    guardedStorage('sessionStorage', this.#brandId()).write('draft', text || undefined);
+    this.#draft = text;
+    // Storing waits for a pause; forgetting does not.
+    if (text) this.#draftTimer ??= setTimeout(this.#storeDraft, 500);
+    else this.#storeDraft();
   }
+
+  readonly #storeDraft = (): void => {
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
+    guardedStorage('sessionStorage', this.#brandId()).write('draft', this.#draft || undefined);
+  };
 
   readonly #handleStarter = (event: SegueAnswerEvent): void => {
     this.#write(event.text);

@@ -19,6 +19,8 @@ function make(parent: Node, name: string, attributes: Record<string, string>, sv
  * Fires `segue-toggle` when pressed; it does not change itself.
  */
 export class SegueLauncher extends HTMLElement {
+  /** For the panel that is loaded later. */
+  static readonly createVoice = createVoice;
   #button!: HTMLElement;
   #badge!: Element;
   #pill!: HTMLElement;

@@ -1,0 +1,113 @@
+import type { BrandFinding, Check } from './check-context.ts';
+import { nearestName } from './nearest-name.ts';
+import { writtenTokens, type WrittenToken } from './written-tokens.ts';
+
+const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{(.+)\}$/.exec(value)?.[1] : undefined);
+
+/** What the strict form of an old one is; undefined where the value is not of an old form. */
+function strictForm({ type, value }: WrittenToken): string | undefined {
+  if (typeof value !== 'string' || aliasIn(value) !== undefined) return undefined;
+  const length = /^(-?\d*\.?\d+)(px|rem|ms|s)$/.exec(value);
+  if (length && (type === 'dimension' || type === 'duration')) return `{ "value": ${Number(length[1])}, "unit": "${length[2]}" }`;
+  const hex = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(value)?.[1]?.toLowerCase();
+  if (!hex || type !== 'color') return undefined;
+  const full = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+  const components = [0, 2, 4].map((at) => Number((Number.parseInt(full.slice(at, at + 2), 16) / 255).toFixed(3)));
+  return `{ "colorSpace": "srgb", "components": [${components.join(', ')}], "hex": "#${full}" }`;
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+/** What a value of this kind has to look like; undefined where it does, or where we have no say. */
+function wantedForm({ name, type, value }: WrittenToken): string | undefined {
+  if (aliasIn(value) !== undefined) return undefined;
+  const {
+    colorSpace,
+    components,
+    hex,
+    unit,
+    value: amount,
+  } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  if (type === 'color' || name.startsWith('color.')) {
+    const isHex = hex === undefined || (typeof hex === 'string' && /^#[\da-f]{6}$/i.test(hex));
+    const isColor =
+      typeof colorSpace === 'string' && Array.isArray(components) && components.length === 3 && components.every(isNumber) && isHex;
+    return isColor && (hex !== undefined || colorSpace === 'srgb')
+      ? undefined
+      : '{ "colorSpace": "srgb", "components": [0.039, 0.49, 0.333], "hex": "#0a7d55" }';
+  }
+  if (type === 'dimension') return isNumber(amount) && (unit === 'px' || unit === 'rem') ? undefined : '{ "value": 44, "unit": "px" }';
+  if (type === 'number') return isNumber(value) ? undefined : '1.5';
+  return value === null || value === undefined ? 'a value' : undefined;
+}
+
+/** Names of an alias and all that it leads through, back to itself; undefined where it comes to an end. */
+function circle(name: string, targets: ReadonlyMap<string, string>): string[] | undefined {
+  const seen = [name];
+  for (let next = targets.get(name); next !== undefined; next = targets.get(next)) {
+    if (next === name) return [...seen, name];
+    if (seen.includes(next)) return undefined;
+    seen.push(next);
+  }
+  return undefined;
+}
+
+/**
+ * BRAND-T01: an alias that leads nowhere. BRAND-T02: one that leads to itself. BRAND-T03: a value in the form of older token files.
+ * BRAND-T04: one that is not of its type.
+ */
+export const checkTokens: Check = ({ brand, source }) => {
+  const tokens = writtenTokens(brand);
+  const names = new Set(tokens.map(({ name }) => name));
+  const targets = new Map(tokens.flatMap(({ name, value }): [string, string][] => (aliasIn(value) ? [[name, aliasIn(value)!]] : [])));
+  return tokens.flatMap((token): BrandFinding[] => {
+    const { name, value, path } = token;
+    const place = { ...source.placeOf(path), where: name };
+    const alias = aliasIn(value);
+    if (alias !== undefined && !names.has(alias)) {
+      const meant = nearestName(alias, names);
+      return [
+        {
+          id: 'BRAND-T01',
+          ...place,
+          message: `{${alias}} does not exist.`,
+          have: alias,
+          fix: meant ? `did you mean {${meant}}?` : 'name a token of this file.',
+        },
+      ];
+    }
+    const round = alias === undefined ? undefined : circle(name, targets);
+    if (round)
+      return [
+        {
+          id: 'BRAND-T02',
+          ...place,
+          message: `${round.map((step) => `{${step}}`).join(' → ')} is a circle.`,
+          fix: 'give one of them a value.',
+        },
+      ];
+    const strict = strictForm(token);
+    const wanted = strict === undefined ? wantedForm(token) : undefined;
+    if (wanted !== undefined)
+      return [
+        {
+          id: 'BRAND-T04',
+          ...place,
+          message: `${name || 'a set itself'} has no value of type ${token.type ?? 'color'}.`,
+          need: wanted,
+          fix: `write ${wanted}.`,
+        },
+      ];
+    if (strict === undefined) return [];
+    return [
+      {
+        id: 'BRAND-T03',
+        ...place,
+        message: `${name} "${value as string}" is the old string form.`,
+        have: value as string,
+        need: strict,
+        fix: `${strict} (written for you by \`--fix\`)`,
+      },
+    ];
+  });
+};

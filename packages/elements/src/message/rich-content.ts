@@ -1,0 +1,78 @@
+import type { Content } from '@segue/protocol';
+import { html, nothing, type TemplateResult } from 'lit';
+import { neutralText } from '../base/neutral-text.ts';
+import type { SegueMessage } from './message.ts';
+
+type ContentOf<Kind extends Content['kind']> = Extract<Content, { kind: Kind }>;
+
+/** Messages that are more than text; loaded with the first of them. */
+export const richContent = {
+  /** Inside of the bubble. Its plain words stand in while the element is being loaded. */
+  content({ item, voice, urls, entered: reach }: SegueMessage): TemplateResult | undefined {
+    const { message, answered } = item;
+    const { content, id } = message;
+    const fallback = html`<p class="text">${neutralText(message.text)}</p>`;
+    switch (content.kind) {
+      case 'card':
+        return html`<segue-card
+          .voice=${voice}
+          .content=${content as ContentOf<'card'>}
+          .messageId=${id}
+          .urls=${urls}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-card
+        >`;
+      case 'carousel':
+        return html`<segue-carousel
+          .voice=${voice}
+          .content=${content as ContentOf<'carousel'>}
+          .messageId=${id}
+          .urls=${urls}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-carousel
+        >`;
+      case 'form':
+        return html`<segue-form
+          .voice=${voice}
+          .content=${content as ContentOf<'form'>}
+          .messageId=${id}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-form
+        >`;
+      case 'survey':
+        return html`<segue-survey
+          .voice=${voice}
+          .content=${content as ContentOf<'survey'>}
+          .messageId=${id}
+          .answered=${answered}
+          .reach=${reach}
+          >${fallback}</segue-survey
+        >`;
+      case 'attachment': {
+        const file = content as ContentOf<'attachment'>;
+        return html`<segue-attachment .voice=${voice} .content=${file} .url=${urls.get(file.attachment.id)} .reach=${reach} ?own=${item.own}
+          >${fallback}</segue-attachment
+        >`;
+      }
+      default:
+        return undefined;
+    }
+  },
+  /** Below the bubble. */
+  choices({ item, voice, newest, entered }: SegueMessage): TemplateResult | typeof nothing {
+    const { message, answered, own } = item;
+    if (message.deleted || own) return nothing;
+    return html`<segue-choices
+      class="below-bubble"
+      .voice=${voice}
+      .choices=${(message.content as ContentOf<'choices'>).choices}
+      .messageId=${message.id}
+      .chosen=${answered?.values['choice']}
+      .reach=${entered || (newest && !answered)}
+      ?closed=${!newest || answered !== undefined}
+    ></segue-choices>`;
+  },
+};
