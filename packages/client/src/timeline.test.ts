@@ -205,7 +205,10 @@ describe('timeline', () => {
 
   it('does not count what was taken back, whichever comes first', () => {
     const taken: LogEvent = { type: 'delete', seq: 3, at: 0, messageId: 'm1', by: ada };
-    for (const events of [[message(1, ada), message(2, ada), taken], [taken, message(1, ada), message(2, ada)]]) {
+    for (const events of [
+      [message(1, ada), message(2, ada), taken],
+      [taken, message(1, ada), message(2, ada)],
+    ]) {
       const timeline = createTimeline(asCustomer, none);
       for (const event of events) timeline.add([event]);
       expect(timeline.countOthers(0)).to.equal(1);
