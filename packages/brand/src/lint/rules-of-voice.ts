@@ -121,7 +121,7 @@ export function rulesOfVoice({ voice }: BrandFile, folders: Rule[] = []): LintPa
           register: wanted,
           message: `"%s" is not ${wanted}; this brand is.`,
         });
-      if (/^zh/.test(locale))
+      if (locale.startsWith('zh'))
         own.push({
           id: 'punctuation.full-width',
           kind: 'punctuation',

@@ -1,4 +1,4 @@
-import type { BrandFile, CopyEntry, Situation } from '../file/brand-file.ts';
+import type { BrandFile, Situation } from '../file/brand-file.ts';
 import { inLocale } from '../voice/in-locale.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { exampleValues, sayAll } from './sample-texts.ts';
@@ -69,7 +69,7 @@ const registers: Record<string, Record<string, string>> = {
 /** Sentences of the brand itself, to be heard by the model: two that say something, without placeholders of chance. */
 function examplesOf(brand: BrandFile, locale: string): string[] {
   const wanted: Situation[] = ['greeting', 'apology', 'notice', 'handoff', 'waiting'];
-  const own = Object.entries(brand.voice.copy as Record<string, CopyEntry>)
+  const own = Object.entries(brand.voice.copy)
     .filter(([key, entry]) => !/^(desk|launcher|error)-/.test(key) && wanted.includes(entry.situation ?? 'label'))
     .flatMap(([key, entry]) => {
       const text = inLocale(entry as unknown as Record<string, Record<string, string>>, locale)?.['default'];

@@ -6,7 +6,7 @@ type Vars = NonNullable<CopyEntry['vars']>;
 
 /** Says a pattern by itself, as if its case had been chosen. */
 const only = (message: CompiledMessage, pattern: CompiledPattern): CompiledMessage => {
-  const declared = typeof message === 'object' && 'd' in message ? (message as CompiledComplex).d : undefined;
+  const declared = typeof message === 'object' && 'd' in message ? message.d : undefined;
   return declared ? { d: declared, p: pattern } : pattern;
 };
 
@@ -21,12 +21,11 @@ export function patternsOf(message: CompiledMessage): CompiledMessage[] {
 export function variablesOf(message: CompiledMessage): string[] {
   const names: string[] = [];
   for (const pattern of patternsOf(message)) {
-    const { d = {}, p } = typeof pattern === 'object' && 'p' in pattern ? (pattern as CompiledComplex) : { p: pattern as CompiledPattern };
+    const { d = {}, p } = typeof pattern === 'object' && 'p' in pattern ? pattern : { p: pattern as CompiledPattern };
     for (const part of [p ?? []].flat() as readonly (string | Expression | { m: string })[]) {
       if (!Array.isArray(part)) continue;
       let [operand] = part as Expression;
-      for (let from = d[operand as string]?.[0]; typeof from === 'string' && from !== operand; from = d[operand as string]?.[0])
-        operand = from;
+      for (let from = d[operand as string]?.[0]; typeof from === 'string' && from !== operand; from = d[operand]?.[0]) operand = from;
       if (typeof operand === 'string' && !names.includes(operand)) names.push(operand);
     }
   }

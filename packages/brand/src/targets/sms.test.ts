@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import calculator from 'sms-segments-calculator';
 import { foldForSms, measureSms } from './sms.ts';
 
-const { SegmentedMessage } = calculator as unknown as typeof import('sms-segments-calculator');
+const { SegmentedMessage } = calculator;
 
 const texts = [
   '',

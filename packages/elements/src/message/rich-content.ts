@@ -1,54 +1,41 @@
 import type { Content } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { neutralText } from '../base/neutral-text.ts';
-import type { SegueMessage } from './message.ts';
+import type { MessageItem } from '../base/timeline-item.ts';
+import type { Voice } from '@segue/brand/runtime';
 
+/** What of `<segue-message>` these read. */
+interface Shown {
+  item: MessageItem;
+  voice: Voice;
+  urls: ReadonlyMap<string, string>;
+  entered: boolean;
+  newest: boolean;
+}
 type ContentOf<Kind extends Content['kind']> = Extract<Content, { kind: Kind }>;
 
 /** Messages that are more than text; loaded with the first of them. */
 export const richContent = {
   /** Inside of the bubble. Its plain words stand in while the element is being loaded. */
-  content({ item, voice, urls, entered: reach }: SegueMessage): TemplateResult | undefined {
+  content({ item, voice, urls, entered: reach }: Shown): TemplateResult | undefined {
     const { message, answered } = item;
     const { content, id } = message;
     const fallback = html`<p class="text">${neutralText(message.text)}</p>`;
     switch (content.kind) {
       case 'card':
-        return html`<segue-card
-          .voice=${voice}
-          .content=${content as ContentOf<'card'>}
-          .messageId=${id}
-          .urls=${urls}
-          .answered=${answered}
-          .reach=${reach}
+        return html`<segue-card .voice=${voice} .content=${content} .messageId=${id} .urls=${urls} .answered=${answered} .reach=${reach}
           >${fallback}</segue-card
         >`;
       case 'carousel':
-        return html`<segue-carousel
-          .voice=${voice}
-          .content=${content as ContentOf<'carousel'>}
-          .messageId=${id}
-          .urls=${urls}
-          .answered=${answered}
-          .reach=${reach}
+        return html`<segue-carousel .voice=${voice} .content=${content} .messageId=${id} .urls=${urls} .answered=${answered} .reach=${reach}
           >${fallback}</segue-carousel
         >`;
       case 'form':
-        return html`<segue-form
-          .voice=${voice}
-          .content=${content as ContentOf<'form'>}
-          .messageId=${id}
-          .answered=${answered}
-          .reach=${reach}
+        return html`<segue-form .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
           >${fallback}</segue-form
         >`;
       case 'survey':
-        return html`<segue-survey
-          .voice=${voice}
-          .content=${content as ContentOf<'survey'>}
-          .messageId=${id}
-          .answered=${answered}
-          .reach=${reach}
+        return html`<segue-survey .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
           >${fallback}</segue-survey
         >`;
       case 'attachment': {
@@ -62,7 +49,7 @@ export const richContent = {
     }
   },
   /** Below the bubble. */
-  choices({ item, voice, newest, entered }: SegueMessage): TemplateResult | typeof nothing {
+  choices({ item, voice, newest, entered }: Shown): TemplateResult | typeof nothing {
     const { message, answered, own } = item;
     if (message.deleted || own) return nothing;
     return html`<segue-choices

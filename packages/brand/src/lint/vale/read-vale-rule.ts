@@ -4,6 +4,7 @@ import type { ExistenceRule, Level, Rule, Scope } from '../rule.ts';
 type Fields = Record<string, unknown>;
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => item !== null).map(String) : []);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const kinds = ['existence', 'substitution', 'occurrence', 'repetition', 'conditional', 'capitalization'];
 const levels: Record<string, Level> = { suggestion: 'suggestion', warning: 'warning', error: 'error' };
 
@@ -47,7 +48,7 @@ export function readValeRule(yaml: string, id: string): Rule {
   const base = {
     id,
     level: levels[String(fields['level'])] ?? 'warning',
-    message: String(fields['message'] ?? id),
+    message: textOf(fields['message']) ?? id,
     scope: scopeOf(fields['scope']),
   };
   const ignoreCase = fields['ignorecase'] === true;
@@ -103,7 +104,7 @@ export function readValeRule(yaml: string, id: string): Rule {
       return {
         ...base,
         kind: 'capitalization',
-        match: String(fields['match'] ?? '$sentence'),
+        match: textOf(fields['match']) ?? '$sentence',
         exceptions,
         indicators: strings(fields['indicators']),
       };

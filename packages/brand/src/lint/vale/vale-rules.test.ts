@@ -82,7 +82,9 @@ describe('the rules of the Microsoft style, read as they are', () => {
       missing.push(...expected.filter((line) => !seen.includes(line)).map((line) => `${folder}: ${line}`));
       extra.push(...seen.filter((line) => !expected.includes(line)).map((line) => `${folder}: ${line}`));
     }
-    console.log(`Vale, Microsoft: ${found} of ${expectedCount} expected findings in ${scenarios.length} scenarios, ${extra.length} others`);
+    test.diagnostic(
+      `Vale, Microsoft: ${found} of ${expectedCount} expected findings in ${scenarios.length} scenarios, ${extra.length} others`,
+    );
     const report = `missing:\n${missing.join('\n')}\nnot expected:\n${extra.join('\n')}`;
     // The nineteenth, Backend, is commented out where it comes from.
     expect(scenarios.length).to.equal(18);
