@@ -1,4 +1,5 @@
-import { builtInBrand, compileBundle, compileLauncher, compileStrings, compileTokens, mapleStreetBrand } from '@segue/brand';
+import { builtInBrand, compileBundle, compileLauncher, compileStrings, compileTokens, mapleStreetBrand, rulesOfVoice } from '@segue/brand';
+import type { LintPack } from '@segue/brand/lint';
 import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
 
 // For tests of packages that may not see the build side of brands themselves.
@@ -35,8 +36,9 @@ export const storyBundle = (): BrandBundle => {
   return current.dir === 'rtl' ? { ...bundle, strings: { ...bundle.strings, dir: 'rtl' } } : bundle;
 };
 /** The desk says more than the widget. */
-export const deskBundle = (): BrandBundle => ({
+export const deskBundle = (): BrandBundle & { lint: LintPack } => ({
   ...storyBundle(),
   strings: { ...compileStrings(brandFile(), current.locale, 'desk'), dir: current.dir },
+  lint: rulesOfVoice(brandFile()),
 });
 export const storyVoice = (): Voice => createVoice(storyBundle().strings);

@@ -13,3 +13,4 @@ export { nearestReadable } from './tokens/nearest-readable.ts';
 export { resolveColors } from './tokens/resolve-colors.ts';
 export { compileMessage } from './voice/compile-message.ts';
 export { compileStrings, type StringsReader } from './voice/compile-strings.ts';
+export { rulesOfVoice } from './lint/rules-of-voice.ts';

@@ -18,6 +18,7 @@ export {
   SegueUploadCancelEvent,
   SegueUploadRetryEvent,
 } from './composer/events.ts';
+export type { DraftFinding } from './composer/draft-finding.ts';
 export type { UploadItem } from './composer/upload-item.ts';
 export type { SegueEmojiEvent } from './emoji-picker/events.ts';
 export { SegueIcon } from './icon/icon.ts';

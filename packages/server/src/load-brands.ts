@@ -7,6 +7,7 @@ import {
   compileStrings,
   mapleStreetBrand,
   parseBrandFile,
+  rulesOfVoice,
   type BrandFile,
 } from '@segue/brand';
 import { chooseLocale, createVoice, type Voice } from '@segue/brand/runtime';
@@ -67,12 +68,13 @@ const served = (body: string, type: string): ServedText => ({
 export function brandFiles({ id, file }: LoadedBrand): Map<string, ServedText> {
   const files = new Map<string, ServedText>();
   const json = 'application/json; charset=utf-8';
+  const lint = rulesOfVoice(file);
   for (const locale of file.voice.locales) {
     files.set(`/${id}/brand.${locale}.json`, served(JSON.stringify(compileBundle(file, locale, 'open')), json));
     files.set(`/${id}/more.${locale}.json`, served(JSON.stringify(compileStrings(file, locale, 'widget-later')), json));
     files.set(
       `/${id}/desk.${locale}.json`,
-      served(JSON.stringify({ ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk') }), json),
+      served(JSON.stringify({ ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk'), lint }), json),
     );
   }
   return files;

@@ -1,6 +1,7 @@
 import type { DtcgColor } from '../file/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { checkedPairs, needs } from '../tokens/checked-pairs.ts';
+import { contextsOf } from '../tokens/contexts.ts';
 import { failingPairs } from '../tokens/failing-pairs.ts';
 import { nearestReadable } from '../tokens/nearest-readable.ts';
 import { resolveColors, type ColorContext } from '../tokens/resolve-colors.ts';
@@ -11,15 +12,6 @@ import { decidingToken, writtenTokens } from './written-tokens.ts';
 const grounds = new Set(checkedPairs.map(({ ground }) => ground));
 /** Rounded down, so that what fails never looks as if it passed. */
 const ratio = (value: number): string => (Math.floor(value * 100) / 100).toFixed(2);
-
-/** Every context of a brand: all combinations of its modifiers, and of those that the widget knows. */
-function contextsOf({ brand }: CheckContext): ColorContext[] {
-  const modifiers = Object.entries(brand.tokens.modifiers ?? {}).map(([name, { contexts }]) => [name, Object.keys(contexts)] as const);
-  const all = new Map<string, readonly string[]>([...modifiers, ['scheme', ['light', 'dark']], ['contrast', ['normal', 'more']]]);
-  let contexts: Record<string, string>[] = [{}];
-  for (const [name, values] of all) contexts = contexts.flatMap((context) => values.map((value) => ({ ...context, [name]: value })));
-  return contexts as unknown as ColorContext[];
-}
 
 /** `scheme=dark`, and whatever else is not as usual. */
 const describe = ({ brand }: CheckContext, context: ColorContext): string =>
@@ -36,7 +28,7 @@ export const checkContrast: Check = (checked) => {
   const { brand, source } = checked;
   const tokens = writtenTokens(brand);
   const findings = new Map<string, BrandFinding>();
-  for (const context of contextsOf(checked)) {
+  for (const context of contextsOf(brand)) {
     const where = describe(checked, context);
     for (const [name, value] of resolveTokens(brand, context)) {
       const alpha = (value as DtcgColor | undefined)?.alpha ?? 1;

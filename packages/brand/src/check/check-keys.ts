@@ -15,7 +15,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   'voice.style': ['sentenceMaxWords', 'caps', 'exclamation', 'ellipsis', 'emoji', 'numerals', 'lists', 'punctuation', 'cjkLatinSpace'],
   'voice.style.exclamation': ['max', 'never'],
   'voice.style.emoji': ['allow', 'max', 'never'],
-  'voice.glossary.*': ['id', 'term', 'status', 'case', 'avoid', 'use', 'note', 'examples', 'match'],
+  'voice.glossary.*': ['id', 'term', 'status', 'case', 'avoid', 'use', 'note', 'examples', 'match', 'hard'],
   'voice.channels': ['sms', 'whatsapp', 'email', 'ai', 'kiosk'],
 };
 

@@ -1,8 +1,8 @@
-import type { BrandFinding, Check } from './check-context.ts';
+import type { BrandFinding, Check, JsonPath } from './check-context.ts';
 import { nearestName } from './nearest-name.ts';
 import { writtenTokens, type WrittenToken } from './written-tokens.ts';
 
-const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{(.+)\}$/.exec(value)?.[1] : undefined);
+const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined);
 
 /** What the strict form of an old one is; undefined where the value is not of an old form. */
 function strictForm({ type, value }: WrittenToken): string | undefined {
@@ -41,15 +41,28 @@ function wantedForm({ name, type, value }: WrittenToken): string | undefined {
   return value === null || value === undefined ? 'a value' : undefined;
 }
 
+/** Every alias in a value, also inside of shadows and lists, with the way to it. */
+function aliasesIn(value: unknown, path: JsonPath): { alias: string; path: JsonPath }[] {
+  const alias = aliasIn(value);
+  if (alias !== undefined) return [{ alias, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => aliasesIn(part, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+
 /** Names of an alias and all that it leads through, back to itself; undefined where it comes to an end. */
-function circle(name: string, targets: ReadonlyMap<string, string>): string[] | undefined {
-  const seen = [name];
-  for (let next = targets.get(name); next !== undefined; next = targets.get(next)) {
-    if (next === name) return [...seen, name];
-    if (seen.includes(next)) return undefined;
-    seen.push(next);
-  }
-  return undefined;
+function circle(name: string, targets: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const seen = new Set<string>();
+  const from = (here: string, way: string[]): string[] | undefined => {
+    for (const next of targets.get(here) ?? []) {
+      if (next === name) return [...way, name];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = from(next, [...way, next]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return from(name, [name]);
 }
 
 /**
@@ -59,24 +72,24 @@ function circle(name: string, targets: ReadonlyMap<string, string>): string[] | 
 export const checkTokens: Check = ({ brand, source }) => {
   const tokens = writtenTokens(brand);
   const names = new Set(tokens.map(({ name }) => name));
-  const targets = new Map(tokens.flatMap(({ name, value }): [string, string][] => (aliasIn(value) ? [[name, aliasIn(value)!]] : [])));
+  const targets = new Map(tokens.map(({ name, value }) => [name, aliasesIn(value, []).map(({ alias }) => alias)] as const));
   return tokens.flatMap((token): BrandFinding[] => {
     const { name, value, path } = token;
     const place = { ...source.placeOf(path), where: name };
-    const alias = aliasIn(value);
-    if (alias !== undefined && !names.has(alias)) {
-      const meant = nearestName(alias, names);
-      return [
-        {
+    const lost = aliasesIn(value, path).filter(({ alias }) => !names.has(alias));
+    if (lost.length > 0)
+      return lost.map(({ alias, path: here }) => {
+        const meant = nearestName(alias, names);
+        return {
           id: 'BRAND-T01',
-          ...place,
+          ...source.placeOf(here),
+          where: name,
           message: `{${alias}} does not exist.`,
           have: alias,
           fix: meant ? `did you mean {${meant}}?` : 'name a token of this file.',
-        },
-      ];
-    }
-    const round = alias === undefined ? undefined : circle(name, targets);
+        };
+      });
+    const round = circle(name, targets);
     if (round)
       return [
         {

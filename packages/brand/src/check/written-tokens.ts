@@ -20,7 +20,7 @@ function* tokensIn(tree: TokenTree, path: JsonPath, name: string, type: string |
     return;
   }
   for (const [key, value] of Object.entries(tree)) {
-    if (key.startsWith('$') || typeof value !== 'object' || value === null) continue;
+    if ((key.startsWith('$') && key !== '$root') || typeof value !== 'object' || value === null) continue;
     yield* tokensIn(value as TokenTree, [...path, key], name === '' ? key : `${name}.${key}`, own);
   }
 }

@@ -32,6 +32,8 @@ export type Situation =
 export interface CopyEntry {
   situation?: Situation;
   description?: string;
+  /** Sent by the brand of its own accord: a template of this kind. */
+  category?: 'utility' | 'marketing' | 'authentication';
   vars?: Record<string, { type?: string; example?: string | number; maxLength?: number; optional?: boolean }>;
   [locale: string]: unknown;
 }

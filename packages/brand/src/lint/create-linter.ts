@@ -83,10 +83,12 @@ export function createLinter({ rules, locales }: LintPack): Lint {
     const text = readText(source, context.locale);
     return [...everywhere, ...forLocale(context.locale)]
       .flatMap(({ rule, look }) =>
-        look(text, context).map(({ start, end, says, suggestions = [], isSafe }): Finding => ({
+        look(text, context).map(({ start, end, says = [], suggestions = [], isSafe }): Finding => ({
           ruleId: rule.id,
+          kind: rule.kind,
           severity: rule.level,
           message: tell(rule.message, says),
+          says,
           start,
           end,
           suggestions: suggestions.map((suggestion) => ({ text: suggestion })),

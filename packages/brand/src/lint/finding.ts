@@ -1,4 +1,4 @@
-import type { Level } from './rule.ts';
+import type { Level, RuleKind } from './rule.ts';
 
 export interface Suggestion {
   text: string;
@@ -7,8 +7,12 @@ export interface Suggestion {
 /** What is wrong in a text, and where: `start` and `end` are offsets in UTF-16 code units, `end` exclusive. */
 export interface Finding {
   ruleId: string;
+  kind: RuleKind;
   severity: Level;
+  /** For people who write the brand; in the language of the rule. */
   message: string;
+  /** What the message names, in order: what was found first, but for a substitution, which begins with what to say. */
+  says: readonly string[];
   start: number;
   end: number;
   /** What can stand there instead, best first; empty text leaves the found words out. */

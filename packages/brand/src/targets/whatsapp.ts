@@ -1,4 +1,4 @@
-import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
+import type { BrandFile } from '../file/brand-file.ts';
 import type { CompiledComplex, CompiledMessage, CompiledPattern, Expression } from '../runtime/strings.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { exampleValues, variablesOf } from './sample-texts.ts';
@@ -66,7 +66,7 @@ function templateText(message: CompiledMessage, key: string, isNamed: boolean): 
  * @throws TemplateError with the id of the rule that it breaks
  */
 export function compileTemplate(brand: BrandFile, key: string, locale: string): WhatsAppTemplate {
-  const entry = brand.voice.copy[key] as CopyEntry & { category?: string };
+  const entry = brand.voice.copy[key]!;
   const texts = entry[locale] as Record<string, string> | undefined;
   const source = texts?.['whatsapp'] ?? texts?.['default'];
   if (source === undefined)

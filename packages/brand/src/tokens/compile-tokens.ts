@@ -2,8 +2,12 @@ import type { BrandFile } from '../file/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { resolveColors } from './resolve-colors.ts';
 import { resolveTokens } from './resolve-tokens.ts';
+import { tokenCss } from './token-css.ts';
 
 const prefix = '--segue-';
+
+/** Name of a token's custom property, without the prefix. */
+export const tokenName = (path: string): string => path.replace(/\.\$root$/, '').replaceAll(/[^\w-]/g, '-');
 
 /** System colours by role, for people who force their own. */
 const forced: Record<string, string> = {
@@ -57,36 +61,18 @@ const forced: Record<string, string> = {
 const launcherNames =
   /^(color-(launcher|on-launcher|badge|on-badge|focus|surface|surface-raised|text|text-muted|icon|border)|font-(family-body|size-sm|size-md|weight-medium)|size-launcher|offset-|shadow-launcher|radius-lg|layer-launcher|duration-|ease-)/;
 
-/** DTCG value → CSS. */
-function css(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'string') return String(value);
-  if (Array.isArray(value)) {
-    if (value.every((part) => typeof part === 'number')) return `cubic-bezier(${value.join(',')})`;
-    if (value.every((part) => typeof part === 'string'))
-      return value.map((part) => (/^[a-z-]+$/i.test(part) ? part : JSON.stringify(part))).join(',');
-    return value.map(css).join(',');
-  }
-  const record = value as Record<string, unknown>;
-  if ('offsetX' in record) return ['offsetX', 'offsetY', 'blur', 'spread', 'color'].map((part) => css(record[part])).join(' ');
-  if ('components' in record) {
-    const [red = 0, green = 0, blue = 0] = (record['components'] as number[]).map((part) => Math.round(part * 255));
-    return record['alpha'] === undefined ? (record['hex'] as string) : `rgb(${red} ${green} ${blue}/${record['alpha'] as number})`;
-  }
-  // Lengths of text and layout follow the reader's root font size; hairlines and shadows stay in px.
-  return `${String(record['value'])}${String(record['unit'])}`;
-}
-
 /**
  * Compiles a brand's tokens into the text of the one shared style sheet. Static light values first, `light-dark()` where the browser has it, then
  * more contrast, then forced colours. The colour scheme itself is inherited from the page unless `scheme` is set on the element.
  *
  * @param part `launcher` keeps only what the launcher needs, for the page's own sheet: addressed to the brand's chat with no specificity, so that
- *   the page can set any of it
+ *   the page can set any of it. `page` is everything, for pages of the brand itself
  */
-export function compileTokens(brand: BrandFile, part?: 'launcher'): string {
-  const host = part ? `:where(segue-chat[brand="${brand.brand}"])` : ':host';
-  const schemed = (scheme: string): string => (part ? `${host}[scheme=${scheme}]` : `:host([scheme=${scheme}])`);
-  const keep = (name: string): boolean => part === undefined || launcherNames.test(name);
+export function compileTokens(brand: BrandFile, part?: 'launcher' | 'page'): string {
+  const isLauncher = part === 'launcher';
+  const host = isLauncher ? `:where(segue-chat[brand="${brand.brand}"])` : part ? ':root,:host' : ':host';
+  const schemed = (scheme: string): string => (isLauncher ? `${host}[scheme=${scheme}]` : `:host([scheme=${scheme}])`);
+  const keep = (name: string): boolean => !isLauncher || launcherNames.test(name);
   const rule = (entries: Iterable<readonly [string, string]>): string =>
     [...entries]
       .filter(([name]) => keep(name))
@@ -107,7 +93,7 @@ export function compileTokens(brand: BrandFile, part?: 'launcher'): string {
   const more = new Map([...both('more')].filter(([name, value]) => normal.get(name) !== value));
   const constants = [...resolveTokens(brand, {})]
     .filter(([path]) => !path.startsWith('color.'))
-    .map(([path, value]) => [path.replaceAll('.', '-'), css(value)] as const);
+    .map(([path, value]) => [tokenName(path), tokenCss(value)] as const);
   return [
     `${host}{${rule([...constants, ...colors('light', 'normal')])}}`,
     `@supports (color:light-dark(#000,#fff)){${host}{${rule([...normal].filter(([, value]) => value.startsWith('light-dark')))}}@media (prefers-contrast:more){${host}{${rule(more)}}}}`,

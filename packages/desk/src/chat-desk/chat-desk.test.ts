@@ -126,6 +126,58 @@ describe('the desk', function () {
     expect(inbox.calls.find(([name]) => name === 'assign')?.[2]).to.equal('operator-1');
   });
 
+  describe('in the voice of a brand', function () {
+    const advice = (): HTMLElement[] => [...view().composer.renderRoot.querySelectorAll<HTMLElement>('.advice li')];
+    const marked = (): string[] => [...view().composer.renderRoot.querySelectorAll('mark')].map((mark) => mark.textContent);
+    beforeEach(async () => {
+      applyContext({ brand: 'maple-street' });
+      place.remove();
+      place = document.createElement('main');
+      document.body.append(place);
+      render(desk(inbox, client), place);
+      await settled(place);
+      await settled(place);
+      await openFirst();
+    });
+
+    it('underlines what the brand would say differently, and mends it with one press', async () => {
+      await write('Your purchase request left MapleStreet');
+      expect(marked()).to.deep.equal(['purchase request', 'MapleStreet']);
+      expect(advice().map((item) => item.textContent!.replaceAll(/\s+/g, ' ').trim())).to.deep.equal([
+        '“purchase request” is not the brand’s word. Use “order”',
+        '“MapleStreet” is not the brand’s word. Use “Maple Street”',
+      ]);
+      advice()[0]!.querySelector('button')!.click();
+      await settled(place);
+      expect([field().value, ...marked()]).to.deep.equal(['Your order left MapleStreet', 'MapleStreet']);
+      expect(await findViolations(place)).to.deep.equal([]);
+    });
+
+    it('sends a draft with findings, but not with a word that the brand never says, and says so', async () => {
+      await write('Your purchase request is here');
+      key(field(), 'Enter');
+      await settled(place);
+      expect(client.asked('send').at(-1)?.[0]).to.deep.include({ kind: 'text', markdown: 'Your purchase request is here' });
+      await write('It is cheap');
+      const before = client.asked('send').length;
+      key(field(), 'Enter');
+      await settled(place);
+      expect([client.asked('send').length, field().value]).to.deep.equal([before, 'It is cheap']);
+      expect(advice()[0]!.textContent).to.contain('Change this before you send it.');
+      advice()[0]!.querySelector('button')!.click();
+      await settled(place);
+      key(field(), 'Enter');
+      await settled(place);
+      expect(client.asked('send').at(-1)?.[0]).to.deep.include({ markdown: 'It is good value' });
+    });
+
+    it('has no say in notes', async () => {
+      view().composer.note = true;
+      await write('cheap');
+      expect(marked()).to.deep.equal([]);
+    });
+  });
+
   it('asks the hub when somebody searches', async () => {
     const search = list().renderRoot.querySelector('input')!;
     search.value = 'green';

@@ -1,3 +1,4 @@
+import { createLinter, type Lint, type LintPack } from '@segue/brand/lint';
 import { createVoice, type BrandBundle } from '@segue/brand/runtime';
 import { createClient, type Client, type ClientState } from '@segue/client';
 import { createInbox, selectRows, type Inbox, type InboxState } from '@segue/client/desk';
@@ -32,6 +33,9 @@ import { chatDeskStyles } from './chat-desk.styles.ts';
 /** How often waiting times on screen are renewed. */
 const clockMs = 15_000;
 
+/** What the hub serves at `/<brand>/desk.<locale>.json`. */
+type DeskBundle = BrandBundle & { lint?: LintPack };
+
 /**
  * The operators' desk: inbox, conversation, customer.
  *
@@ -48,7 +52,7 @@ export class SegueDesk extends SegueElement {
   /** Signs in by itself where the hub runs the demo. */
   @property({ type: Boolean }) demo = false;
   /** For tests and stories. */
-  @property({ attribute: false }) bundle: BrandBundle | undefined;
+  @property({ attribute: false }) bundle: DeskBundle | undefined;
   @property({ attribute: false }) inbox: Inbox | undefined;
   @property({ attribute: false }) openClient: ((conversationId: string) => Client) | undefined;
 
@@ -76,6 +80,7 @@ export class SegueDesk extends SegueElement {
   #stops: (() => void)[] = [];
   #stopClient: (() => void) | undefined;
   #tokens: CSSStyleSheet | undefined;
+  #lint: Lint | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -100,7 +105,7 @@ export class SegueDesk extends SegueElement {
       const wanted = this.locale || navigator.language;
       const answer = await fetch(`${this.hubUrl}/${encodeURIComponent(this.brand)}/desk.${wanted}.json`);
       if (!answer.ok) throw new Error(`The hub answered ${answer.status} for the brand "${this.brand}".`);
-      this.bundle = (await answer.json()) as BrandBundle;
+      this.bundle = (await answer.json()) as DeskBundle;
     }
     this.#dress(this.bundle);
     const inbox = (this.inbox ??= createInbox({ hubUrl: this.hubUrl, onError: (error) => this.#fail(error) }));
@@ -110,12 +115,13 @@ export class SegueDesk extends SegueElement {
     if (this.demo) await this.#signInToDemo(inbox);
   }
 
-  #dress(bundle: BrandBundle): void {
+  #dress(bundle: DeskBundle): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(bundle.css);
     const root = this.renderRoot as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== this.#tokens), (this.#tokens = sheet)];
     this.voice = createVoice(bundle.strings);
+    this.#lint = bundle.lint && createLinter(bundle.lint);
     this.lang = bundle.strings.locale;
     this.dir = bundle.strings.dir;
     document.title = this.say('desk-title', { brand: bundle.name });
@@ -230,6 +236,8 @@ export class SegueDesk extends SegueElement {
                 .savedReplies=${this.savedReplies}
                 .urls=${this.urls}
                 .draft=${this.#drafts.get(this.selected) ?? ''}
+                .lint=${this.#lint}
+                .customerLocale=${row?.customer.locale ?? ''}
                 @segue-back=${() => this.#close()}
                 @segue-conversation-wish=${this.#handleWish}
                 @segue-send=${this.#handleSend}
@@ -352,7 +360,7 @@ export class SegueDesk extends SegueElement {
   async #changeLocale(locale: string): Promise<void> {
     const answer = await fetch(`${this.hubUrl}/${encodeURIComponent(this.brand)}/desk.${locale}.json`);
     if (!answer.ok) return;
-    this.bundle = (await answer.json()) as BrandBundle;
+    this.bundle = (await answer.json()) as DeskBundle;
     this.#dress(this.bundle);
   }
 

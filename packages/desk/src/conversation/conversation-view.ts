@@ -1,6 +1,15 @@
+import type { Lint } from '@segue/brand/lint';
 import type { Conversation, Operator, Participant, SavedReply } from '@segue/protocol';
 import type { ClientState } from '@segue/client';
-import { neutralText, SegueElement, type MenuEntry, type SegueComposer, type SegueMenuEvent, type SegueTranscript } from '@segue/elements';
+import {
+  neutralText,
+  SegueElement,
+  type DraftFinding,
+  type MenuEntry,
+  type SegueComposer,
+  type SegueMenuEvent,
+  type SegueTranscript,
+} from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
@@ -84,6 +93,10 @@ export class SegueConversationView extends SegueElement {
   @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
   @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) draft = '';
+  /** The brand's own check of what is about to be said. */
+  @property({ attribute: false }) lint: Lint | undefined;
+  /** Language in which the customer reads. */
+  @property({ attribute: false }) customerLocale = '';
   @query('segue-composer') readonly composer!: SegueComposer;
   @query('segue-transcript') readonly transcript!: SegueTranscript;
 
@@ -125,9 +138,26 @@ export class SegueConversationView extends SegueElement {
         ?hasOlder=${state.hasOlder}
         ?loadingOlder=${state.loadingOlder}
       ></segue-transcript>
-      <segue-composer staff .voice=${this.voice} .text=${this.draft} .uploads=${state.uploads} .savedReplies=${this.savedReplies}>
+      <segue-composer
+        staff
+        .voice=${this.voice}
+        .text=${this.draft}
+        .uploads=${state.uploads}
+        .savedReplies=${this.savedReplies}
+        .findings=${this.#findings(conversation.activeVia)}
+      >
         <span slot="hint" class="meta goes">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
       </segue-composer>`;
+  }
+
+  /** In the desk's words where it has them; a rule that the brand brought along speaks for itself. */
+  #findings(channel: string): DraftFinding[] {
+    if (!this.lint || this.draft === '' || this.draft.startsWith('/')) return [];
+    return this.lint(this.draft, { locale: this.customerLocale || this.voice.locale, channel, author: 'operator' }).map((finding) => {
+      const key = `desk-finding-${finding.kind}`;
+      const [found = '', limit = ''] = finding.says;
+      return { ...finding, message: this.voice.has(key) ? this.say(key, { found, limit }) : finding.message };
+    });
   }
 
   #status(state: ClientState, conversation: Conversation): string {

@@ -5,6 +5,14 @@ export interface ComposerTools {
   /** Above the field. */
   top(): TemplateResult;
   list(): TemplateResult | typeof nothing;
+  /** Over the field. */
+  marks(): TemplateResult | typeof nothing;
+  /** Below the field. */
+  advice(): TemplateResult | typeof nothing;
+  /** The draft must not be sent as it is; the advice says why. */
+  blocks(): boolean;
+  /** The composer was rendered. */
+  rendered(): void;
   /** Id of the option that Enter takes; undefined while none is listed. */
   listed(): string | undefined;
   /** @returns whether the key was for the list */

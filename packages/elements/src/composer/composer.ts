@@ -7,6 +7,7 @@ import { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, 
 import { composerStyles } from './composer.styles.ts';
 import type { EmojiButton } from './emoji-button.ts';
 import type { ComposerTools } from './composer-tools.ts';
+import type { DraftFinding } from './draft-finding.ts';
 import type { UploadItem } from './upload-item.ts';
 import type { uploadList } from './upload-list.ts';
 
@@ -37,6 +38,8 @@ export class SegueComposer extends SegueElement {
   /** The desk's mode: tabs for reply and note, saved replies by "/". */
   @property({ type: Boolean }) staff = false;
   @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
+  /** What the brand would say differently in the draft; shown to staff. */
+  @property({ attribute: false }) findings: readonly DraftFinding[] = [];
 
   @state() private dropping = false;
   /** The desk's composer writes a note that the customer never sees. */
@@ -80,6 +83,7 @@ export class SegueComposer extends SegueElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#staff?.rendered();
     if (!changed.has('text')) return;
     if (this.field.value !== this.text) this.field.value = this.text;
     if (!growsByItself) this.#grow();
@@ -134,6 +138,7 @@ export class SegueComposer extends SegueElement {
           @compositionend=${() => (this.#composing = false)}
           @paste=${this.#handlePaste}
         ></textarea>
+        ${tools?.marks() ?? nothing}
         <button
           class="icon-button"
           id="emoji"
@@ -155,6 +160,7 @@ export class SegueComposer extends SegueElement {
           <segue-icon name="send"></segue-icon>
         </button>
       </div>
+      ${tools?.advice() ?? nothing}
       ${tooLong > 0 ? html`<div class="problem meta" id="problem">${this.say('composer-too-long', { n: tooLong })}</div>` : nothing}
       <div class="floating" popover="manual">
         ${this.#emoji?.open ? html`<segue-emoji-picker .voice=${this.voice} @segue-emoji=${this.#handlePick}></segue-emoji-picker>` : nothing}
@@ -183,6 +189,7 @@ export class SegueComposer extends SegueElement {
 
   #canSend(): boolean {
     if (this.uploads.some((upload) => upload.state === 'uploading') || this.text.length > limits.maxTextLength) return false;
+    if (this.#staff?.blocks()) return false;
     return this.text.trim() !== '' || this.uploads.some((upload) => upload.state === 'done');
   }
 

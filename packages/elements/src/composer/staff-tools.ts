@@ -2,18 +2,21 @@ import type { SavedReply } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComposerTools } from './composer-tools.ts';
 import { SegueComposer } from './composer.ts';
+import { DraftAdvice } from './draft-advice.ts';
 import { staffToolsStyles } from './staff-tools.styles.ts';
 
-/** What operators have beyond customers: tabs for reply and note, saved replies by "/". */
+/** What operators have beyond customers: tabs for reply and note, saved replies by "/", advice in the brand's voice. */
 export class StaffTools implements ComposerTools {
   readonly #composer: SegueComposer;
   readonly #take: (text: string) => void;
+  readonly #advice: DraftAdvice;
   #picked = 0;
 
   /** @param take fills the field */
   constructor(composer: SegueComposer, take: (text: string) => void) {
     this.#composer = composer;
     this.#take = take;
+    this.#advice = new DraftAdvice(composer, take);
     const sheet = staffToolsStyles.styleSheet;
     if (sheet) composer.shadowRoot?.adoptedStyleSheets.push(sheet);
   }
@@ -42,6 +45,22 @@ export class StaffTools implements ComposerTools {
     return html`<div class="saved" role="listbox" id="saved" aria-label=${this.#composer.voice.say('composer-saved')}>
       ${matches.map((reply, index) => html`<div role="option" id="saved-${index}" aria-selected=${index === this.#picked} @click=${() => this.#take(reply.markdown)}><b>/${reply.shortcut}</b><span>${reply.markdown}</span></div>`)}
     </div>`;
+  }
+
+  marks(): TemplateResult | typeof nothing {
+    return this.#advice.marks();
+  }
+
+  advice(): TemplateResult | typeof nothing {
+    return this.#advice.list();
+  }
+
+  blocks(): boolean {
+    return this.#advice.blocks();
+  }
+
+  rendered(): void {
+    this.#advice.place();
   }
 
   /** Id of the saved reply that Enter takes; undefined while none is listed. */
