@@ -139,6 +139,10 @@ async function main(): Promise<void> {
     await settle();
     await write(desk, 'I have put it aside until Saturday.');
     await settle();
+    await desk.bringToFront();
+    await run(desk, `${walk} find(document, (one) => one.localName === 'segue-composer').focus()`);
+    await desk.keyboard.type('Your purchase request is ready, and it was cheap!!');
+    await picture(desk, 'desk-voice');
     await picture(phone, 'phone-light');
     await phone.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await picture(phone, 'phone-dark');

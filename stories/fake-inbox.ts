@@ -104,6 +104,8 @@ export class FakeInbox implements Inbox {
     return Promise.resolve(conversation({ status: 'closed' }));
   }
   reopen = (): Promise<Conversation> => Promise.resolve(conversation());
-  customer = (): Promise<CustomerCard> => Promise.resolve(card);
+  /** What the hub knows of everybody; a test may learn more. */
+  known: CustomerCard = card;
+  customer = (): Promise<CustomerCard> => Promise.resolve(this.known);
   destroy(): void {}
 }

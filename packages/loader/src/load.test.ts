@@ -107,6 +107,10 @@ describe('the loader', () => {
     await soon();
     expect(resumed).to.equal(1);
     expect(chats()[0]!.open).not.to.equal(true);
+    // Loaded already: opening it by a call is nothing to wait for.
+    scope.segue!('open');
+    await soon();
+    expect([chats()[0]!.open, button().ariaBusy]).to.deep.equal([true, 'false']);
   });
 
   it('takes everything away again', () => {

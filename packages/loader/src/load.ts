@@ -46,9 +46,10 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   let loading: Promise<unknown> | undefined;
   let tries = 0;
   const start = (): Promise<unknown> => {
+    if (loading) return loading;
     launcher.busy = true;
     // A browser may remember that a module failed: another address is asked anew.
-    loading ??= load(`${hubUrl}/${entry}${tries++ ? `?${tries}` : ''}`).then(
+    return (loading = load(`${hubUrl}/${entry}${tries++ ? `?${tries}` : ''}`).then(
       () => {
         launcher.busy = false;
         chat.removeEventListener('segue-toggle', open);
@@ -59,8 +60,7 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
         launcher.failed = true;
         throw error;
       },
-    );
-    return loading;
+    ));
   };
   const open = (): void => {
     start().then(

@@ -1,4 +1,9 @@
+import ar from './locales/ar.json' with { type: 'json' };
+import he from './locales/he.json' with { type: 'json' };
+import ja from './locales/ja.json' with { type: 'json' };
+import ko from './locales/ko.json' with { type: 'json' };
 import zhCN from './locales/zh-CN.json' with { type: 'json' };
+import zhTW from './locales/zh-TW.json' with { type: 'json' };
 
 /** All that the built-in brand says in one locale; the file is the whole of it. A sentence is its text, or one text per channel. */
 export interface LocaleFile {
@@ -11,4 +16,11 @@ export interface LocaleFile {
 }
 
 /** The reviewed locales besides English, which is written beside the definitions in `segue.brand.json`. */
-export const locales: Record<string, LocaleFile> = { 'zh-CN': zhCN };
+export const locales: Record<string, LocaleFile> = {
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  ja,
+  ko,
+  ar,
+  he,
+};

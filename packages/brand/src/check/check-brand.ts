@@ -1,5 +1,5 @@
 import type { BrandFile } from '../file/brand-file.ts';
-import type { Check } from './check-context.ts';
+import type { Check, JsonPath } from './check-context.ts';
 import { checkContrast } from './check-contrast.ts';
 import { checkDisclosure } from './check-disclosure.ts';
 import { checkKeys } from './check-keys.ts';
@@ -11,20 +11,35 @@ import { checkSms } from './check-sms.ts';
 import { checkTokens } from './check-tokens.ts';
 import { checkWhatsapp } from './check-whatsapp.ts';
 import type { BrandFinding } from './finding.ts';
-import { readJson, type JsonSource } from './json-source.ts';
+import { readJson, type JsonSource, type ReadReference } from './json-source.ts';
+import { wrapTokens } from '../file/wrap-tokens.ts';
 
 const ofVoice: readonly Check[] = [checkMessages, checkRegister, checkSms, checkWhatsapp, checkDisclosure];
 /** These resolve tokens, which needs tokens that can be resolved. */
 const ofColors: readonly Check[] = [checkContrast, checkKiosk];
 const largestFile = 5_000_000;
 
+/** A plain token file stands for one set: places are looked for where it really is. */
+function wrapped(source: JsonSource): JsonSource {
+  const brand = source.value as { tokens?: unknown } | null;
+  const tokens = wrapTokens(brand?.tokens);
+  if (tokens === brand?.tokens) return source;
+  const place = (path: JsonPath): JsonPath => (path[0] === 'tokens' && path[1] === 'sets' ? ['tokens', ...path.slice(5)] : path);
+  return {
+    value: { ...brand, tokens },
+    placeOf: (path, part) => source.placeOf(place(path), part),
+    placeInText: (path, index) => source.placeInText(place(path), index),
+  };
+}
+
 /**
  * Checks a brand file: its form, every pair of colours in every context, every sentence.
  *
  * @param file its name, for the findings
+ * @param readReference opens the files that this one names; without it everything has to stand in the file itself
  * @returns what is wrong, in the order of the file; empty when the brand can be compiled. Never throws.
  */
-export function checkBrand(text: string, file: string): BrandFinding[] {
+export function checkBrand(text: string, file: string, readReference?: ReadReference): BrandFinding[] {
   const start = { file, line: 1, column: 1 };
   if (text.length > largestFile)
     return [
@@ -32,18 +47,18 @@ export function checkBrand(text: string, file: string): BrandFinding[] {
     ];
   let source: JsonSource;
   try {
-    source = readJson(text.replace(/^\uFEFF/, ''), file);
+    source = wrapped(readJson(text.replace(/^\uFEFF/, ''), file, readReference));
   } catch (error) {
-    const { message, line = 1, column = 1 } = error as { message: string; line?: number; column?: number };
+    const { message, line = 1, column = 1, file: other = file, fix } = error as { message: string } & Partial<BrandFinding>;
     const isDeep = error instanceof RangeError;
     return [
       {
         id: 'BRAND-F01',
-        file,
+        file: other,
         line,
         column,
-        message: isDeep ? 'is nested too deeply.' : `is not JSON: ${message.replace(/ ?\(\d+:\d+\)\.?$/, '').replace(/\.$/, '')}.`,
-        fix: isDeep ? 'write it flatter.' : 'mend the text here; an editor with the schema shows it while you type.',
+        message: isDeep ? 'is nested too deeply.' : fix ? `${message}.` : `is not JSON: ${message.replace(/ ?\(\d+:\d+\)\.?$/, '').replace(/\.$/, '')}.`,
+        fix: isDeep ? 'write it flatter.' : (fix ?? 'mend the text here; an editor with the schema shows it while you type.'),
       },
     ];
   }

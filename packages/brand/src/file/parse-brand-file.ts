@@ -1,5 +1,6 @@
 import { builtInVoice } from '../built-in/built-in-voice.ts';
 import type { BrandFile, TokenDocument } from './brand-file.ts';
+import { wrapTokens } from './wrap-tokens.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const topLevel = ['$schema', 'brand', 'name', 'tokens', 'onAccent', 'surfaces', 'voice'];
@@ -16,7 +17,8 @@ export function parseBrandFile(json: unknown, fileName: string): BrandFile {
   };
   if (!isObject(json)) return fail('the file is not a JSON object', 'Start from the example in the guide.');
   for (const key of Object.keys(json)) if (!topLevel.includes(key)) fail(`unknown key "${key}"`, `Known keys: ${topLevel.join(', ')}.`);
-  const { brand, name, tokens, voice } = json;
+  const { brand, name, voice } = json;
+  const tokens = wrapTokens(json['tokens']);
   if (typeof brand !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(brand))
     return fail('"brand" is missing or not an id', 'Use lower-case letters, digits and hyphens, e.g. "maple-street".');
   const names = typeof name === 'string' ? { en: name } : name;

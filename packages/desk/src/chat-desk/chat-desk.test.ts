@@ -90,6 +90,17 @@ describe('the desk', function () {
     expect(client.asked('send')[0]?.[0]).to.deep.include({ kind: 'text', markdown: 'On its way.' });
   });
 
+  it('shows the customer anew when they turn up in another place', async () => {
+    await openFirst();
+    const card = (): string => element().renderRoot.querySelector('segue-customer-card')!.shadowRoot!.textContent!;
+    expect(card()).not.to.contain('Grace Hopper');
+    inbox.known = { ...inbox.known, name: 'Grace Hopper' };
+    client.set({ conversation: { ...client.state.get().conversation!, activeVia: 'web' } });
+    await settled(place);
+    await settled(place);
+    expect(card()).to.contain('Grace Hopper');
+  });
+
   it('takes a saved reply by "/" and its shortcut', async () => {
     await openFirst();
     await write('/ho');

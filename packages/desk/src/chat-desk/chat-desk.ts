@@ -381,7 +381,10 @@ export class SegueDesk extends SegueElement {
         onError: (error) => this.#fail(error),
       }));
     this.#stopClient = client.state.subscribe((now) => {
+      // A customer who turns up elsewhere has one more place, and often a name.
+      const moved = this.clientState?.conversation?.activeVia !== now.conversation?.activeVia;
       this.clientState = now;
+      if (moved && this.customer) this.#run(this.#loadCustomer(conversationId));
     });
     this.#run(
       client

@@ -47,7 +47,7 @@ export const inboxListStyles = css`
   }
   [role='option'] {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 0 0.625rem;
     align-items: center;
     padding: 0.5625rem 0.5rem;
