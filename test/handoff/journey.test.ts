@@ -59,7 +59,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       expect(link).to.match(new RegExp(`^${pageUrl}#chat=[\\w-]{22}$`));
       const back = await customer.redeem(link);
       expect(back.body.conversation).to.include({ id, activeVia: 'web' });
-      await bench.ada.shows('The chat goes on on the page');
+      await bench.ada.shows('The chat continues on the page');
       const before = (await bench.ada.received()).length;
       await operator.reply(id, 'Both are on their way.');
       await bench.idle();

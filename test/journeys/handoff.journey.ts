@@ -100,7 +100,7 @@ for (const name of wantedEngines) {
       ({ id: conversationId } = await currentConversation(shop));
     });
 
-    it('goes on on Telegram after START and a Yes, with what is known and nothing twice', async () => {
+    it('continues on Telegram after START and a Yes, with what is known and nothing twice', async () => {
       const link = await takeAlong();
       phone = await engine.open({ width: 420, height: 860 });
       await phone.goto(link);
@@ -151,7 +151,7 @@ for (const name of wantedEngines) {
         async () =>
           times(await other.texts(), 'Do you have the green teapot?') === 1 && times(await other.texts(), 'Great, keep one for me') === 1,
       );
-      await until('the phone is told', async () => times(await onPhone(), 'The chat goes on on the page') === 1);
+      await until('the phone is told', async () => times(await onPhone(), 'The chat continues on the page') === 1);
 
       const replay = chatPage(await engine.open());
       await replay.tab.goto(back);

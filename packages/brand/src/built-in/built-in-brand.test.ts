@@ -1,6 +1,10 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { BrandFile } from '../file/brand-file.ts';
+import { createLinter } from '../lint/create-linter.ts';
+import { rulesOfVoice } from '../lint/rules-of-voice.ts';
+import { exampleValues, sayAll } from '../targets/sample-texts.ts';
+import { compileMessage } from '../voice/compile-message.ts';
 import { failingPairs } from '../tokens/failing-pairs.ts';
 import { resolveColors } from '../tokens/resolve-colors.ts';
 import { compileStrings } from '../voice/compile-strings.ts';
@@ -39,5 +43,24 @@ describe('the built-in brands', () => {
       }
     }
     for (const locale of builtInBrand.voice.locales) compileStrings(builtInBrand, locale);
+  });
+
+  it('sound like themselves in every locale: the voice checker finds nothing', () => {
+    const wrong = [builtInBrand, mapleStreetBrand].flatMap((brand) => {
+      const lint = createLinter(rulesOfVoice(brand));
+      return Object.entries(brand.voice.copy).flatMap(([key, entry]) =>
+        brand.voice.locales.flatMap((locale) =>
+          Object.entries((entry[locale] ?? {}) as Record<string, string>).flatMap(([channel, source]) => {
+            const message = compileMessage(source, `copy.${key} ${locale}`);
+            return sayAll(message, exampleValues(message, entry.vars), locale).flatMap((text) =>
+              lint(text, { locale, channel, author: 'template', ...(entry.situation && { situation: entry.situation }) }).map(
+                ({ ruleId, start, end }) => `${brand.brand} copy.${key} ${locale}: ${ruleId} «${text.slice(start, end)}» in ${text}`,
+              ),
+            );
+          }),
+        ),
+      );
+    });
+    expect(wrong, wrong.join('\n')).to.deep.equal([]);
   });
 });

@@ -1,7 +1,13 @@
 import ar from './locales/ar.json' with { type: 'json' };
+import de from './locales/de.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
+import fr from './locales/fr.json' with { type: 'json' };
 import he from './locales/he.json' with { type: 'json' };
+import it from './locales/it.json' with { type: 'json' };
 import ja from './locales/ja.json' with { type: 'json' };
 import ko from './locales/ko.json' with { type: 'json' };
+import nl from './locales/nl.json' with { type: 'json' };
+import ptBR from './locales/pt-BR.json' with { type: 'json' };
 import zhCN from './locales/zh-CN.json' with { type: 'json' };
 import zhTW from './locales/zh-TW.json' with { type: 'json' };
 
@@ -21,6 +27,12 @@ export const locales: Record<string, LocaleFile> = {
   'zh-TW': zhTW,
   ja,
   ko,
+  de,
+  fr,
+  es,
+  'pt-BR': ptBR,
+  it,
+  nl,
   ar,
   he,
 };

@@ -32,17 +32,22 @@ export function variablesOf(message: CompiledMessage): string[] {
   return names;
 }
 
-const example = (name: string, vars: Vars): string | number => vars[name]?.example ?? (vars[name]?.type === 'integer' ? 2 : name);
+/** Whether a message counts with a variable: then a word in its place would be no value at all. */
+const isNumeric = (message: CompiledMessage, name: string): boolean =>
+  new RegExp(`\\["${name}","(?:integer|number|percent)"`).test(JSON.stringify(message));
+
+const example = (message: CompiledMessage, name: string, vars: Vars): string | number =>
+  vars[name]?.example ?? (vars[name]?.type === 'integer' || isNumeric(message, name) ? 2 : name);
 
 /** Values for a message: the examples of the brand file. */
 export const exampleValues = (message: CompiledMessage, vars: Vars = {}): MessageValues =>
-  Object.fromEntries(variablesOf(message).map((name) => [name, example(name, vars)]));
+  Object.fromEntries(variablesOf(message).map((name) => [name, example(message, name, vars)]));
 
 /** The longest values that the brand allows; letters of the example, so that a name in Chinese stays one. */
 export const longestValues = (message: CompiledMessage, vars: Vars = {}): MessageValues =>
   Object.fromEntries(
     variablesOf(message).map((name) => {
-      const value = example(name, vars);
+      const value = example(message, name, vars);
       const most = vars[name]?.maxLength;
       if (typeof value === 'number') return [name, most === undefined ? value : 10 ** Math.min(most, 15) - 1];
       return [name, most === undefined ? value : value.repeat(Math.ceil(most / Math.max(1, value.length))).slice(0, most)];

@@ -92,7 +92,7 @@ describe('the desk', function () {
 
   it('shows the customer anew when they turn up in another place', async () => {
     await openFirst();
-    const card = (): string => element().renderRoot.querySelector('segue-customer-card')!.shadowRoot!.textContent!;
+    const card = (): string => element().renderRoot.querySelector('segue-customer-card')!.shadowRoot!.textContent;
     expect(card()).not.to.contain('Grace Hopper');
     inbox.known = { ...inbox.known, name: 'Grace Hopper' };
     client.set({ conversation: { ...client.state.get().conversation!, activeVia: 'web' } });
@@ -154,7 +154,7 @@ describe('the desk', function () {
     it('underlines what the brand would say differently, and mends it with one press', async () => {
       await write('Your purchase request left MapleStreet');
       expect(marked()).to.deep.equal(['purchase request', 'MapleStreet']);
-      expect(advice().map((item) => item.textContent!.replaceAll(/\s+/g, ' ').trim())).to.deep.equal([
+      expect(advice().map((item) => item.textContent.replaceAll(/\s+/g, ' ').trim())).to.deep.equal([
         '“purchase request” is not the brand’s word. Use “order”',
         '“MapleStreet” is not the brand’s word. Use “Maple Street”',
       ]);

@@ -1,4 +1,5 @@
 import type { Hit } from '../finding.ts';
+import type { LintContext } from '../lint-context.ts';
 import type { LintText } from '../lint-text.ts';
 import type { Level, RegisterRule } from '../rule.ts';
 
@@ -43,13 +44,14 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
     informal: { pattern: /(?:です|ます|ました|ません|でした|ましょう|ください|くださいませ|でしょうか|ますか|ですか)(?=[。！？!?]|$)/gmu },
   },
   es: {
-    formal: { pattern: word('tú|te|ti|contigo|tu|tus|tuyo|tuya|puedes|tienes|quieres|necesitas|escríbenos|dinos|haz|espera|prueba|elige') },
+    formal: { pattern: word('tú|te|ti|contigo|tu|tus|tuyo|tuya|puedes|tienes|quieres|necesitas|escríbenos|dinos|haz|elige') },
     informal: { pattern: word('usted|ustedes|puede|escríbanos|díganos|espere|pruebe|elija|indíquenos') },
   },
   it: {
     formal: { pattern: word('tu|ti|te|tuo|tua|tuoi|tue|puoi|vuoi|hai|scrivici|dicci|prova|scegli|attendi') },
     informal: {
-      pattern: /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|(?<![\p{L}])(?:scriva|ci dica|provi|scelga|attenda)(?![\p{L}])/giu,
+      pattern:
+        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|(?<![\p{L}])(?:[Ss]criva|[Cc]i dica|[Pp]rovi|[Ss]celga|[Aa]ttenda)(?![\p{L}])/gu,
     },
   },
   pt: {
@@ -65,10 +67,11 @@ const sure = ['zh', 'de', 'fr', 'nl', 'ja'];
 export const registerLevel = (locale: string): Level => (sure.includes(locale.split('-')[0] ?? '') ? 'error' : 'warning');
 
 /** Finds words of address in the register that this brand does not use in this locale. */
-export function register(rule: RegisterRule): (text: LintText) => Hit[] {
-  return (text) => {
+export function register(rule: RegisterRule): (text: LintText, context: LintContext) => Hit[] {
+  return (text, { situation }) => {
     const language = text.locale.split('-')[0] ?? '';
-    if (rule.register === 'neutral') return [];
+    // Buttons in Japanese say the plain verb, whoever is spoken to.
+    if (rule.register === 'neutral' || (language === 'ja' && situation === 'label')) return [];
     const tell = tells[language]?.[rule.register];
     if (!tell) return [];
     return text.blocks.flatMap((part) =>

@@ -19,7 +19,12 @@ function fieldsOf(rule: Rule): Record<string, unknown> | undefined {
         swap: Object.fromEntries(rule.swap),
       };
     case 'occurrence':
-      return { extends: 'occurrence', token: rule.pattern, ...(rule.max !== undefined && { max: rule.max }), ...(rule.min !== undefined && { min: rule.min }) };
+      return {
+        extends: 'occurrence',
+        token: rule.pattern,
+        ...(rule.max !== undefined && { max: rule.max }),
+        ...(rule.min !== undefined && { min: rule.min }),
+      };
     case 'repetition':
       return { extends: 'repetition', ...ignorecase, alpha: true, max: rule.max, tokens: [rule.pattern] };
     case 'conditional':
