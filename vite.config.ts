@@ -1,10 +1,11 @@
 /**
  * Builds what browsers load into `dist/web/`:
  *
- * - `loader/loader.js`: one classic script, launcher and loader (its two parts lie beside it, for the size budgets). The hub serves it once per
- *   brand, with the brand (`compileLauncher`) in place of the placeholder.
+ * - `loader/loader.js`: one classic script, launcher and loader (its parts lie beside it, for the size budgets). The hub serves it once per
+ *   brand, with the brand (`compileLauncher`) in place of the placeholder. `loader-color.js` is for pages that have no brand file and give a
+ *   colour instead (`data-brand-color`): it derives the theme.
  * - `assets/*.js`: the widget (and the desk) as hashed ESM chunks, split where a part is optional.
- * - `manifest.json`: `{ placeholder, loader, chat, desk?, integrity, chunks }`; the hub and `scripts/sizes.ts` read it.
+ * - `manifest.json`: `{ placeholder, loader, colorLoader, chat, desk?, integrity, chunks }`; the hub and `scripts/sizes.ts` read it.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -161,104 +162,6 @@ export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.
   };
 }
 
-/**
- * Lit without what no element of ours uses (decorators for accessors, converters, parts for comments and elements, asynchronous directives, MathML,
- * hydration, old browsers). Each cut must be found as it is written here: after an update of Lit the build fails until they were looked at again.
- */
-const unusedOfLit: Record<string, [from: string, to: string][]> = {
-  'reactive-element.js': [
-    ['p=a.reactiveElementPolyfillSupport,', ''],
-    ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
-    ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
-    ['useDefault:!1,', ''],
-    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
-    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
-    ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
-    [',void 0!==t.l&&(this.l=[...t.l])', ''],
-    ['s=[...r(t),...o(t)];', 's=r(t);'],
-    [
-      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
-      '',
-    ],
-    [',this.constructor.l?.forEach(t=>t(this))', ''],
-    ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
-    ['h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;', 'h=u;'],
-    ['r??this._$Ej?.get(e)??r', 'r'],
-    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
-    [
-      'C(t,s,{useDefault:i,reflect:e,wrapped:h},r){i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(this._$AL.has(t)||(this.hasUpdated||i||(s=void 0),',
-      'C(t,s,{reflect:e}){(this._$AL.has(t)||(this.hasUpdated||(s=void 0),',
-    ],
-    [
-      'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
-      '',
-    ],
-    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
-  ],
-  'lit-element.js': [
-    [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
-    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
-    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
-    ['connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}', ''],
-    ['disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}', ''],
-  ],
-  'lit-html.js': [
-    [',T=x(3)', ''],
-    ['2===i?"<svg>":3===i?"<math>":""', '2===i?"<svg>":""'],
-    ['2===i?"</svg>":3===i?"</math>":""', '2===i?"</svg>":""'],
-    [',2===i||3===i){', ',2===i){'],
-    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', 'c=p'],
-    ['$=/"/g,y=/^(?:script|style|textarea|title)$/i,', '$=/"/g,'],
-    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ''],
-    [
-      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
-      '',
-    ],
-    ['else if(8===r.nodeType)if(r.data===n)d.push({type:2,index:l});else{', 'else if(8===r.nodeType&&r.data===n)d.push({type:2,index:l});'],
-    ['let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
-    ['h?._$AO?.(!1),', ''],
-    ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){', 'u(t){'],
-    ['(t?.creationScope??l)', 'l'],
-    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
-    ['get _$AU(){return this._$AM?._$AU??this._$Cv}constructor', 'constructor'],
-    [',this._$Cv=e?.isConnected??!0', ''],
-    [
-      'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}',
-      '',
-    ],
-    ['"number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)', 'this._$AC(t)'],
-    ['const{values:i,_$litType$:s}=t,', 'const{values:i}=t,'],
-    ['for(this._$AP?.(!1,!0,s);t!==this._$AB;)', 'for(;t!==this._$AB;)'],
-    ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
-    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor', 'constructor'],
-    [
-      'class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}',
-      '',
-    ],
-    [
-      'const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");',
-      '',
-    ],
-    ['export{j as _$LH,b as html,T as mathml,', 'export{b as html,'],
-  ],
-};
-
-function leanLit(): Plugin {
-  return {
-    name: 'segue:lean-lit',
-    enforce: 'pre',
-    transform(code, id) {
-      const [, file = ''] = /\/(?:lit-html|lit-element|@lit\/reactive-element)\/([\w-]+\.js)$/.exec(id) ?? [];
-      let result = code;
-      for (const [from, to] of unusedOfLit[file] ?? []) {
-        if (result.split(from).length !== 2) throw new Error(`${id} is not written as expected any more: ${from}`);
-        result = result.replace(from, () => to);
-      }
-      return result === code ? undefined : { code: result, map: null };
-    },
-  };
-}
-
 /** Puts the numbers of `limits` where they are used: a table goes along whole, also when two of its rows are needed. */
 function inlineLimits(): Plugin {
   return {
@@ -271,24 +174,6 @@ function inlineLimits(): Plugin {
         code: code.replaceAll(/\blimits\.(\w+)/g, (whole, name: string) =>
           name in limits ? String(limits[name as keyof typeof limits]) : whole,
         ),
-        map: null,
-      };
-    },
-  };
-}
-
-/** Of the table from error code to HTTP status browsers need what no hub said: answers bring their status along, and what happens before any answer has none. */
-function ownStatuses(): Plugin {
-  return {
-    name: 'segue:own-statuses',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.endsWith('packages/protocol/src/errors.ts')) return undefined;
-      const [own, table] = ['errorStatus = { internal: 500, "not-found": 404 }', /errorStatus = \{[^]*?\n\}/];
-      const read = 'facts.status ?? errorStatus[code]';
-      if (!table.test(code) || !code.includes(read)) throw new Error(`${id} is not written as expected any more`);
-      return {
-        code: code.replace(table, own).replace(read, `facts.status ?? (errorStatus as Record<string, number>)[code] ?? 0`),
         map: null,
       };
     },
@@ -312,7 +197,7 @@ export const createVoice = (...all) => (customElements.get('segue-launcher')?.cr
   };
 }
 
-const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets(), ownStatuses(), inlineLimits()];
+const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets(), inlineLimits()];
 
 /** Builds the two classic scripts and writes the manifest, once the chunks are there. */
 function loaderAndManifest(): Plugin {
@@ -352,7 +237,11 @@ function loaderAndManifest(): Plugin {
         };
         await build({ ...shared, configFile: false, define, plugins: [...smaller(), note], build: options });
       }
-      const scripts = { 'part-launcher': 'packages/widget/src/launcher/index.ts', 'part-loader': 'packages/loader/src/main.ts' };
+      const scripts = {
+        'part-launcher': 'packages/widget/src/launcher/index.ts',
+        'part-color': 'packages/widget/src/launcher/brand-color.ts',
+        'part-loader': 'packages/loader/src/main.ts',
+      };
       for (const [name, input] of Object.entries(scripts)) {
         await build({
           ...shared,
@@ -368,12 +257,11 @@ function loaderAndManifest(): Plugin {
         });
       }
       const loader = 'loader/loader.js';
-      writeFileSync(
-        `${outDir}/${loader}`,
-        Object.keys(scripts)
-          .map((name) => readFileSync(`${outDir}/loader/${name}.js`, 'utf8'))
-          .join(''),
-      );
+      const colorLoader = 'loader/loader-color.js';
+      const join = (file: string, parts: string[]): void =>
+        writeFileSync(`${outDir}/${file}`, parts.map((name) => readFileSync(`${outDir}/loader/${name}.js`, 'utf8')).join(''));
+      join(loader, ['part-launcher', 'part-loader']);
+      join(colorLoader, ['part-launcher', 'part-color', 'part-loader']);
       const desk = entries['desk'] && { script: entries['desk'], styles: [] };
       const integrity = Object.fromEntries(
         Object.keys(chunks).map((file) => [
@@ -386,7 +274,7 @@ function loaderAndManifest(): Plugin {
       mkdirSync(outDir, { recursive: true });
       writeFileSync(
         `${outDir}/manifest.json`,
-        `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`,
+        `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, colorLoader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`,
       );
       process.stdout.write(execFileSync(process.execPath, ['--conditions=segue-source', 'scripts/sizes.ts'], { encoding: 'utf8' }));
     },
@@ -396,7 +284,7 @@ function loaderAndManifest(): Plugin {
 export default defineConfig({
   ...shared,
   define,
-  plugins: [...smaller(), leanLit(), launchersVoice(), loaderAndManifest()],
+  plugins: [...smaller(), launchersVoice(), loaderAndManifest()],
   build: {
     outDir,
     target: 'es2022',

@@ -6,6 +6,7 @@ import { builtInBrand, compileBundle, compileLauncher, compileStrings } from '@s
 interface Manifest {
   placeholder: string;
   loader: string;
+  colorLoader: string;
   chat: string;
   chunks: Record<string, { imports: string[]; dynamicImports: string[]; modules: Record<string, number> }>;
 }
@@ -25,7 +26,9 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 }
 
 const panel = [...withImports(manifest.chat)];
-const launcher = read(manifest.loader).replace(manifest.placeholder, () => JSON.stringify(compileLauncher(builtInBrand)));
+const withBrand = (loader: string): string =>
+  read(loader).replace(manifest.placeholder, () => JSON.stringify(compileLauncher(builtInBrand)));
+const [launcher, colorLauncher] = [withBrand(manifest.loader), withBrand(manifest.colorLoader)];
 const bundle = JSON.stringify(compileBundle(builtInBrand, 'en', 'open'));
 const panelBytes = panel.reduce((sum, file) => sum + brotli(read(file)), 0);
 const total = brotli(launcher) + panelBytes + brotli(bundle);
@@ -50,6 +53,7 @@ const lines = [
   '|---|---|---|',
   `| loader code | ${kb(brotli(read('loader/part-loader.js')))} | 1.5 |`,
   `| launcher shown and usable: loader, launcher, the brand's tokens and words | ${kb(brotli(launcher))} | 8 |`,
+  `| the same for a page without a brand file, which may give a colour (\`data-brand-color\`) | ${kb(brotli(colorLauncher))} | 8 |`,
   `| open panel, text conversation: the above, ${panel.length} chunk${panel.length > 1 ? 's' : ''} (the live client included), tokens and one locale's sentences | ${kb(total)} | 30 |`,
   `| – chunks | ${kb(panelBytes)} | |`,
   `| – tokens and sentences (\`brand.en.json\`) | ${kb(brotli(bundle))} | |`,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import '@segue/widget/launcher';
+import { SegueLauncher } from '@segue/widget/launcher';
 import { builtInBrand, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
 import { mountChat } from './load.ts';
 import type { SegueFunction } from './queue.ts';
@@ -45,6 +45,24 @@ describe('the loader', () => {
     mount();
     expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(1, 2, 3)');
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
+  });
+
+  it('takes one colour for a whole theme, and says when it is none', async () => {
+    const original = SegueLauncher.deriveTheme;
+    await import('../../widget/src/launcher/brand-color.ts');
+    mount(builtInBrand, { brandColor: '#0a7d55' });
+    expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(10, 125, 85)');
+    expect(getComputedStyle(button()).color).to.equal('rgb(255, 255, 255)');
+    scope.segue!('destroy');
+    let reported = '';
+    addEventListener('error', (event) => (event.preventDefault(), (reported = event.message)), { once: true });
+    const quiet = window.onerror;
+    window.onerror = () => true;
+    mount(builtInBrand, { brandColor: 'green' });
+    window.onerror = quiet;
+    expect(reported).to.contain('green is not #rrggbb');
+    expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(81, 69, 216)');
+    SegueLauncher.deriveTheme = original;
   });
 
   it('loads once when pressed, and opens', async () => {

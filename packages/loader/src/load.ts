@@ -7,7 +7,7 @@ export interface LoadOptions {
   hubUrl: string;
   /** Path of the widget's first chunk below it. */
   entry: string;
-  /** The script's data attributes: `locale`, `scheme`, `side`, `label`. */
+  /** The script's data attributes: `locale`, `scheme`, `side`, `label`, `brandColor`. */
   data: Readonly<Record<string, string | undefined>>;
   /** Loads a chunk; `import` but for tests. */
   load: (address: string) => Promise<unknown>;
@@ -20,9 +20,23 @@ const wishes = ['locale', 'scheme', 'side'];
  * they are connected for the unread badge.
  */
 export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: LoadOptions): void {
-  const tokens = new CSSStyleSheet();
-  tokens.replaceSync(brand.css);
-  document.adoptedStyleSheets.push(tokens);
+  const sheets: CSSStyleSheet[] = [];
+  const adopt = (css: string): void => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.push(sheet);
+    document.adoptedStyleSheets.push(sheet);
+  };
+  adopt(brand.css);
+  const color = data['brandColor'];
+  if (color) {
+    try {
+      adopt((customElements.get('segue-launcher') as typeof SegueLauncher).deriveTheme?.(color, 'segue-chat') ?? '');
+    } catch (error) {
+      // A colour that is none: the chat is there all the same, in its own.
+      reportError(error);
+    }
+  }
 
   const chat: SegueChat = document.createElement('segue-chat');
   const launcher: SegueLauncher = document.createElement('segue-launcher');
@@ -81,7 +95,7 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
     else if (command === 'destroy') {
       chat.destroy?.();
       chat.remove();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== tokens);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
       leave();
     }
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtInBrand } from '@segue/brand';
 import { chooseLocale } from '@segue/brand/runtime';
 import { ConfigError } from './config.ts';
 import { brandFiles, brandLoader, type LoadedBrand, type ServedText } from './load-brands.ts';
@@ -11,6 +12,8 @@ interface WebManifest {
   /** Stands in the loader's code where a brand's data goes. */
   placeholder: string;
   loader: string;
+  /** The same with what derives a theme from one colour. */
+  colorLoader: string;
   /** The widget's first chunk. */
   chat: string;
   desk?: { script: string; styles: string[] };
@@ -50,10 +53,11 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
   if (!existsSync(manifestFile))
     throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as WebManifest;
-  const loaderCode = readFileSync(join(webFolder, manifest.loader), 'utf8');
+  const read = (file: string): string => readFileSync(join(webFolder, file), 'utf8');
+  const [loaderCode, colorLoaderCode] = [read(manifest.loader), read(manifest.colorLoader)];
   const texts = new Map<string, ServedText>();
   for (const brand of brands) {
-    texts.set(`/${brand.id}/loader.js`, brandLoader(loaderCode, brand, manifest));
+    texts.set(`/${brand.id}/loader.js`, brandLoader(brand.file === builtInBrand ? colorLoaderCode : loaderCode, brand, manifest));
     for (const [path, text] of brandFiles(brand)) texts.set(path, text);
   }
   const byId = new Map(brands.map((brand) => [brand.id, brand]));

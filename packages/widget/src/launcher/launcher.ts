@@ -21,6 +21,8 @@ function make(parent: Node, name: string, attributes: Record<string, string>, sv
 export class SegueLauncher extends HTMLElement {
   /** For the panel that is loaded later. */
   static readonly createVoice = createVoice;
+  /** A theme from one colour; there in the loader of pages without a brand file. See `brand-color.ts`. */
+  static deriveTheme: ((color: string, host: string) => string) | undefined;
   #button!: HTMLElement;
   #badge!: Element;
   #pill!: HTMLElement;

@@ -1,0 +1,6 @@
+import { deriveTheme } from '@segue/brand/runtime';
+import type { SegueLauncher } from './launcher.ts';
+
+// A script of its own, behind the launcher's, for pages that have a colour and no brand file: they alone carry it.
+const launcher = customElements.get('segue-launcher') as typeof SegueLauncher | undefined;
+if (launcher) launcher.deriveTheme = deriveTheme;
