@@ -14,3 +14,8 @@ export { resolveColors } from './tokens/resolve-colors.ts';
 export { compileMessage } from './voice/compile-message.ts';
 export { compileStrings, type StringsReader } from './voice/compile-strings.ts';
 export { rulesOfVoice } from './lint/rules-of-voice.ts';
+export { compileEmail, type Email, type EmailParts } from './targets/email.ts';
+export { compilePrompt, estimateTokens } from './targets/prompt.ts';
+export { exampleValues, longestValues, sayAll } from './targets/sample-texts.ts';
+export { foldForSms, measureSms, type SmsSize } from './targets/sms.ts';
+export { compileTemplate, type WhatsAppTemplate } from './targets/whatsapp.ts';

@@ -136,7 +136,12 @@ export class SegueChat extends SegueElement {
     document.addEventListener('visibilitychange', this.#handleVisible);
     // The loader's file brings the launcher along; only pages without it load it here.
     if (!customElements.get('segue-launcher'))
-      this.#report(import('../launcher/define.ts').then(() => (this.bundle ? this.#say(this.bundle.strings) : this.requestUpdate())));
+      this.#report(
+        import('../launcher/define.ts').then(() => {
+          if (this.bundle) this.#say(this.bundle.strings);
+          this.requestUpdate();
+        }),
+      );
     this.ticket ??= takeReturnTicket(location, history);
     if (this.ticket) this.open = true;
   }
@@ -167,7 +172,8 @@ export class SegueChat extends SegueElement {
     const launcher = this.#launcher();
     const { unread } = this.#live.state;
     const told = [launcher, this.open, unread, this.side, this.bundle && this.voice];
-    if (launcher && told.some((value, at) => value !== this.#told[at])) {
+    // Told before it is defined, it would keep what it is told as plain fields.
+    if (launcher?.matches(':defined') && told.some((value, at) => value !== this.#told[at])) {
       this.#told = told;
       launcher.open = this.open;
       launcher.unread = unread;

@@ -1,0 +1,56 @@
+import { compileBundle, type BrandFile } from '@segue/brand';
+import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { FakeClient, liveState } from '../../stories/fake-client.ts';
+import { sampleTimeline, sampleTimelineZh } from '../../stories/samples.ts';
+
+interface Stage {
+  name: string;
+  scheme: 'light' | 'dark';
+  surface?: 'kiosk';
+  more?: boolean;
+  rtl?: boolean;
+  home?: boolean;
+}
+
+const stages: Stage[] = [
+  { name: 'Light', scheme: 'light' },
+  { name: 'Dark', scheme: 'dark' },
+  { name: 'First visit', scheme: 'light', home: true },
+  { name: 'More contrast', scheme: 'light', more: true },
+  { name: 'Right to left', scheme: 'light', rtl: true },
+  { name: 'Kiosk', scheme: 'light', surface: 'kiosk' },
+];
+
+/** Asleep until a pointer comes: a chat that opens takes focus, which belongs to whoever edits the file. */
+const wake = (event: Event): void => void ((event.currentTarget as HTMLElement).querySelector<HTMLElement>('.stage')!.inert = false);
+
+/** The real widget, in each state that a brand has to look right in. What it says is an example; what it is called and how it looks is the brand's. */
+export function widgetPreviews(brand: BrandFile, locale: string, version: number): TemplateResult {
+  const timeline = (): ReturnType<typeof sampleTimeline> => (locale.startsWith('zh') ? sampleTimelineZh() : sampleTimeline());
+  return html`<div class="previews">
+    ${stages.map(({ name, scheme, surface, more, rtl, home }) => {
+      const plain = compileBundle(brand, locale);
+      const css = more ? plain.css.replaceAll(/@media \(prefers-contrast: ?more\)/g, '@media all') : plain.css;
+      const bundle = { ...plain, css, strings: { ...plain.strings, dir: rtl ? ('rtl' as const) : plain.strings.dir } };
+      const client = new FakeClient({ state: liveState(home ? [] : timeline()) });
+      return html`<figure @pointerenter=${wake}>
+        <figcaption>${name}</figcaption>
+        <div class="stage ${scheme}" inert style=${`color-scheme:${scheme}`}>
+          ${keyed(
+            version,
+            html`<segue-chat
+              open
+              scheme=${scheme}
+              dir=${bundle.strings.dir}
+              .brand=${bundle}
+              .client=${client}
+              .locale=${locale}
+              surface=${surface ?? 'web'}
+            ></segue-chat>`,
+          )}
+        </div>
+      </figure>`;
+    })}
+  </div>`;
+}
