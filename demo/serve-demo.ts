@@ -9,6 +9,11 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** The studio is one file with its script in it, and asks for nothing. */
+const studio = fileURLToPath(new URL('../dist/studio/index.html', import.meta.url));
+const studioPolicy =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 export interface DemoAddresses {
   hub: string;
   simulator: string;
@@ -34,6 +39,10 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
   return async (request) => {
     const { pathname } = new URL(request.url);
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname).replace(/^\/index\.html$/, '/page/index.html');
+    if (path === '/studio/index.html')
+      return new Response(new Uint8Array(await readFile(studio)), {
+        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': studioPolicy },
+      });
     const type = types[extname(path)];
     if (type === undefined || path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
     try {

@@ -52,7 +52,7 @@ const stages: Stage[] = [
   // First, because checks of sizes and packages look at what is published.
   {
     name: 'build',
-    command: ['vite', 'build'],
+    command: ['node', 'scripts/build-web.ts'],
     skipReason: existsSync(`${root}vite.config.ts`) ? undefined : 'there is no vite.config.ts yet',
   },
   { name: 'check', command: ['node', 'scripts/check.ts'] },

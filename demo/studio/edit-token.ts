@@ -4,7 +4,8 @@ interface Token {
 type Tree = Record<string, unknown>;
 interface Document {
   sets: Record<string, { sources: Tree[] }>;
-  modifiers?: Record<string, { contexts: Record<string, Tree[]> }>;
+  modifiers?: Record<string, { default: string; contexts: Record<string, Tree[]> }>;
+  resolutionOrder: { $ref: string }[];
 }
 
 const dtcg = (hex: string): Token => ({
@@ -15,24 +16,38 @@ const dtcg = (hex: string): Token => ({
   },
 });
 
+/** The colours of a list of sources, made where there are none. */
+function group(sources: Tree[]): Tree {
+  const found = sources.findLast((source) => 'color' in source);
+  if (found) return found['color'] as Tree;
+  const made: Tree = { $type: 'color' };
+  sources.push({ color: made });
+  return made;
+}
+
 /**
- * Writes one colour into the text of a brand file: where that context has it, else into the context, else into the first set.
+ * Writes one colour into the text of a brand file, for one context alone: what is said for light and normal contrast stands in the sets, anything
+ * else in the context, so that mending one does not spoil the other.
  *
  * @param name without `color.`
  * @param hex `#rrggbb`
  */
 export function editColor(text: string, name: string, hex: string, context: { scheme: string; contrast: string }): string {
   const file = JSON.parse(text) as { tokens: Document };
-  const { sets, modifiers = {} } = file.tokens;
-  const groups = (sources: Tree[] | undefined): Tree[] => (sources ?? []).map((source) => source['color']).filter(Boolean) as Tree[];
-  const ofContext = (modifier: 'scheme' | 'contrast'): Tree[] => groups(modifiers[modifier]?.contexts[context[modifier]]);
-  const base = Object.values(sets).flatMap(({ sources }) => groups(sources));
-  const places = [
-    ...(context.contrast === 'more' ? ofContext('contrast') : []),
-    ...(context.scheme === 'dark' ? ofContext('scheme') : []),
-    ...base,
-  ];
-  const place = places.findLast((group) => name in group) ?? (context.scheme === 'dark' ? ofContext('scheme')[0] : undefined) ?? base[0];
-  if (place) place[name] = { ...(place[name] as object | undefined), ...dtcg(hex) };
+  const { tokens } = file;
+  const modifier = context.contrast === 'more' ? 'contrast' : context.scheme === 'dark' ? 'scheme' : undefined;
+  if (modifier) {
+    const value = context[modifier];
+    tokens.modifiers ??= {};
+    const known = (tokens.modifiers[modifier] ??= { default: modifier === 'scheme' ? 'light' : 'normal', contexts: {} });
+    known.contexts[known.default] ??= [];
+    const reference = { $ref: `#/modifiers/${modifier}` };
+    if (!tokens.resolutionOrder.some(({ $ref }) => $ref === reference.$ref)) tokens.resolutionOrder.push(reference);
+    group((known.contexts[value] ??= []))[name] = dtcg(hex);
+  } else {
+    const sets = Object.values(tokens.sets).flatMap(({ sources }) => sources);
+    const place = sets.findLast((source) => name in ((source['color'] ?? {}) as Tree));
+    (place ? (place['color'] as Tree) : group(Object.values(tokens.sets)[0]?.sources ?? []))[name] = dtcg(hex);
+  }
   return `${JSON.stringify(file, null, 2)}\n`;
 }
