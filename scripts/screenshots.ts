@@ -166,6 +166,10 @@ async function main(): Promise<void> {
     await write(ar, 'مرحبا، هل إبريق الشاي متوفر؟');
     await picture(ar, 'widget-rtl');
 
+    const studio = await open(browser, `${addresses.demo}/studio/`, { width: 1600, height: 1000 });
+    await settle();
+    await picture(studio, 'studio');
+    await studio.close();
     const overview = await open(browser, `${addresses.demo}/`, { width: 1760, height: 960 });
     await settle();
     await settle();
