@@ -1,6 +1,6 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { applyContext, storyBundle } from '../../../../stories/context.ts';
+import { applyContext, storyBundle, storyVoice } from '../../../../stories/context.ts';
 import { conversation, customer, FakeClient, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
@@ -382,6 +382,23 @@ describe('<segue-chat>', function () {
     } finally {
       Object.defineProperty(globalThis, 'localStorage', get);
     }
+  });
+
+  it('changes brand and language in mid-conversation: look and words change, messages, draft and focus stay', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    const field = (): HTMLTextAreaElement => one('segue-composer').shadowRoot!.querySelector('textarea')!;
+    field().value = 'half a sent';
+    field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const messages = all('segue-message').length;
+    const accent = (): string => getComputedStyle(chat).getPropertyValue('--segue-color-accent');
+    const before = accent();
+    applyContext({ brand: 'maple-street', locale: 'zh-CN' });
+    chat.brand = storyBundle();
+    await settled(document.body);
+    expect(accent()).not.to.equal(before);
+    expect(field().placeholder).to.equal(storyVoice().say('composer-placeholder'));
+    expect([field().value, all('segue-message').length, chat.lang]).to.deep.equal(['half a sent', messages, 'zh-CN']);
+    expect(one('segue-composer').shadowRoot!.activeElement).to.equal(field());
   });
 
   it('reads right to left', async () => {

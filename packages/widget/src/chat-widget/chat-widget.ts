@@ -60,7 +60,7 @@ export class SegueChat extends SegueElement {
   @property() locale = '';
   /** `light`, `dark` or `system`; without it the chat follows the page. */
   @property({ reflect: true }) scheme = '';
-  @property() surface: 'web' | 'app' | 'kiosk' = 'web';
+  @property({ reflect: true }) surface: 'web' | 'app' | 'kiosk' = 'web';
   @property({ reflect: true }) side: 'start' | 'end' = 'end';
   @property({ type: Boolean, reflect: true }) open = false;
   /** Says "new message" to screen readers while the panel is closed. Never the text. */
