@@ -27,7 +27,8 @@ function typeOf(outer: Node): string {
   if (node.const !== undefined) return `\`${node.const}\``;
   if (node.items) return `list of ${typeOf(node.items)}`;
   if (node.type === 'object' && typeof node.additionalProperties === 'object') return 'map';
-  const range = node.minimum === undefined ? '' : node.maximum === undefined ? ` from ${node.minimum}` : ` from ${node.minimum} to ${node.maximum}`;
+  const range =
+    node.minimum === undefined ? '' : node.maximum === undefined ? ` from ${node.minimum}` : ` from ${node.minimum} to ${node.maximum}`;
   return `${[node.type ?? 'any'].flat().join(' or ')}${range}`;
 }
 
@@ -37,9 +38,12 @@ function sections(name: string, outer: Node): string[] {
   const fields = Object.entries(node.properties ?? {});
   if (fields.length > 0) {
     const rows = fields.map(
-      ([field, inner]) => `| \`${field}\`${node.required?.includes(field) ? ' (required)' : ''} | ${typeOf(inner)} | ${(inner.description ?? '').replaceAll('|', '\\|')} |`,
+      ([field, inner]) =>
+        `| \`${field}\`${node.required?.includes(field) ? ' (required)' : ''} | ${typeOf(inner)} | ${(inner.description ?? '').replaceAll('|', '\\|')} |`,
     );
-    here.push(`## ${name === '' ? 'The file' : `\`${name}\``}\n\n${node.description ?? outer.description ?? ''}\n\n| field | value | what it does |\n| --- | --- | --- |\n${rows.join('\n')}\n`);
+    here.push(
+      `## ${name === '' ? 'The file' : `\`${name}\``}\n\n${node.description ?? outer.description ?? ''}\n\n| field | value | what it does |\n| --- | --- | --- |\n${rows.join('\n')}\n`,
+    );
   }
   const step = (field: string): string => (name === '' ? field : `${name}.${field}`);
   const inner = fields.flatMap(([field, child]) => sections(step(field), child));

@@ -29,8 +29,16 @@ const brand = parseBrandFile(
         'order-shipped': {
           situation: 'notice',
           category: 'utility',
-          vars: { name: { example: 'Zoe', maxLength: 20 }, order: { example: '1042', maxLength: 8 }, stars: { type: 'integer', optional: true } },
-          en: { default: 'Hi {$name}, your order {$order} is on its way.', 'email-subject': 'Order {$order}', sms: 'Maple – order {$order} is on its way.' },
+          vars: {
+            name: { example: 'Zoe', maxLength: 20 },
+            order: { example: '1042', maxLength: 8 },
+            stars: { type: 'integer', optional: true },
+          },
+          en: {
+            default: 'Hi {$name}, your order {$order} is on its way.',
+            'email-subject': 'Order {$order}',
+            sms: 'Maple – order {$order} is on its way.',
+          },
           'zh-CN': { default: '您好，{$name}。您的订单 {$order} 已发出。' },
         },
       },
@@ -44,14 +52,25 @@ const json = (path: string): Record<string, never> => JSON.parse(text(path)) as 
 
 describe('what is built of a brand', () => {
   it('is the same to the byte for the same brand', () => {
-    for (const one of [brand, builtInBrand, mapleStreetBrand]) expect([...buildBrand(structuredClone(one))]).to.deep.equal([...buildBrand(one)]);
+    for (const one of [brand, builtInBrand, mapleStreetBrand])
+      expect([...buildBrand(structuredClone(one))]).to.deep.equal([...buildBrand(one)]);
   });
 
   it('is the seven targets', () => {
     const kinds = [...new Set([...files.keys()].map((path) => path.replace(/\/.*/, '/').replace(/\.(en|zh-CN)\./, '.<locale>.')))];
     expect(kinds).to.deep.equal([
-      'email/', 'lint/', 'prompt.<locale>.json', 'prompt.<locale>.md', 'sms.<locale>.json', 'strings/',
-      'tokens.css', 'tokens.d.ts', 'tokens.js', 'tokens.json', 'tokens/', 'whatsapp/',
+      'email/',
+      'lint/',
+      'prompt.<locale>.json',
+      'prompt.<locale>.md',
+      'sms.<locale>.json',
+      'strings/',
+      'tokens.css',
+      'tokens.d.ts',
+      'tokens.js',
+      'tokens.json',
+      'tokens/',
+      'whatsapp/',
     ]);
   });
 
@@ -69,20 +88,29 @@ describe('what is built of a brand', () => {
     if (!existsSync(dtcgSchemas)) return test.skip('the schemas of the format are not beside the project (shared/data/dtcg-schemas)');
     const paths = [...files.keys()].filter((path) => path.startsWith('tokens/'));
     expect(paths).to.deep.equal(['tokens/brand.tokens.json', 'tokens/maple.resolver.json', 'tokens/scheme-dark.tokens.json']);
-    for (const path of paths) expect(schemaFaults(path.endsWith('.resolver.json') ? 'resolver' : 'format', json(path)), path).to.deep.equal([]);
+    for (const path of paths)
+      expect(schemaFaults(path.endsWith('.resolver.json') ? 'resolver' : 'format', json(path)), path).to.deep.equal([]);
     expect(schemaFaults('format', { x: { $type: 'color', $value: '#fff' } })).not.to.deep.equal([]);
   });
 
   it('has typed sentences', () => {
-    expect(text('strings/strings.d.ts')).to.contain('  "order-shipped": { "name": string | number; "order": string | number; "stars"?: number };');
+    expect(text('strings/strings.d.ts')).to.contain(
+      '  "order-shipped": { "name": string | number; "order": string | number; "stars"?: number };',
+    );
     expect(json('strings/zh-CN.json')).to.have.nested.property('messages.order-shipped');
   });
 
   it('has a WhatsApp template, an SMS with its cost, and an e-mail of what the brand sends by itself', () => {
     expect(json('whatsapp/zh-CN/order-shipped.json')).to.include({ name: 'maple_order_shipped', language: 'zh_CN', category: 'UTILITY' });
-    expect(json('sms.en.json')['order-shipped']).to.deep.include({ example: 'Maple - order 1042 is on its way.', encoding: 'GSM-7', parts: 1 });
+    expect(json('sms.en.json')['order-shipped']).to.deep.include({
+      example: 'Maple - order 1042 is on its way.',
+      encoding: 'GSM-7',
+      parts: 1,
+    });
     expect(json('sms.zh-CN.json')['order-shipped']).to.deep.include({ encoding: 'UCS-2', parts: 1 });
-    expect(text('email/en/order-shipped.html')).to.contain('<title>Order {{order}}</title>').and.to.contain('Hi {{name}}, your order {{order}} is on its way.');
+    expect(text('email/en/order-shipped.html'))
+      .to.contain('<title>Order {{order}}</title>')
+      .and.to.contain('Hi {{name}}, your order {{order}} is on its way.');
     expect(text('email/zh-CN/order-shipped.txt')).to.contain('您好，{{name}}。');
   });
 
@@ -94,7 +122,9 @@ describe('what is built of a brand', () => {
   it('has rules for the checker, and for Vale such as find the same', () => {
     const ours = createLinter(JSON.parse(text('lint/rules.json')) as LintPack);
     const vale = (locale: string): ReturnType<typeof createLinter> => {
-      const paths = [...files.keys()].filter((path) => path.startsWith('lint/vale/styles/Maple/') || path.startsWith(`lint/vale/styles/Maple-${locale}/`));
+      const paths = [...files.keys()].filter(
+        (path) => path.startsWith('lint/vale/styles/Maple/') || path.startsWith(`lint/vale/styles/Maple-${locale}/`),
+      );
       return createLinter({ rules: paths.map((path) => readValeRule(text(path), path)), locales: {} });
     };
     for (const [locale, words] of [

@@ -1,6 +1,6 @@
 import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
 import type { MessageValues } from '../runtime/format-message.ts';
-import type { CompiledComplex, CompiledMessage } from '../runtime/strings.ts';
+import type { CompiledMessage } from '../runtime/strings.ts';
 import { compileEmail } from '../targets/email.ts';
 import { exampleValues, sayAll, variablesOf } from '../targets/sample-texts.ts';
 import { compileMessage } from '../voice/compile-message.ts';
@@ -11,7 +11,7 @@ import { channelSentences } from './channel-sentences.ts';
 /** Places to be filled, `{{name}}`, where a value is said as it is; an example where it is formatted or chosen by. */
 function placeholders(message: CompiledMessage, vars: CopyEntry['vars']): MessageValues {
   const isFormatted = typeof message === 'object' && ('d' in message || 'v' in message);
-  if (isFormatted && (message as CompiledComplex).d) return exampleValues(message, vars);
+  if (isFormatted && message.d) return exampleValues(message, vars);
   return Object.fromEntries(variablesOf(message).map((name) => [name, `{{${name}}}`]));
 }
 

@@ -18,7 +18,9 @@ export const lintFiles: Target = (brand) => {
   const pack = rulesOfVoice(brand);
   const base = fileName(brand.brand);
   const styles = Object.entries(pack.locales).map(([locale, rules]) => ({ locale, files: styleFiles(`${base}-${locale}`, rules) }));
-  const settings = styles.map(({ locale, files }) => `[${locale}/**]\nBasedOnStyles = ${base}${files.length > 0 ? `, ${base}-${locale}` : ''}\n`);
+  const settings = styles.map(
+    ({ locale, files }) => `[${locale}/**]\nBasedOnStyles = ${base}${files.length > 0 ? `, ${base}-${locale}` : ''}\n`,
+  );
   return [
     ['lint/rules.json', jsonText(pack)],
     ['lint/vale/.vale.ini', `StylesPath = styles\nMinAlertLevel = suggestion\n\n[*]\nBasedOnStyles = ${base}\n\n${settings.join('\n')}`],

@@ -74,6 +74,21 @@ describe('the checker', () => {
     ]);
   });
 
+  it('C03: counts every stop of a gradient', () => {
+    const stop = (digits: string, position: number): string =>
+      `{ "color": ${hex(digits).slice('{ "$value": '.length, -2)}, "position": ${position} }`;
+    const text = file({
+      tokens: [`"gradient": { "$type": "gradient", "launcher": { "$value": [ ${stop('0a7d55', 0)}, ${stop('9be3c4', 1)} ] } }`],
+    });
+    const [first, ...others] = lines(text);
+    expect(first).to.match(
+      new RegExp(
+        `^BRAND-C03 ${at(text, '{ "color": ', '9be3c4').split(':').slice(0, 2).join(':')}:\\d+ color\\.on-launcher #ffffff on stop 2 of gradient\\.launcher #9be3c4 is 1\\.4\\d:1, needs 4\\.5:1 \\(everywhere\\)\\.\\s+→ use #[0-9a-f]{6} for this stop \\(nearest that passes\\)\\.$`,
+      ),
+    );
+    expect(others).to.deep.equal([]);
+  });
+
   it('T01: says which token an alias may mean', () => {
     expect(lines(file({ color: ['"accent": { "$value": "{color.brnd}" }'] }))).to.deep.equal([
       'BRAND-T01 maple.brand.json:6:29 {color.brnd} does not exist. → did you mean {color.brand}?',
@@ -99,6 +114,52 @@ describe('the checker', () => {
       ].join('\n'),
       `BRAND-T03 ${at(text, '"44px"')} size.control "44px" is the old string form. → { "value": 44, "unit": "px" } (written for you by \`--fix\`)`,
     ]);
+  });
+
+  it('T04: says what a value of this type looks like', () => {
+    const text = file({
+      color: ['"accent": { "$value": 7 }'],
+      tokens: ['"size": { "$type": "dimension", "control": { "$value": { "value": 44, "unit": "em" } } }'],
+    });
+    expect(lines(text)).to.deep.equal([
+      [
+        `BRAND-T04 ${at(text, '7 }')} color.accent has no value of type color.`,
+        '          → write { "colorSpace": "srgb", "components": [0.039, 0.49, 0.333], "hex": "#0a7d55" }.',
+      ].join('\n'),
+      `BRAND-T04 ${at(text, '{ "value": 44')} size.control has no value of type dimension. → write { "value": 44, "unit": "px" }.`,
+    ]);
+  });
+
+  it('T01: finds an alias inside of a shadow', () => {
+    const zero = '{ "value": 0, "unit": "px" }';
+    const shadow = `"shadow": { "$type": "shadow", "panel": { "$value": { "color": "{color.brnd}", "offsetX": ${zero}, "offsetY": ${zero}, "blur": ${zero}, "spread": ${zero} } } }`;
+    const text = file({ tokens: [shadow] });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-T01 ${at(text, '"{color.brnd}"')} {color.brnd} does not exist. → did you mean {color.brand}?`,
+    ]);
+  });
+
+  it('V01 to V04: hold the brand to its own voice', () => {
+    const voice = [
+      '"sourceLocale": "en", "locales": ["en", "es"], "register": { "es": "formal" }',
+      '"style": { "sentenceMaxWords": 6, "exclamation": { "max": 1 } }',
+      '"glossary": [ { "id": "order", "term": { "en": "order" }, "avoid": { "en": ["purchase request"] } }, { "id": "cheap", "status": "forbidden", "term": { "en": "cheap" } } ]',
+      '"copy": { "a": { "vars": { "n": {} }, "en": { "default": ".input {$n :integer} .match $n one {{A purchase request.}} * {{{$n} cheap things!!}}" } }, "b": { "en": { "default": "One two three four five six seven." }, "es": { "default": "Cuando puedes." } } }',
+    ];
+    const text = file({ voice });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-V01 ${at(text, '"copy"', 'purchase')} copy.a en: "purchase request": this brand says "order". → write "order".`,
+      `BRAND-V01 ${at(text, '"copy"', 'cheap')} copy.a en: "cheap" is not a word of this brand. → say it in another way.`,
+      `BRAND-V02 ${at(text, '!!')} copy.a en: "!!": one sign is enough. → write "!".`,
+      `BRAND-V02 ${at(text, '!}}')} copy.a en: "!": at most 1 in a text of this kind. → write ".".`,
+      `BRAND-V03 ${at(text, 'One two')} copy.b en: 7 words in one sentence; this brand stops at 6. → say it in another way.`,
+      `BRAND-V04 ${at(text, 'puedes')} copy.b es: "puedes" is not formal; this brand is. → say it in another way.`,
+    ]);
+    expect(
+      checkBrand(text, 'x')
+        .filter(({ severity }) => severity !== 'warning')
+        .map(({ id }) => id),
+    ).to.deep.equal(['BRAND-V01']);
   });
 
   it('K01: measures the text of a kiosk from where people stand', () => {

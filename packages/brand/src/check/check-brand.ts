@@ -2,6 +2,7 @@ import type { BrandFile } from '../file/brand-file.ts';
 import type { Check, JsonPath } from './check-context.ts';
 import { checkContrast } from './check-contrast.ts';
 import { checkDisclosure } from './check-disclosure.ts';
+import { checkGradients } from './check-gradients.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkKiosk } from './check-kiosk.ts';
 import { checkMessages } from './check-messages.ts';
@@ -9,14 +10,15 @@ import { checkRegister } from './check-register.ts';
 import { checkShape } from './check-shape.ts';
 import { checkSms } from './check-sms.ts';
 import { checkTokens } from './check-tokens.ts';
+import { checkVoice } from './check-voice.ts';
 import { checkWhatsapp } from './check-whatsapp.ts';
 import type { BrandFinding } from './finding.ts';
 import { readJson, type JsonSource, type ReadReference } from './json-source.ts';
 import { wrapTokens } from '../file/wrap-tokens.ts';
 
-const ofVoice: readonly Check[] = [checkMessages, checkRegister, checkSms, checkWhatsapp, checkDisclosure];
+const ofVoice: readonly Check[] = [checkMessages, checkRegister, checkSms, checkWhatsapp, checkDisclosure, checkVoice];
 /** These resolve tokens, which needs tokens that can be resolved. */
-const ofColors: readonly Check[] = [checkContrast, checkKiosk];
+const ofColors: readonly Check[] = [checkContrast, checkGradients, checkKiosk];
 const largestFile = 5_000_000;
 
 /** A plain token file stands for one set: places are looked for where it really is. */
@@ -37,7 +39,7 @@ function wrapped(source: JsonSource): JsonSource {
  *
  * @param file its name, for the findings
  * @param readReference opens the files that this one names; without it everything has to stand in the file itself
- * @returns what is wrong, in the order of the file; empty when the brand can be compiled. Never throws.
+ * @returns what is wrong, in the order of the file; the brand can be compiled when all of it is warnings. Never throws.
  */
 export function checkBrand(text: string, file: string, readReference?: ReadReference): BrandFinding[] {
   const start = { file, line: 1, column: 1 };
@@ -57,7 +59,11 @@ export function checkBrand(text: string, file: string, readReference?: ReadRefer
         file: other,
         line,
         column,
-        message: isDeep ? 'is nested too deeply.' : fix ? `${message}.` : `is not JSON: ${message.replace(/ ?\(\d+:\d+\)\.?$/, '').replace(/\.$/, '')}.`,
+        message: isDeep
+          ? 'is nested too deeply.'
+          : fix
+            ? `${message}.`
+            : `is not JSON: ${message.replace(/ ?\(\d+:\d+\)\.?$/, '').replace(/\.$/, '')}.`,
         fix: isDeep ? 'write it flatter.' : (fix ?? 'mend the text here; an editor with the schema shows it while you type.'),
       },
     ];

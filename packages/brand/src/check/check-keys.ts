@@ -1,23 +1,8 @@
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
+import { knownKeys } from '../schema/known-keys.ts';
 import { nearestName } from './nearest-name.ts';
 
-/** Names that may stand in each object of a brand file; `*` stands for any one step of a path. */
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  '': ['$schema', 'brand', 'name', 'tokens', 'onAccent', 'surfaces', 'voice'],
-  tokens: ['$schema', 'name', 'description', 'version', 'sets', 'modifiers', 'resolutionOrder', '$defs', '$extensions'],
-  surfaces: ['web', 'app', 'kiosk'],
-  'surfaces.kiosk': ['viewingDistanceMm', 'pixelsPerMm', 'idleResetSeconds'],
-  voice: ['sourceLocale', 'locales', 'persona', 'register', 'tone', 'style', 'glossary', 'copy', 'channels', 'rules'],
-  'voice.persona': ['kind', 'name', 'avatar', 'self'],
-  'voice.persona.avatar': ['src', 'alt'],
-  'voice.tone': ['base', 'greeting', 'waiting', 'notice', 'question', 'apology', 'error', 'handoff', 'offline', 'goodbye', 'survey'],
-  'voice.tone.*': ['formality', 'warmth', 'humour', 'energy'],
-  'voice.style': ['sentenceMaxWords', 'caps', 'exclamation', 'ellipsis', 'emoji', 'numerals', 'lists', 'punctuation', 'cjkLatinSpace'],
-  'voice.style.exclamation': ['max', 'never'],
-  'voice.style.emoji': ['allow', 'max', 'never'],
-  'voice.glossary.*': ['id', 'term', 'status', 'case', 'avoid', 'use', 'note', 'examples', 'match', 'hard'],
-  'voice.channels': ['sms', 'whatsapp', 'email', 'ai', 'kiosk'],
-};
+const keysByPath = Object.entries(knownKeys());
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -45,6 +30,6 @@ export const checkKeys: Check = ({ brand, source }) => {
       });
     }
   };
-  for (const [pattern, known] of Object.entries(knownKeys)) walk(brand, [], pattern === '' ? [] : pattern.split('.'), known);
+  for (const [pattern, known] of keysByPath) walk(brand, [], pattern === '' ? [] : pattern.split('.'), known);
   return findings;
 };

@@ -1,10 +1,7 @@
 import type { Check } from './check-context.ts';
+import { pixelsPerRem, smallestFontPx } from '../tokens/kiosk-tokens.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import { decidingToken, writtenTokens } from './written-tokens.ts';
-
-/** Pixels of text whose capital H is seen under 0.7° (EN 301 549, 5.1.4). */
-const smallestFontPx = (distanceMm: number, pixelsPerMm: number): number => (0.012217 * distanceMm * pixelsPerMm) / 0.7;
-const pixelsPerRem = 16;
 
 /** BRAND-K01: text that cannot be read from where people stand. A size that the brand leaves open is scaled, and never too small. */
 export const checkKiosk: Check = ({ brand, source }) => {

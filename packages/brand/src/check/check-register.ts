@@ -13,7 +13,8 @@ export const checkRegister: Check = ({ brand, source }) => {
     const level = registerLevel(locale);
     if (!wanted || level !== 'error') return [];
     const look = register({ kind: 'register', id: 'register', level, message: '', register: wanted });
-    return look(readText(text, locale)).map(({ start, says = [], suggestions = [] }) => ({
+    const { situation } = brand.voice?.copy?.[key] ?? {};
+    return look(readText(text, locale), { locale, ...(situation && { situation }) }).map(({ start, says = [], suggestions = [] }) => ({
       id: 'BRAND-R01',
       ...source.placeInText(path, start),
       message: `copy.${key} ${locale}${channel === 'default' ? '' : `/${channel}`} uses ${says[0] ?? ''}, register is ${wanted}.`,

@@ -26,6 +26,8 @@ const optional: readonly (readonly [path: JsonPath, kind: Kind])[] = [
   [['voice', 'persona'], 'object'],
   [['voice', 'register'], 'object'],
   [['voice', 'channels'], 'object'],
+  [['voice', 'style'], 'object'],
+  [['voice', 'glossary'], 'array'],
 ];
 
 const at = (value: unknown, path: JsonPath): unknown =>

@@ -2,6 +2,8 @@
 export interface BrandFinding {
   /** Stable, e.g. `BRAND-C01`; the letter tells the group, see the guide. */
   id: string;
+  /** Listed, but the brand can be compiled with it. Without it: an error. */
+  severity?: 'warning';
   file: string;
   line: number;
   column: number;

@@ -49,7 +49,12 @@ export interface BrandFile {
   voice: {
     sourceLocale: string;
     locales: string[];
-    persona?: { kind: 'ai' | 'human' | 'team'; name: Record<string, string> };
+    persona?: {
+      kind: 'ai' | 'human' | 'team';
+      name: Record<string, string>;
+      self?: 'I' | 'we';
+      avatar?: { src: string; alt: Record<string, string> };
+    };
     copy: Record<string, CopyEntry>;
     [field: string]: unknown;
   };

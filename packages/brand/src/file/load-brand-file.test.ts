@@ -21,7 +21,10 @@ describe('a brand in several files', () => {
   it('is one brand, with plain tokens as its one set', () => {
     write('colors.tokens.json', tokens);
     write('voice.json', '{ "sourceLocale": "en", "locales": ["en"] }');
-    const path = write('a.brand.json', '{ "brand": "a", "name": "A", "tokens": { "$ref": "./colors.tokens.json" }, "voice": { "$ref": "./voice.json" } }');
+    const path = write(
+      'a.brand.json',
+      '{ "brand": "a", "name": "A", "tokens": { "$ref": "./colors.tokens.json" }, "voice": { "$ref": "./voice.json" } }',
+    );
     const { brand, files, findings, bundle } = loadBrandFile(path);
     expect(findings).to.deep.equal([]);
     expect(files.map((file) => file.slice(folder.length + 1))).to.deep.equal(['a.brand.json', 'colors.tokens.json', 'voice.json']);
@@ -36,16 +39,25 @@ describe('a brand in several files', () => {
     expect(loadBrandFile(path).findings.map(formatFinding)).to.deep.equal([
       `BRAND-T01 ${join(folder, 'bad.tokens.json')}:4:27 {color.brnd} does not exist. → did you mean {color.brand}?`,
     ]);
-    write('sets.json', '{ "version": "2025.10", "sets": { "brand": { "sources": [ { "$ref": "./bad.tokens.json" } ] } }, "resolutionOrder": [ { "$ref": "#/sets/brand" } ] }');
+    write(
+      'sets.json',
+      '{ "version": "2025.10", "sets": { "brand": { "sources": [ { "$ref": "./bad.tokens.json" } ] } }, "resolutionOrder": [ { "$ref": "#/sets/brand" } ] }',
+    );
     const deeper = write('c.brand.json', '{ "brand": "c", "name": "C", "tokens": { "$ref": "./sets.json" } }');
-    expect(loadBrandFile(deeper).findings.map(({ file, line }) => `${file}:${line}`)).to.deep.equal([`${join(folder, 'bad.tokens.json')}:4`]);
+    expect(loadBrandFile(deeper).findings.map(({ file, line }) => `${file}:${line}`)).to.deep.equal([
+      `${join(folder, 'bad.tokens.json')}:4`,
+    ]);
   });
 
   it('says which file is missing, or is no JSON', () => {
     const missing = write('d.brand.json', '{ "brand": "d", "name": "D", "tokens": { "$ref": "./none.json" } }');
-    expect(loadBrandFile(missing).findings.map(({ id, message }) => `${id} ${message}`)).to.deep.equal(['BRAND-F01 "./none.json" cannot be read.']);
+    expect(loadBrandFile(missing).findings.map(({ id, message }) => `${id} ${message}`)).to.deep.equal([
+      'BRAND-F01 "./none.json" cannot be read.',
+    ]);
     write('broken.json', '{\n "color": ]');
     const broken = write('e.brand.json', '{ "brand": "e", "name": "E", "tokens": { "$ref": "./broken.json" } }');
-    expect(loadBrandFile(broken).findings.map(({ id, file, line }) => `${id} ${file}:${line}`)).to.deep.equal([`BRAND-F01 ${join(folder, 'broken.json')}:2`]);
+    expect(loadBrandFile(broken).findings.map(({ id, file, line }) => `${id} ${file}:${line}`)).to.deep.equal([
+      `BRAND-F01 ${join(folder, 'broken.json')}:2`,
+    ]);
   });
 });

@@ -7,11 +7,11 @@ import type { BrandFile } from './brand-file.ts';
 import { parseBrandFile } from './parse-brand-file.ts';
 
 export interface LoadedBrand {
-  /** Empty where the brand can be compiled. */
+  /** The brand can be compiled where all of them are warnings. */
   findings: BrandFinding[];
   /** Every file that was read, the brand file first; absolute. */
   files: string[];
-  /** Checked and completed; undefined where there are findings. */
+  /** Checked and completed; undefined where there are errors. */
   brand?: BrandFile;
   /** As written, with everything that other files say in its place. */
   bundle?: unknown;
@@ -46,7 +46,7 @@ export function loadBrandFile(path: string): LoadedBrand {
   };
   const text = readFileSync(first, 'utf8');
   const findings = checkBrand(text, shown(first), readReference);
-  if (findings.length > 0) return { findings, files };
+  if (findings.some(({ severity }) => severity !== 'warning')) return { findings, files };
   // Plain objects again: what is read for findings has no prototype.
   const bundle: unknown = JSON.parse(JSON.stringify(readJson(text.replace(/^\uFEFF/, ''), shown(first), readReference).value));
   return { findings, files, bundle, brand: parseBrandFile(bundle, shown(first)) };

@@ -12,9 +12,10 @@ export function chooseLocale(wanted: readonly string[], available: readonly stri
     const exact = available.find((locale) => locale.toLowerCase() === tag.toLowerCase());
     if (exact) return exact;
     const language = tag.split('-')[0]?.toLowerCase();
-    const near = available.find(
-      (locale) => locale.split('-')[0]?.toLowerCase() === language && (language !== 'zh' || script(locale) === script(tag)),
-    );
+    // pt-PT is read as pt rather than as pt-BR, whichever the brand names first.
+    const near =
+      available.find((locale) => locale.toLowerCase() === language && language !== 'zh') ??
+      available.find((locale) => locale.split('-')[0]?.toLowerCase() === language && (language !== 'zh' || script(locale) === script(tag)));
     if (near) return near;
   }
   return fallback;

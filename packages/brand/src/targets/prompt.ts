@@ -93,7 +93,8 @@ export function compilePrompt(brand: BrandFile, locale: string): string {
   const { voice } = brand;
   const name = inLocale(brand.name, locale) ?? inLocale(brand.name, voice.sourceLocale) ?? brand.brand;
   const persona = voice.persona;
-  const self = persona ? (inLocale(persona.name, locale) ?? Object.values(persona.name)[0]) : undefined;
+  // A person's name is that person's: an AI does not take it.
+  const self = persona?.kind === 'ai' ? (inLocale(persona.name, locale) ?? Object.values(persona.name)[0]) : undefined;
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;
   const register = inLocale((voice['register'] ?? {}) as Record<string, string>, locale);
   const { base = {}, ...changes } = (voice['tone'] ?? {}) as Record<string, Tone>;

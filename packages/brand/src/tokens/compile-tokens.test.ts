@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { builtInBrand } from '../built-in/built-in-brand.ts';
 import { mapleStreetBrand } from '../built-in/maple-street-brand.ts';
+import { initBrand } from '../file/init-brand.ts';
 import { deriveColors } from '../runtime/color/derive-colors.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { compileTokens } from './compile-tokens.ts';
@@ -19,6 +20,25 @@ describe('the style sheet of a brand', () => {
     const places = order.map((text) => css.indexOf(text));
     expect(places).to.deep.equal(places.toSorted((a, b) => a - b));
     expect(places).not.to.include(-1);
+  });
+  it('scales on a kiosk what the brand leaves open, until it can be read from where people stand', () => {
+    expect(compileTokens(mapleStreetBrand)).not.to.contain('surface=kiosk');
+    const tokens = initBrand('Maple', '#0a7d55').tokens;
+    const kiosk = { ...mapleStreetBrand, tokens, surfaces: { kiosk: { viewingDistanceMm: 600, pixelsPerMm: 3.6 } } };
+    const rule = /:host\(\[surface=kiosk\]\)\{([^}]*)\}/.exec(compileTokens(kiosk))?.[1] ?? '';
+    const rem = (name: string): number => Number(new RegExp(`--segue-${name}:([\\d.]+)rem`).exec(rule)?.[1]);
+    expect(rem('font-size-md') * 16).to.be.within(37.69, 37.71);
+    expect(rem('size-control') * 16).to.be.at.least(72);
+    expect(rem('space-4')).to.be.greaterThan(1);
+    const own = {
+      ...tokens,
+      sets: {
+        brand: {
+          sources: [...tokens.sets['brand']!.sources, { font: { 'size-md': { $type: 'dimension', $value: { value: 40, unit: 'px' } } } }],
+        },
+      },
+    };
+    expect(compileTokens({ ...kiosk, tokens: own }).split('surface=kiosk')[1]).not.to.contain('--segue-font-size-md:');
   });
   it('is the same for the same brand', () => {
     expect(compileTokens(mapleStreetBrand)).to.equal(compileTokens(structuredClone(mapleStreetBrand)));

@@ -1,5 +1,7 @@
 import type { BrandFile } from '../file/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
+import { builtInTokens } from './built-in-tokens.ts';
+import { kioskTokens } from './kiosk-tokens.ts';
 import { resolveColors } from './resolve-colors.ts';
 import { resolveTokens } from './resolve-tokens.ts';
 import { tokenCss } from './token-css.ts';
@@ -63,7 +65,7 @@ const launcherNames =
 
 /**
  * Compiles a brand's tokens into the text of the one shared style sheet. Static light values first, `light-dark()` where the browser has it, then
- * more contrast, then forced colours. The colour scheme itself is inherited from the page unless `scheme` is set on the element.
+ * more contrast, then what differs on a kiosk, then forced colours. The colour scheme itself is inherited from the page unless `scheme` is set on the element.
  *
  * @param part `launcher` keeps only what the launcher needs, for the page's own sheet: addressed to the brand's chat with no specificity, so that
  *   the page can set any of it. `page` is everything, for pages of the brand itself
@@ -78,12 +80,17 @@ export function compileTokens(brand: BrandFile, part?: 'launcher' | 'page'): str
       .filter(([name]) => keep(name))
       .map(([name, value]) => `${prefix}${name}:${value}`)
       .join(';');
-  const colors = (scheme: 'light' | 'dark', contrast: 'normal' | 'more'): Map<string, string> =>
-    new Map(Object.entries(resolveColors(brand, { scheme, contrast })).map(([name, color]) => [`color-${name}`, toHex(color)]));
-  const both = (contrast: 'normal' | 'more'): Map<string, string> => {
-    const dark = colors('dark', contrast);
+  const colors = (scheme: 'light' | 'dark', contrast: 'normal' | 'more', surface?: 'kiosk'): Map<string, string> =>
+    new Map(
+      Object.entries(resolveColors(brand, { scheme, contrast, ...(surface && { surface }) })).map(([name, color]) => [
+        `color-${name}`,
+        toHex(color),
+      ]),
+    );
+  const both = (contrast: 'normal' | 'more', surface?: 'kiosk'): Map<string, string> => {
+    const dark = colors('dark', contrast, surface);
     return new Map(
-      [...colors('light', contrast)].map(([name, light]) => [
+      [...colors('light', contrast, surface)].map(([name, light]) => [
         name,
         dark.get(name) === light ? light : `light-dark(${light},${dark.get(name) ?? light})`,
       ]),
@@ -91,12 +98,22 @@ export function compileTokens(brand: BrandFile, part?: 'launcher' | 'page'): str
   };
   const normal = both('normal');
   const more = new Map([...both('more')].filter(([name, value]) => normal.get(name) !== value));
-  const constants = [...resolveTokens(brand, {})]
+  // What the brand leaves open is built in; but for its letters, which are those of the page.
+  const constants = [...new Map([...builtInTokens(), ...resolveTokens(brand, {})])]
     .filter(([path]) => !path.startsWith('color.'))
     .map(([path, value]) => [tokenName(path), tokenCss(value)] as const);
+  // What a kiosk has otherwise: as the brand wrote it for this surface, or scaled to where people stand.
+  const usual = new Map(constants);
+  const onKiosk = [...resolveTokens(brand, { surface: 'kiosk' }), ...kioskTokens(brand)]
+    .filter(([path]) => !path.startsWith('color.'))
+    .map(([path, value]) => [tokenName(path), tokenCss(value)] as const)
+    .filter(([name, value]) => usual.get(name) !== value);
+  const kioskColors = [...both('normal', 'kiosk')].filter(([name, value]) => normal.get(name) !== value);
+  const kiosk = isLauncher ? '' : rule([...onKiosk, ...kioskColors]);
   return [
     `${host}{${rule([...constants, ...colors('light', 'normal')])}}`,
     `@supports (color:light-dark(#000,#fff)){${host}{${rule([...normal].filter(([, value]) => value.startsWith('light-dark')))}}@media (prefers-contrast:more){${host}{${rule(more)}}}}`,
+    kiosk === '' ? '' : `:host([surface=kiosk]){${kiosk}}`,
     `@media (forced-colors:active){${host}{${rule(Object.entries(forced).map(([name, value]) => [`color-${name}`, value]))}}}`,
     `${schemed('light')}{color-scheme:light}${schemed('dark')}{color-scheme:dark}${schemed('system')}{color-scheme:light dark}`,
   ].join('');

@@ -13,7 +13,8 @@ export interface ColorContext {
 
 const defaultBrand = 0x5145d8;
 
-function parseColor(value: DtcgColor, behind: Color): Color {
+/** A colour as it is seen over an opaque one. */
+export function parseColor(value: DtcgColor, behind: Color): Color {
   const opaque = value.hex
     ? Number.parseInt(value.hex.slice(1, 7), 16)
     : value.components.reduce((color, part) => color * 256 + Math.round(Math.min(1, Math.max(0, part)) * 255), 0);

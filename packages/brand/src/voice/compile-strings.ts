@@ -1,4 +1,5 @@
 import type { BrandFile } from '../file/brand-file.ts';
+import { parentsOf } from '../runtime/parent-locales.ts';
 import type { Strings } from '../runtime/strings.ts';
 import { compileMessage } from './compile-message.ts';
 
@@ -32,7 +33,7 @@ const isFor = (key: string, reader: StringsReader | undefined): boolean => {
  */
 export function compileStrings(brand: BrandFile, locale: string, reader?: StringsReader): Strings {
   const { sourceLocale, copy } = brand.voice;
-  const chain = [locale, ...(/^zh/i.test(locale) ? [] : [locale.split('-')[0] ?? locale]), sourceLocale];
+  const chain = [locale, ...parentsOf(locale), sourceLocale];
   const messages: Strings['messages'] = {};
   for (const [key, entry] of Object.entries(copy)) {
     if (!isFor(key, reader)) continue;

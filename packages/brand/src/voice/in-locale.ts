@@ -1,6 +1,11 @@
-/** What a table by locale says in one: its own, or that of the language without its region. zh-TW and zh-CN never stand in for each other. */
+import { parentsOf } from '../runtime/parent-locales.ts';
+
+/**
+ * What a table by locale says in one: its own, or that of the nearest locale that may stand in for it. zh-TW and zh-CN never stand in for each
+ * other.
+ */
 export function inLocale<T>(byLocale: Readonly<Record<string, T>> | undefined, locale: string): T | undefined {
   if (!byLocale) return undefined;
-  const parent = locale === 'zh-HK' ? 'zh-TW' : locale.startsWith('zh') ? locale : (locale.split('-')[0] ?? locale);
-  return byLocale[locale] ?? byLocale[parent];
+  const found = [locale, ...parentsOf(locale)].find((candidate) => byLocale[candidate] !== undefined);
+  return found === undefined ? undefined : byLocale[found];
 }

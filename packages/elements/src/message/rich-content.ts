@@ -5,7 +5,7 @@ import type { MessageItem } from '../base/timeline-item.ts';
 import type { Voice } from '@segue/brand/runtime';
 
 /** What of `<segue-message>` these read. */
-interface Shown {
+export interface Shown {
   item: MessageItem;
   voice: Voice;
   urls: ReadonlyMap<string, string>;

@@ -1,0 +1,2 @@
+export { buildBrand } from './build-brand.ts';
+export { loadBrandFile, type LoadedBrand } from '../file/load-brand-file.ts';

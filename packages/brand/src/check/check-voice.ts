@@ -1,0 +1,77 @@
+import { createLinter } from '../lint/create-linter.ts';
+import { rulesOfVoice } from '../lint/rules-of-voice.ts';
+import type { BrandFinding, Check, CheckContext } from './check-context.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** Stands in for what is no words of the brand: as long, and nothing that a rule looks for. */
+const hidden = '\uE000';
+const placeholder = /\{[^{}]*\}/g;
+
+/** The words of a message, each where it stands; of one with cases, every case as a paragraph of its own. */
+function wordsOf(text: string): string {
+  const mask = (part: string): string => part.replaceAll(placeholder, (match) => hidden.repeat(match.length));
+  if (!/^\s*\./.test(text)) return mask(text);
+  let words = '';
+  let from = 0;
+  for (const { 1: inner = '', index, 0: whole } of text.matchAll(/\{\{((?:[^{}]|\{[^{}]*\})*)\}\}/g)) {
+    words += '\n'.repeat(index + 2 - from) + mask(inner);
+    from = index + whole.length - 2;
+  }
+  return words + '\n'.repeat(text.length - from);
+}
+
+/** Which of our ids a rule of the voice belongs to; undefined for those that other checks see to, or that hold for answers only. */
+function idOf(ruleId: string): string | undefined {
+  if (ruleId.startsWith('term.')) return 'BRAND-V01';
+  if (/^(punctuation|emoji|repetition)/.test(ruleId)) return 'BRAND-V02';
+  if (ruleId.startsWith('length.')) return 'BRAND-V03';
+  return ruleId === 'register' ? 'BRAND-V04' : undefined;
+}
+
+function findingsOf({ brand, source }: CheckContext): BrandFinding[] {
+  const { voice } = brand;
+  const sentences = sentencesOf(brand);
+  const locales = [...new Set([...(voice?.locales ?? []), ...sentences.map(({ locale }) => locale)])];
+  const lint = createLinter(rulesOfVoice({ ...brand, voice: { ...voice, locales } }));
+  return sentences.flatMap(({ key, entry, locale, channel, text, path }): BrandFinding[] =>
+    lint(wordsOf(text), { locale, channel, author: 'template', ...(entry.situation && { situation: entry.situation }) }).flatMap(
+      ({ ruleId, severity, message, start, suggestions }) => {
+        const id = idOf(ruleId);
+        // What is surely the wrong register is BRAND-R01.
+        if (id === undefined || (id === 'BRAND-V04' && severity === 'error')) return [];
+        const [first] = suggestions;
+        const isError = severity === 'error' || severity === 'hard';
+        return [
+          {
+            id,
+            ...(!isError && { severity: 'warning' as const }),
+            ...source.placeInText(path, start),
+            message: `copy.${key} ${locale}${channel === 'default' ? '' : `/${channel}`}: ${message}`,
+            where: `${key} ${locale}/${channel}`,
+            fix: first === undefined ? 'say it in another way.' : first.text === '' ? 'leave it out.' : `write "${first.text}".`,
+          },
+        ];
+      },
+    ),
+  );
+}
+
+/**
+ * The brand's own sentences against its own voice. BRAND-V01: a word that the glossary avoids or forbids. BRAND-V02: signs, emoji and doubled words.
+ * BRAND-V03: too long. BRAND-V04: the other register, in languages where that cannot be told for sure. Warnings, save for what the voice forbids.
+ */
+export const checkVoice: Check = (context) => {
+  try {
+    return findingsOf(context);
+  } catch {
+    // Rules are made of what is written: of something else than the schema has, none can be.
+    return [
+      {
+        id: 'BRAND-F03',
+        ...context.source.placeOf(['voice']),
+        message: 'voice.style, glossary, register or channels is not of the form that the schema has.',
+        fix: 'name the schema as "$schema": an editor shows the place.',
+      },
+    ];
+  }
+};

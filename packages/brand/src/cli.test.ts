@@ -1,0 +1,135 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+
+const program = fileURLToPath(new URL('../bin/segue-brand.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'segue-brand-cli-'));
+after(() => rmSync(folder, { recursive: true }));
+
+interface Result {
+  code: number | null;
+  out: string;
+  errors: string;
+}
+const run = (...args: string[]): Result => runWith('', ...args);
+function runWith(input: string, ...args: string[]): Result {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, input, encoding: 'utf8' });
+  return { code: status, out: stdout, errors: stderr };
+}
+const write = (name: string, value: unknown): void =>
+  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+describe('segue-brand', () => {
+  it('makes a first brand that has no finding, builds it, and bundles it', () => {
+    expect(run('init', '--name', 'Maple Street', '--color', '#0a7d55')).to.deep.include({ code: 0, errors: '' });
+    expect(JSON.parse(read('maple-street.brand.json')))
+      .to.include({ brand: 'maple-street' })
+      .and.to.have.property('$schema');
+    expect(run('check', 'maple-street.brand.json')).to.deep.equal({ code: 0, out: 'maple-street.brand.json is right: en.\n', errors: '' });
+    expect(run('build', 'maple-street.brand.json', '--out', 'out').out).to.match(/^\d+ files in out, \d+ of them new or changed\.\n$/);
+    expect(read('out/tokens.css')).to.contain('--segue-color-accent:#0a7d55');
+    expect(run('build', 'maple-street.brand.json', '--out', 'out').out).to.contain(', 0 of them new or changed.');
+    expect(run('bundle', 'maple-street.brand.json', '--out', 'whole.json').code).to.equal(0);
+    expect(JSON.parse(read('whole.json'))).to.deep.equal(JSON.parse(read('maple-street.brand.json')));
+  });
+
+  it('says what is wrong, and ends with 1', () => {
+    write('bad.brand.json', { brand: 'bad', name: 'Bad', tokens: { color: { $type: 'color', brand: { $value: '#0a7' } } }, voce: {} });
+    const { code, out, errors } = run('check', 'bad.brand.json');
+    expect({ code, errors }).to.deep.equal({ code: 1, errors: '' });
+    expect(out).to.contain('BRAND-T03 bad.brand.json:8:19 color.brand "#0a7" is the old string form.');
+    expect(out).to.contain('BRAND-F02 bad.brand.json:12:3 unknown key "voce". → did you mean "voice"?\n2 findings\n');
+    expect((JSON.parse(run('check', 'bad.brand.json', '--json').out) as { id: string }[]).map(({ id }) => id)).to.deep.equal([
+      'BRAND-T03',
+      'BRAND-F02',
+    ]);
+    expect(run('build', 'bad.brand.json', '--out', 'never')).to.deep.include({ code: 1, out: '' });
+    expect(existsSync(join(folder, 'never'))).to.equal(false);
+  });
+
+  it('mends tokens of a brand file and of other tools', () => {
+    write('old.brand.json', { brand: 'old', name: 'Old', tokens: { color: { $type: 'color', brand: { $value: '#0a7' } } } });
+    expect(run('import', 'old.brand.json', '--fix').out).to.contain('old.brand.json color.brand: "#0a7" → {"colorSpace":"srgb",');
+    expect(run('check', 'old.brand.json').code).to.equal(0);
+    write('studio.json', { color: { brand: { value: '#0a7d55', type: 'color' } } });
+    expect(run('import', 'studio.json', '--fix').errors).to.equal(
+      'studio.json is of Style Dictionary, which would not read it again. Use --out.\n',
+    );
+    expect(run('import', 'studio.json', '--out', 'maple.tokens.json').out).to.contain('1 repair; sets: brand.\n');
+    write('named.brand.json', { brand: 'named', name: 'Named', tokens: { $ref: './maple.tokens.json' } });
+    expect(run('check', 'named.brand.json').code).to.equal(0);
+  });
+
+  it('checks a text, a folder and what comes in against a voice', () => {
+    run('init', '--name', 'Maple', '--color', '#0a7d55', '--out', 'voice.brand.json');
+    expect(run('lint', 'Hello from maple', '--brand', 'voice.brand.json').out).to.equal(
+      'text:1:12 warning term.brand "maple": this brand says "Maple". → Maple\n',
+    );
+    expect(runWith('All is well.\n{$name} waits', 'lint', '-', '--brand', 'voice.brand.json', '--json')).to.deep.include({ code: 1 });
+    expect(run('lint', 'All is well.', '--brand', 'voice.brand.json', '--locale', 'en', '--channel', 'sms')).to.deep.equal({
+      code: 0,
+      out: 'Nothing to say against it.\n',
+      errors: '',
+    });
+  });
+
+  it('never shows a stack', () => {
+    write('empty.json', '');
+    for (const args of [
+      ['check'],
+      ['check', 'none.json'],
+      ['check', folder],
+      ['build', 'empty.json'],
+      ['frob'],
+      ['check', '--frob'],
+      ['init'],
+      ['init', '--name', 'x', '--color', 'red'],
+      ['import', 'none.json'],
+      ['import', 'empty.json'],
+      ['lint', 'x'],
+      ['build', 'empty.json', '--out', 'x'],
+    ]) {
+      const { code, errors } = run(...args);
+      expect(code, args.join(' ')).to.equal(1);
+      expect(errors, args.join(' '))
+        .to.match(/\S/)
+        .and.not.to.match(/^\s+at /m);
+    }
+  });
+
+  it('explains itself and each command', () => {
+    const { code, out } = run('--help');
+    expect(code).to.equal(0);
+    for (const [, name = ''] of out.matchAll(/^ {2}(\w+) [^\n]*$/gm))
+      expect(run(name, '--help').out).to.match(new RegExp(`^segue-brand ${name} `));
+    expect(out).to.match(/^ {2}check FILE/m);
+  });
+
+  it('checks again when a file changes', async () => {
+    run('init', '--name', 'Watched', '--color', '#0a7d55', '--out', 'watched.brand.json');
+    const child = spawn(process.execPath, [program, 'check', 'watched.brand.json', '--watch'], { cwd: folder });
+    try {
+      let said = '';
+      const hears = (words: string): Promise<void> =>
+        new Promise((done, fail) => {
+          child.once('exit', (code) => fail(new Error(`ended with ${code} after saying ${said}`)));
+          const look = (): void => {
+            if (said.includes(words)) done();
+            else child.stdout.once('data', look);
+          };
+          look();
+        });
+      child.stdout.on('data', (text) => (said += String(text)));
+      await hears('is right');
+      write('watched.brand.json', read('watched.brand.json').replace('"voice"', '"voce"'));
+      await hears('did you mean "voice"?');
+    } finally {
+      child.kill();
+    }
+  });
+});

@@ -1,0 +1,141 @@
+import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
+import { checkAliases } from './check-aliases.ts';
+import { readSourceFile, readSourceFolder } from './read-source.ts';
+import { shown, type Repair } from './repair.ts';
+import { resolveReferences } from './resolve-references.ts';
+import type { ReadFile, Source, SourceDocument } from './source-document.ts';
+import { isToken, strictName, strictTree } from './strict-tree.ts';
+import { aliasOf } from './strict-value.ts';
+
+export interface ImportedTokens {
+  /** What tool wrote them. */
+  form: SourceDocument['form'];
+  /** One resolver document with all tokens inside, in the strict form: what a brand file takes as `tokens`. */
+  tokens: TokenDocument;
+  /** Each file of tokens in the strict form. */
+  files: Map<string, TokenTree>;
+  /** What was mended or left out, one by one, in the order in which the files are read. */
+  repairs: Repair[];
+}
+
+type Raw = Map<string, { value: unknown; type: string | undefined }>;
+function collect(tree: TokenTree, into: Raw, renamed: Map<string, string>, path = '', strict = '', type?: string): void {
+  const own = (tree['$type'] as string | undefined) ?? type;
+  for (const [name, value] of Object.entries(tree)) {
+    if ((name.startsWith('$') && name !== '$root') || typeof value !== 'object' || value === null) continue;
+    const here = path === '' ? name : `${path}.${name}`;
+    const there = strict === '' ? strictName(name) : `${strict}.${strictName(name)}`;
+    if (isToken(value)) {
+      if (here !== there) renamed.set(here, there);
+      if (!into.has(here)) into.set(here, { value: value['$value'], type: (value['$type'] as string | undefined) ?? own });
+    } else collect(value as TokenTree, into, renamed, here, there, own);
+  }
+}
+
+/** Modifiers as the format wants them, and by the names that the widget knows. */
+function strictModifiers(source: SourceDocument, file: string, repairs: Repair[]): SourceDocument {
+  const note = (path: string, was: unknown, now: unknown): void => void repairs.push({ file, path, was: shown(was), now: shown(now) });
+  const modifiers: SourceDocument['modifiers'] = {};
+  const sets = { ...source.sets };
+  let order = source.order;
+  for (const [name, { default: usual, contexts }] of Object.entries(source.modifiers)) {
+    const names = Object.keys(contexts);
+    if (names.length < 2) {
+      sets[name] = Object.values(contexts).flat();
+      order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/sets/${name}` : reference));
+      note(`modifiers.${name}`, names, `the set ${name}: there is nothing to choose`);
+      continue;
+    }
+    const chosen = usual !== undefined && names.includes(usual) ? usual : names[0]!;
+    if (chosen !== usual) note(`modifiers.${name}.default`, usual ?? null, chosen);
+    const isScheme = names.length === 2 && names.includes('light') && names.includes('dark') && !('scheme' in source.modifiers);
+    const known = isScheme ? 'scheme' : name;
+    if (known !== name) {
+      order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/modifiers/${known}` : reference));
+      note(`modifiers.${name}`, name, `${known}, which the widget knows`);
+    }
+    modifiers[known] = { default: chosen, contexts };
+  }
+  return { ...source, sets, modifiers, order };
+}
+
+function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
+  const repairs: Repair[] = [];
+  const source = strictModifiers(read, entry, repairs);
+  const all = [...Object.values(source.sets), ...Object.values(source.modifiers).flatMap(({ contexts }) => Object.values(contexts))].flat();
+  const raw: Raw = new Map();
+  const renamed = new Map<string, string>();
+  const known = new Map<TokenTree, TokenTree>();
+  // One file may be named more than once: it is read, and its repairs are listed, once.
+  const references = new Map<TokenTree, TokenTree>();
+  const byText = new Map<string, TokenTree>();
+  const one = ({ file, tree }: Source): TokenTree => {
+    const key = `${file} ${JSON.stringify(tree)}`;
+    const first = byText.get(key) ?? tree;
+    byText.set(key, first);
+    return first;
+  };
+  for (const part of all) {
+    const tree = one(part);
+    if (references.has(tree)) continue;
+    references.set(tree, resolveReferences(tree, part.file, repairs));
+    collect(references.get(tree)!, raw, renamed);
+  }
+  const follow = (alias: string, seen = 0): { value: unknown; type: string | undefined } | undefined => {
+    const found = raw.get(alias);
+    const next = aliasOf(found?.value);
+    if (!found || next === undefined || seen > 32) return found;
+    return { value: follow(next, seen + 1)?.value, type: found.type ?? follow(next, seen + 1)?.type };
+  };
+  const byNewName = new Map([...renamed].map(([old, name]) => [name, old]));
+  const files = new Map<string, TokenTree>();
+  const strict = (part: Source): TokenTree => {
+    const tree = one(part);
+    const done = known.get(tree);
+    if (done) return done;
+    const made = strictTree(references.get(tree)!, {
+      file: part.file,
+      look: (alias) => follow(byNewName.get(alias) ?? alias)?.value,
+      typeOf: (path) => follow(path)?.type,
+      renamed,
+      repairs,
+    });
+    known.set(tree, made);
+    files.set(part.file, made);
+    return made;
+  };
+  const list = (parts: readonly Source[]): TokenTree[] =>
+    parts.map((part) => {
+      const { $schema: _, ...tree } = strict(part);
+      return tree;
+    });
+  const tokens: TokenDocument = {
+    version: '2025.10',
+    ...(source.name !== undefined && { name: source.name }),
+    sets: Object.fromEntries(Object.entries(source.sets).map(([name, parts]) => [name, { sources: list(parts) }])),
+    modifiers: Object.fromEntries(
+      Object.entries(source.modifiers).map(([name, { default: usual, contexts }]) => [
+        name,
+        { default: usual!, contexts: Object.fromEntries(Object.entries(contexts).map(([context, parts]) => [context, list(parts)])) },
+      ]),
+    ),
+    resolutionOrder: source.order.map(($ref) => ({ $ref })),
+  };
+  checkAliases(tokens, source);
+  return { form: source.form, tokens, files, repairs };
+}
+
+/**
+ * Imports design tokens as other tools write them: forgiving in, strict out. Reads a file of tokens, a resolver document with its files, an
+ * export of Tokens Studio, a source of Style Dictionary, or the tokens of a brand file.
+ *
+ * @param file path with `/`, as it is to be named in repairs and errors
+ * @param read opens files that this one names; the path is `file`'s folder and what stands in the document
+ * @throws ImportError naming the file, the token and the fix
+ */
+export const importTokens = (text: string, file: string, read: ReadFile): ImportedTokens =>
+  strictDocument(readSourceFile(text, file, read), file);
+
+/** The same for a folder of files. */
+export const importTokenFolder = (files: readonly string[], folder: string, read: ReadFile): ImportedTokens =>
+  strictDocument(readSourceFolder(files, read), folder);

@@ -1,0 +1,125 @@
+import { dirname, join, basename } from 'node:path/posix';
+import type { TokenTree } from '../file/brand-file.ts';
+import { ImportError } from './import-error.ts';
+import { fromLegacy, isLegacy } from './legacy-form.ts';
+import { readTokensStudio, tokensStudioFile } from './read-tokens-studio.ts';
+import { isTree, type ReadFile, type Source, type SourceDocument } from './source-document.ts';
+
+export function parseTree(text: string, file: string): TokenTree {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new ImportError(`${file} is not JSON: ${(cause as Error).message}. Export it again, or mend it here.`, { cause });
+  }
+  if (!isTree(json)) throw new ImportError(`${file} holds no tokens. Give a file of design tokens.`);
+  return json;
+}
+
+/** A resolver document, with the files that it names. */
+function readResolver(json: TokenTree, file: string, read: ReadFile): SourceDocument {
+  const lost = (what: string): never => {
+    throw new ImportError(`${file}: ${what} does not exist. Name something of this document, or a file beside it.`);
+  };
+  const named: SourceDocument['sets'] = {};
+  const sources = (list: unknown, seen: readonly string[]): Source[] =>
+    (Array.isArray(list) ? list : []).flatMap((source: unknown): Source[] => {
+      if (!isTree(source)) return [];
+      const reference = source['$ref'];
+      if (typeof reference !== 'string') return [{ file, tree: source }];
+      if (reference.startsWith('#/sets/')) {
+        const name = reference.slice(7);
+        const set = (json['sets'] as TokenTree | undefined)?.[name];
+        if (!isTree(set) || seen.includes(name)) return lost(reference);
+        return sources(set['sources'], [...seen, name]);
+      }
+      const path = join(dirname(file), reference);
+      let text: string;
+      try {
+        text = read(path);
+      } catch (cause) {
+        throw new ImportError(`${file}: ${reference} cannot be read. Put it beside the document.`, { cause });
+      }
+      const tree = parseTree(text, path);
+      return [{ file: path, tree: isLegacy(tree) ? fromLegacy(tree) : tree }];
+    });
+  const modifiers: SourceDocument['modifiers'] = {};
+  const addSet = (name: string, set: unknown): void => void (named[name] = sources(isTree(set) ? set['sources'] : [], [name]));
+  const addModifier = (name: string, modifier: unknown): void => {
+    const { contexts, default: usual } = (isTree(modifier) ? modifier : {}) as { contexts?: TokenTree; default?: string };
+    modifiers[name] = {
+      contexts: Object.fromEntries(Object.entries(contexts ?? {}).map(([context, list]) => [context, sources(list, [])])),
+      ...(usual !== undefined && { default: usual }),
+    };
+  };
+  for (const [name, set] of Object.entries((json['sets'] ?? {}) as TokenTree)) addSet(name, set);
+  for (const [name, modifier] of Object.entries((json['modifiers'] ?? {}) as TokenTree)) addModifier(name, modifier);
+  const order = (json['resolutionOrder'] as { $ref?: string; name?: string; type?: string }[]).map((entry) => {
+    const { $ref, name = '', type } = entry;
+    if ($ref !== undefined) {
+      const [, kind, target = ''] = $ref.split('/');
+      return (kind === 'sets' ? named[target] : modifiers[target]) ? $ref : lost($ref);
+    }
+    if (type === 'modifier') addModifier(name, entry);
+    else addSet(name, entry);
+    return `#/${type === 'modifier' ? 'modifiers' : 'sets'}/${name}`;
+  });
+  return { form: 'dtcg', sets: named, modifiers, order, ...(typeof json['name'] === 'string' && { name: json['name'] }) };
+}
+
+/** Reads one file, whatever wrote it. */
+export function readSourceFile(text: string, file: string, read: ReadFile): SourceDocument {
+  const json = parseTree(text, file);
+  const tokens = 'brand' in json && isTree(json['tokens']) ? json['tokens'] : json;
+  if (Array.isArray(tokens['resolutionOrder'])) return readResolver(tokens, file, read);
+  const studio = tokensStudioFile(tokens, file);
+  if (studio) return studio;
+  const isOld = isLegacy(tokens);
+  return {
+    form: isOld ? 'style-dictionary' : 'dtcg',
+    sets: { brand: [{ file, tree: isOld ? fromLegacy(tokens) : tokens }] },
+    modifiers: {},
+    order: ['#/sets/brand'],
+  };
+}
+
+/** Words in file names by which a folder tells which files are for which context. */
+const contextWords: Record<string, readonly string[]> = { scheme: ['light', 'dark'] };
+
+/** Reads a folder of files: with a resolver document, with the lists of Tokens Studio, or every file as part of one set. */
+export function readSourceFolder(files: readonly string[], read: ReadFile): SourceDocument {
+  const resolver = files.find((file) => file.endsWith('.resolver.json'));
+  if (resolver !== undefined) return readSourceFile(read(resolver), resolver, read);
+  const themes = files.find((file) => basename(file) === '$themes.json');
+  if (themes !== undefined) {
+    const root = dirname(themes);
+    const named = (file: string): string => (root === '.' ? file : file.slice(root.length + 1)).replace(/\.json$/, '');
+    const sets = files.filter((file) => !basename(file).startsWith('$'));
+    const list = JSON.parse(read(themes)) as Parameters<typeof readTokensStudio>[1];
+    return readTokensStudio(Object.fromEntries(sets.map((file) => [named(file), parseTree(read(file), file)])), list, (name) =>
+      join(root, `${name}.json`),
+    );
+  }
+  if (files.length === 0) throw new ImportError('There is no .json file in this folder. Export the tokens into it.');
+  const sources = files.map((file) => {
+    const tree = parseTree(read(file), file);
+    const isOld = isLegacy(tree);
+    return { file, isOld, tree: isOld ? fromLegacy(tree) : tree };
+  });
+  const modifiers: SourceDocument['modifiers'] = {};
+  const taken = new Set<string>();
+  for (const [name, words] of Object.entries(contextWords)) {
+    const byWord = words.map(
+      (word) => [word, sources.filter(({ file }) => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(basename(file)))] as const,
+    );
+    if (byWord.some(([, found]) => found.length === 0)) continue;
+    modifiers[name] = { default: words[0]!, contexts: Object.fromEntries(byWord) };
+    for (const { file } of byWord.flatMap(([, found]) => found)) taken.add(file);
+  }
+  return {
+    form: sources.some(({ isOld }) => isOld) ? 'style-dictionary' : 'dtcg',
+    sets: { brand: sources.filter(({ file }) => !taken.has(file)) },
+    modifiers,
+    order: ['#/sets/brand', ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)],
+  };
+}

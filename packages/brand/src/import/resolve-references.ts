@@ -1,0 +1,84 @@
+import type { TokenTree } from '../file/brand-file.ts';
+import { ImportError } from './import-error.ts';
+import { shown, type Repair } from './repair.ts';
+
+const isObject = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);
+const deepest = 32;
+
+function at(tree: TokenTree, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? (inner as TokenTree)[step] : undefined),
+    tree,
+  );
+}
+
+/**
+ * Puts what `$ref` and `$extends` point to in their places: an alias where it is a whole token, a copy where it is a part or a group. Other
+ * readers of a brand file then need to know aliases only.
+ *
+ * @throws ImportError for a pointer that leads nowhere
+ */
+export function resolveReferences(tree: TokenTree, file: string, repairs: Repair[]): TokenTree {
+  const note = (path: string, was: unknown, now: unknown): void => void repairs.push({ file, path, was: shown(was), now: shown(now) });
+  const stepsOf = (pointer: string): string[] =>
+    pointer
+      .slice(2)
+      .split('/')
+      .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const lost = (path: string, what: string): never => {
+    throw new ImportError(`${file}: ${path} refers to ${what}, which does not exist. Name a token or a group of this file.`);
+  };
+
+  function walk(value: unknown, path: string, depth: number): unknown {
+    if (Array.isArray(value)) return value.map((part) => walk(part, path, depth));
+    if (!isObject(value)) return value;
+    const pointer = value['$ref'];
+    if (typeof pointer === 'string' && pointer.startsWith('#/')) {
+      const steps = stepsOf(pointer);
+      const target = at(tree, steps);
+      if (target === undefined || depth > deepest) lost(path, pointer);
+      const { $ref: _, ...rest } = value;
+      const isWhole = steps.at(-1) === '$value' || (isObject(target) && '$value' in target);
+      const names = steps.at(-1) === '$value' ? steps.slice(0, -1) : steps;
+      // A token of its own has its value behind `$value`; a part of a value stands for itself.
+      const isTokenItself = !path.split('.').includes('$value');
+      if (isWhole) {
+        const alias = `{${names.join('.')}}`;
+        const now = isTokenItself ? { ...rest, $value: alias } : alias;
+        note(path, value, now);
+        return now;
+      }
+      const copy = walk(structuredClone(target), path, depth + 1);
+      const now = isTokenItself && steps.includes('$value') ? { ...rest, $value: copy } : copy;
+      note(path, value, now);
+      return now;
+    }
+    const base = value['$extends'];
+    let own: TokenTree = value;
+    if (typeof base === 'string') {
+      const steps = base.startsWith('#/') ? stepsOf(base) : base.replaceAll(/[{}]/g, '').split('.');
+      const target = at(tree, steps);
+      if (!isObject(target) || depth > deepest) return lost(path, base);
+      const { $extends: _, ...rest } = value;
+      own = merge(walk(structuredClone(target), path, depth + 1) as TokenTree, rest);
+      note(path, { $extends: base }, `a copy of ${steps.join('.')}`);
+    }
+    return Object.fromEntries(
+      Object.entries(own).map(([name, part]) => [
+        name,
+        name === '$extensions' ? part : walk(part, path === '' ? name : `${path}.${name}`, depth),
+      ]),
+    );
+  }
+  return walk(tree, '', 0) as TokenTree;
+}
+
+/** Both trees as one; the second wins, a token of it as a whole. */
+export function merge(base: TokenTree, over: TokenTree): TokenTree {
+  const merged: TokenTree = { ...base };
+  for (const [name, value] of Object.entries(over)) {
+    const below = merged[name];
+    merged[name] = isObject(below) && isObject(value) && !('$value' in value) ? merge(below, value) : value;
+  }
+  return merged;
+}

@@ -1,0 +1,22 @@
+import type { TokenTree } from '../file/brand-file.ts';
+
+/** Tokens of a file, or of a part of one. */
+export interface Source {
+  file: string;
+  tree: TokenTree;
+}
+
+/** Where design tokens come from, whatever tool wrote them: sets, modifiers, and the order in which they apply. */
+export interface SourceDocument {
+  /** `dtcg` can be mended in place; the others become something else. */
+  form: 'dtcg' | 'tokens-studio' | 'style-dictionary';
+  name?: string;
+  sets: Record<string, Source[]>;
+  modifiers: Record<string, { default?: string; contexts: Record<string, Source[]> }>;
+  order: string[];
+}
+
+/** Reads a file of the import; the path is as the person named it, or beside the file that names it. */
+export type ReadFile = (path: string) => string;
+
+export const isTree = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,206 @@
+import { leftOut, type Note } from './repair.ts';
+import { strictColor } from './strict-color.ts';
+
+/** Follows an alias to a plain value, as far as that is the same in every context; undefined where it is not known. */
+export type Look = (alias: string) => unknown;
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const aliasOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value.trim())?.[1] : undefined;
+const pixelsPerRem = 16;
+
+/** Units that the format does not have, in those that it has. */
+const lengths: Record<string, readonly [factor: number, unit: 'px' | 'rem']> = {
+  px: [1, 'px'],
+  rem: [1, 'rem'],
+  '': [1, 'px'],
+  dp: [1, 'px'],
+  pt: [1, 'px'],
+  sp: [1, 'px'],
+  em: [1, 'rem'],
+};
+
+function dimension(value: unknown, note: Note): unknown {
+  const parsed =
+    typeof value === 'number'
+      ? [value, '']
+      : typeof value === 'string'
+        ? (/^\s*(-?\d*\.?\d+)\s*([a-z%]*)\s*$/i.exec(value)?.slice(1) ?? [])
+        : isFields(value)
+          ? [value['value'], value['unit'] ?? '']
+          : [];
+  const amount = typeof parsed[0] === 'string' && parsed[0] !== '' ? Number(parsed[0]) : parsed[0];
+  const [factor, unit] = lengths[String(parsed[1]).toLowerCase()] ?? [];
+  if (typeof amount !== 'number' || !Number.isFinite(amount) || factor === undefined) {
+    // Nothing is nothing in any unit.
+    if (amount !== 0) return undefined;
+    note(value, { value: 0, unit: 'px' });
+    return { value: 0, unit: 'px' };
+  }
+  const strict = { value: amount * factor, unit };
+  if (!isFields(value) || value['unit'] !== unit || value['value'] !== strict.value || Object.keys(value).length > 2) note(value, strict);
+  return strict;
+}
+
+function duration(value: unknown, note: Note): unknown {
+  if (isFields(value) && typeof value['value'] === 'number' && (value['unit'] === 'ms' || value['unit'] === 's')) return value;
+  const [, amount, unit = 'ms'] =
+    /^(-?\d*\.?\d+)\s*(ms|s)?$/.exec(isFields(value) ? [value['value'], value['unit']].join('') : String(value)) ?? [];
+  if (amount === undefined) return undefined;
+  const strict = { value: Number(amount), unit };
+  note(value, strict);
+  return strict;
+}
+
+const families = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim().replaceAll(/^["']|["']$/g, ''))
+    .filter(Boolean);
+function fontFamily(value: unknown, note: Note): unknown {
+  if (typeof value === 'string' && !value.includes(',')) return value;
+  const names = [value].flat();
+  if (!names.every((name) => typeof name === 'string')) return undefined;
+  if (!names.some((name) => name.includes(','))) return names.length > 0 ? value : undefined;
+  const strict = names.flatMap(families);
+  note(value, strict);
+  return strict;
+}
+
+const weightNames =
+  'thin hairline extra-light ultra-light light normal regular book medium semi-bold demi-bold bold extra-bold ultra-bold black heavy extra-black ultra-black'.split(
+    ' ',
+  );
+function fontWeight(value: unknown, note: Note): unknown {
+  if (typeof value === 'number') return value >= 1 && value <= 1000 ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (weightNames.includes(value)) return value;
+  const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  const strict = /^\d+$/.test(value) ? Number(value) : weightNames.find((name) => letters(name) === letters(value));
+  if (strict !== undefined) note(value, strict);
+  return strict;
+}
+
+function number(value: unknown, note: Note): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  const [, amount, percent] = /^\s*(-?\d*\.?\d+)(%?)\s*$/.exec(String(value)) ?? [];
+  if (amount === undefined) return undefined;
+  const strict = percent ? Number(amount) / 100 : Number(amount);
+  note(value, strict);
+  return strict;
+}
+
+function cubicBezier(value: unknown, note: Note): unknown {
+  if (Array.isArray(value)) return value.length === 4 && value.every((part) => typeof part === 'number') ? value : undefined;
+  const parts = /^cubic-bezier\(([^()]+)\)$/.exec(String(value))?.[1]?.split(',').map(Number);
+  if (parts?.length !== 4 || !parts.every(Number.isFinite)) return undefined;
+  note(value, parts);
+  return parts;
+}
+
+const strokeStyles = ['solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'outset', 'inset'];
+const strokeStyle = (value: unknown): unknown =>
+  (typeof value === 'string' && strokeStyles.includes(value)) || (isFields(value) && 'dashArray' in value) ? value : undefined;
+
+type FieldTable = Record<string, { type: string; missing: unknown }>;
+/** Parts of compound values, and what stands for one that is missing; undefined where nothing can. */
+const compounds: Record<string, FieldTable> = {
+  shadow: {
+    color: { type: 'color', missing: undefined },
+    offsetX: { type: 'dimension', missing: { value: 0, unit: 'px' } },
+    offsetY: { type: 'dimension', missing: { value: 0, unit: 'px' } },
+    blur: { type: 'dimension', missing: { value: 0, unit: 'px' } },
+    spread: { type: 'dimension', missing: { value: 0, unit: 'px' } },
+  },
+  border: {
+    color: { type: 'color', missing: undefined },
+    width: { type: 'dimension', missing: { value: 1, unit: 'px' } },
+    style: { type: 'strokeStyle', missing: 'solid' },
+  },
+  transition: {
+    duration: { type: 'duration', missing: { value: 0, unit: 'ms' } },
+    delay: { type: 'duration', missing: { value: 0, unit: 'ms' } },
+    timingFunction: { type: 'cubicBezier', missing: [0.25, 0.1, 0.25, 1] },
+  },
+  typography: {
+    fontFamily: { type: 'fontFamily', missing: 'inherit' },
+    fontSize: { type: 'dimension', missing: { value: 1, unit: 'rem' } },
+    fontWeight: { type: 'fontWeight', missing: 400 },
+    letterSpacing: { type: 'dimension', missing: { value: 0, unit: 'px' } },
+    lineHeight: { type: 'number', missing: 1.5 },
+  },
+  gradient: { color: { type: 'color', missing: undefined }, position: { type: 'number', missing: 0 } },
+};
+/** Names that other programs have for these parts. */
+const otherNames: Record<string, string> = { x: 'offsetX', y: 'offsetY', fontFamilies: 'fontFamily', fontWeights: 'fontWeight' };
+
+/** The line height of a text as a number, which is what the format wants, where it was written as a length. */
+function lineHeight(value: unknown, fontSize: unknown, look: Look, note: Note): unknown {
+  const plain = (written: unknown): Fields | undefined => {
+    const alias = aliasOf(written);
+    const found = alias === undefined ? written : look(alias);
+    const parsed = isFields(found) || typeof found === 'string' ? dimension(found, () => {}) : undefined;
+    return isFields(parsed) ? parsed : undefined;
+  };
+  const [height, size] = [plain(value), plain(fontSize)];
+  if (!height || !size || height['unit'] === undefined) return undefined;
+  const pixels = ({ value: amount, unit }: Fields): number => Number(amount) * (unit === 'rem' ? pixelsPerRem : 1);
+  const strict = Number((pixels(height) / pixels(size)).toFixed(4));
+  if (!Number.isFinite(strict)) return undefined;
+  note(value, strict);
+  return strict;
+}
+
+function compound(type: string, value: unknown, look: Look, note: Note): unknown {
+  if (!isFields(value)) return undefined;
+  const table = compounds[type]!;
+  const strict: Fields = {};
+  const given = Object.fromEntries(Object.entries(value).map(([name, part]) => [name in table ? name : (otherNames[name] ?? name), part]));
+  for (const [name, { type: kind, missing }] of Object.entries(table)) {
+    const part = given[name];
+    const at: Note = (was, now) => note({ [name]: was }, { [name]: now });
+    if (part === undefined || part === null) {
+      if (missing === undefined) return undefined;
+      note({ [name]: null }, { [name]: missing });
+      strict[name] = missing;
+      continue;
+    }
+    const isLength =
+      name === 'lineHeight' &&
+      (isFields(part) || (typeof part === 'string' && /[a-z]/.test(part) && !aliasOf(part)) || isFields(look(aliasOf(part) ?? '')));
+    strict[name] = isLength ? lineHeight(part, given['fontSize'], look, at) : strictValue(kind, part, look, at);
+    if (strict[name] === undefined) {
+      if (missing === undefined) return undefined;
+      at(part, missing);
+      strict[name] = missing;
+    }
+  }
+  if (type === 'shadow' && (given['inset'] === true || given['type'] === 'innerShadow')) strict['inset'] = true;
+  for (const name of Object.keys(given))
+    if (!(name in strict) && name !== 'inset') note({ [name]: given[name] }, leftOut(`a ${type} has no such part`));
+  return strict;
+}
+
+const simple: Record<string, (value: unknown, note: Note) => unknown> = {
+  color: strictColor,
+  dimension,
+  duration,
+  fontFamily,
+  fontWeight,
+  number,
+  cubicBezier,
+  strokeStyle,
+};
+export const tokenTypes = [...Object.keys(simple), ...Object.keys(compounds)];
+
+/** The value of a token in the strict form of its type; undefined for one that has none. Aliases stay. */
+export function strictValue(type: string, value: unknown, look: Look, note: Note): unknown {
+  const alias = aliasOf(value);
+  if (alias !== undefined) return `{${alias}}`;
+  if ((type === 'shadow' || type === 'gradient') && Array.isArray(value)) {
+    const parts = value.map((part) => strictValue(type, part, look, note));
+    return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
+  }
+  return type in compounds ? compound(type, value, look, note) : simple[type]?.(value, note);
+}

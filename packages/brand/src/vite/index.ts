@@ -1,0 +1,1 @@
+export { brandPlugin, type BrandPluginOptions } from './brand-plugin.ts';
