@@ -249,6 +249,8 @@ export class FakeClient implements Client {
     const handoff = { ...(now.handoff ?? openTicket('telegram').handoff), ...change };
     const linked = handoff.phase === 'linked';
     this.set({
+      // As the real one: a ticket that somebody came with, or that is too old, waits no more.
+      ...(handoff.phase !== 'issued' && { ticket: undefined }),
       conversation: {
         ...now,
         handoff,

@@ -50,6 +50,16 @@ describe('when things go wrong', () => {
     expect(await logged(customer)).to.deep.equal(['Hello', 'one', 'two']);
   });
 
+  it('cookies that are refused fail the message, which stays where it was written', async () => {
+    // Each request from a device of its own: none has a cookie.
+    const customer = place.customer({ fetch: (input, init) => place.network.device()(input, init) });
+    customer.send(text('Hello'));
+    await until(() => states(customer)[0] === 'failed', 'the failure');
+    const [item] = customer.state.get().timeline;
+    expect([texts(customer), item?.kind === 'message' && item.error]).to.deep.equal([['Hello'], 'cookies-blocked']);
+    expect(connection(customer)).not.to.equal('ended');
+  });
+
   it('a message without an answer stays "sending" and is sent again', async () => {
     const customer = await talking();
     let hanging = true;

@@ -235,10 +235,16 @@ export function createClient(options: CreateClientOptions): Client {
     if (asked) asked.describe((await api.get<ConversationAnswer>(await place())).conversation);
   }
 
+  /** A session was just opened, and no request has shown yet that the browser keeps it. */
+  let unproven = false;
   type Found = () => Promise<{ me: Participant; conversation: Conversation | null }>;
   const ofSession = ({ customer, conversation }: SessionAnswer) => ({ me: customer, conversation });
   const openSession: Found = async () => {
-    if (operated === undefined) return ofSession(await tabs.exclusive(() => api.send('POST', '/v1/sessions', { surface, locale, page })));
+    if (operated === undefined) {
+      const answer = await tabs.exclusive(() => api.send<SessionAnswer>('POST', '/v1/sessions', { surface, locale, page }));
+      unproven = true;
+      return ofSession(answer);
+    }
     const { operator } = await api.get<SignInAnswer>('/v1/desk/session');
     const { conversation } = await api.get<ConversationAnswer>(conversationPath(operated));
     return { me: { id: operator.id, kind: 'operator', name: operator.name }, conversation };
@@ -362,7 +368,21 @@ export function createClient(options: CreateClientOptions): Client {
     if (known !== undefined) return known;
     opening ??= api
       .send<ConversationAnswer>('POST', '/v1/conversations', { intentId, locale, surface })
+      .catch((error: unknown) => {
+        // A session that is not known in the very next breath was never kept: its cookie was refused. Nothing is over, and nothing may vanish.
+        if (!unproven || !isSegueError(error) || error.status !== 401) throw error;
+        begun = undefined;
+        throw new SegueError(
+          'cookies-blocked',
+          'The hub opened a session, but the browser did not keep its cookie. Allow cookies for this page.',
+          {
+            status: 403,
+            cause: error,
+          },
+        );
+      })
       .then(async ({ conversation }) => {
+        unproven = false;
         const run = ++loading;
         await enter(conversation, () => destroyed || run !== loading);
         tabs.post({ type: 'reload' });

@@ -36,6 +36,8 @@ export const errorStatus = {
   aborted: 0,
   /** Client side only: the browser refuses storage. */
   'storage-blocked': 0,
+  /** Client side only: a session was opened and its cookie was not kept. */
+  'cookies-blocked': 403,
   'protocol-mismatch': 0,
 } as const satisfies Record<string, number>;
 

@@ -23,6 +23,8 @@ export class SegueHandoffView extends SegueElement {
   @property({ attribute: false }) problem = '';
   @state() private capsule: Capsule = {};
   @state() private qr = false;
+  /** The way that was shown last. Its ticket is gone as soon as somebody has come that way; what became of it is still to be said. */
+  #shown: OpenHandoffAnswer | undefined;
 
   /** Moves focus on to the first channel, unless the person already moved it themselves. */
   takeFocus(): void {
@@ -40,6 +42,8 @@ export class SegueHandoffView extends SegueElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('answer') && this.answer) this.capsule = this.answer.capsule;
+    if (this.ticket) this.#shown = this.ticket;
+    else if (this.handoff?.id !== this.#shown?.handoff.id) this.#shown = undefined;
     if (this.ticket && !this.phone && !this.qr) {
       this.qr = true;
       import('@segue/elements/qr').catch(() => (this.qr = false));
@@ -58,10 +62,11 @@ export class SegueHandoffView extends SegueElement {
         </button>
         <h2>${this.say('handoff-title')}</h2>
       </header>
-      <div class="body">${this.ticket ? this.#go(this.ticket) : this.#choose()}</div>`;
+      <div class="body">${this.#shown ? this.#go(this.#shown) : this.#choose()}</div>`;
   }
 
   #wish(wish: HandoffWish): void {
+    if (wish.action === 'again' || wish.action === 'refuse') this.#shown = undefined;
     this.dispatchEvent(new SegueHandoffWishEvent(wish));
   }
 
