@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { indexedDbOutbox, memoryOutbox } from './outbox-store.ts';
+import { indexedDbOutbox, memoryOutbox, platformOutbox } from './outbox-store.ts';
 import { entry, outboxStoreContract } from './outbox-store.contract.ts';
 
 const scope = globalThis as { indexedDB?: unknown };
@@ -58,5 +58,19 @@ describe('outbox store in IndexedDB', () => {
     scope.indexedDB = { open: () => opened++ };
     indexedDbOutbox(name(), 'own');
     expect(opened).to.equal(0);
+  });
+
+  it('is memory where the browser refuses even to be asked', async () => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    try {
+      expect(platformOutbox('test', 'own').durable()).to.equal(false);
+    } finally {
+      delete (globalThis as { indexedDB?: unknown }).indexedDB;
+    }
   });
 });

@@ -113,6 +113,12 @@ export function indexedDbOutbox(name: string, list: string): OutboxStore {
   };
 }
 
-/** IndexedDB where there is one. */
-export const platformOutbox = (name: string, list: string): OutboxStore =>
-  (globalThis as { indexedDB?: unknown }).indexedDB ? indexedDbOutbox(name, list) : memoryOutbox();
+/** IndexedDB where there is one. Where even asking for it is refused, memory. */
+export function platformOutbox(name: string, list: string): OutboxStore {
+  try {
+    if ((globalThis as { indexedDB?: unknown }).indexedDB) return indexedDbOutbox(name, list);
+  } catch {
+    // A getter that throws: storage is blocked, and the client says so.
+  }
+  return memoryOutbox();
+}

@@ -106,6 +106,19 @@ describe('the transcript', function () {
     expect(asked).to.be.greaterThan(0);
   });
 
+  it('asks once more when what came leaves the reader at the top', async () => {
+    await show(longTimeline(100));
+    transcript.hasOlder = true;
+    await scrollTo(0);
+    transcript.loadingOlder = true;
+    await settled(document.body);
+    let asked = 0;
+    transcript.addEventListener('segue-load-older', () => asked++);
+    transcript.loadingOlder = false;
+    await settled(document.body);
+    expect(asked).to.be.greaterThan(0);
+  });
+
   it('is one tab stop; arrows, Home and End move between messages, also to those that were not rendered', async () => {
     await show(longTimeline(500));
     const stops = [...transcript.renderRoot.querySelectorAll('segue-message')].filter((message) =>

@@ -195,9 +195,15 @@ export class SegueTranscript extends SegueElement {
       </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.#showChunks();
     this.#keeper.updated(this.scroller, this.range);
+    // A reader who waits at the very top scrolls no more: what came in may still not be enough.
+    if (changed.has('loadingOlder') && !this.#keeper.stuck) this.#askOlder();
+  }
+
+  #askOlder(): void {
+    if (this.hasOlder && !this.loadingOlder && this.scroller.scrollTop < 400) this.dispatchEvent(new SegueLoadOlderEvent());
   }
 
   /** Written by hand, because messages come and go by the hundred here: what did not change is not even looked at. */
@@ -325,7 +331,7 @@ export class SegueTranscript extends SegueElement {
       this.#firstUnseen = undefined;
     }
     if (this.#keeper.stuck) this.dispatchEvent(new SegueReachedEndEvent());
-    if (this.hasOlder && !this.loadingOlder && this.scroller.scrollTop < 400) this.dispatchEvent(new SegueLoadOlderEvent());
+    this.#askOlder();
   };
 
   readonly #handlePill = (): void => {
