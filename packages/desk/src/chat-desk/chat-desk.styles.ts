@@ -105,4 +105,7 @@ export const chatDeskStyles = css`
       display: none;
     }
   }
+  segue-sign-in {
+    grid-row: 1 / -1;
+  }
 `;
