@@ -107,7 +107,7 @@ export function emailPreview(brand: BrandFile, locale: string): TemplateResult {
   return html`<div class="previews">
     <figure>
       <figcaption>E-mail</figcaption>
-      <iframe sandbox="" title="E-mail" srcdoc=${page}></iframe>
+      <iframe sandbox="" title="E-mail" .srcdoc=${page}></iframe>
     </figure>
     <figure>
       <figcaption>Its text part</figcaption>

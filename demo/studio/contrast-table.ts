@@ -1,7 +1,14 @@
 import { checkedPairs, contrastRatio, nearestReadable, needs, resolveColors, toHex, type BrandFile } from '@segue/brand';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 
 const contexts = (['normal', 'more'] as const).flatMap((contrast) => (['light', 'dark'] as const).map((scheme) => ({ scheme, contrast })));
+
+function paint(element: Element | undefined, front: number, back: number): void {
+  if (!(element instanceof HTMLElement)) return;
+  element.style.setProperty('color', toHex(front));
+  element.style.setProperty('background', toHex(back));
+}
 
 /** Every pair of colours in every context, those that fail first, each with the nearest colour that passes. */
 export function contrastTable(
@@ -41,7 +48,7 @@ export function contrastTable(
         ${rows.map(
           ({ context, mark, ground, front, back, need, have, better }) =>
             html`<tr>
-              <td><span class="sample" style=${`color:${toHex(front)};background:${toHex(back)}`}>${mark}</span> on ${ground}</td>
+              <td><span class="sample" ${ref((element) => paint(element, front, back))}>${mark}</span> on ${ground}</td>
               <td>${context.scheme}${context.contrast === 'more' ? ', more contrast' : ''}</td>
               <td class=${have < need ? 'bad' : ''}>${have.toFixed(2)}</td>
               <td>${need}</td>

@@ -1,4 +1,4 @@
-import mapleStreet from '../../packages/brand/src/built-in/maple-street.brand.json?raw';
+import mapleStreet from '@segue/brand/maple-street.brand.json' with { type: 'json' };
 
 const smallest = {
   brand: 'my-brand',
@@ -20,7 +20,7 @@ const files = import.meta.glob<string>('../../examples/brands/*.brand.json', { q
 
 /** Texts of brand files to begin with, by name. */
 export const examples: Record<string, string> = {
-  'Maple Street': mapleStreet,
+  'Maple Street': `${JSON.stringify(mapleStreet, null, 2)}\n`,
   ...Object.fromEntries(
     Object.values(files).map((text) => [(JSON.parse(text) as { name: Record<string, string> }).name['en'] ?? 'Example', text]),
   ),

@@ -36,7 +36,7 @@ export function widgetPreviews(brand: BrandFile, locale: string, version: number
       const client = new FakeClient({ state: liveState(home ? [] : timeline()) });
       return html`<figure @pointerenter=${wake}>
         <figcaption>${name}</figcaption>
-        <div class="stage ${scheme}" inert style=${`color-scheme:${scheme}`}>
+        <div class="stage ${scheme}" inert>
           ${keyed(
             version,
             html`<segue-chat

@@ -49,7 +49,7 @@ describe('the loader', () => {
 
   it('takes one colour for a whole theme, and says when it is none', async () => {
     const original = SegueLauncher.deriveTheme;
-    await import('../../widget/src/launcher/brand-color.ts');
+    await import('@segue/widget/brand-color');
     mount(builtInBrand, { brandColor: '#0a7d55' });
     expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(10, 125, 85)');
     expect(getComputedStyle(button()).color).to.equal('rgb(255, 255, 255)');
