@@ -15,6 +15,8 @@ interface Stage {
   environment?: Record<string, string>;
   /** Why the stage cannot run, if so; it counts as one skipped. */
   skipReason?: string | undefined;
+  /** Uses one core at most: may run beside the next one that does. */
+  isWaiting?: boolean;
 }
 
 const engineNames = ['chromium', 'firefox', 'minibrowser', 'apphost'];
@@ -45,7 +47,8 @@ function whyNoBrowsers(): string | undefined {
 function browserStage(name: string, engines: string[]): Stage[] {
   if (engines.length === 0) return [];
   const command = engines.some(isWebKit) ? ['node', 'test/hosts/with-webkit.js', 'web-test-runner'] : ['web-test-runner'];
-  return [{ name, command, environment: { ENGINES: engines.join(',') }, skipReason: whyNoFiles(browserTests) ?? whyNoBrowsers() }];
+  const skipReason = whyNoFiles(browserTests) ?? whyNoBrowsers();
+  return [{ name, command, environment: { ENGINES: engines.join(',') }, skipReason, isWaiting: engines.some(isWebKit) }];
 }
 
 const stages: Stage[] = [
@@ -82,12 +85,13 @@ if (unknown.length > 0) {
 const wantedStages = stages.filter(({ name }) => wanted.some((word) => name === word || name.startsWith(`${word}-`)));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
-for (const { name, command, environment, skipReason } of wantedStages.length > 0 ? wantedStages : stages) {
+
+async function runStage({ name, command, environment, skipReason }: Stage, isAlone: boolean): Promise<void> {
   if (skipReason) {
     total.skipped += 1;
     console.log(`\n── ${name}: skipped, ${skipReason}`);
     summary.push(`- ${name}: skipped, ${skipReason}`);
-    continue;
+    return;
   }
   console.log(`\n── ${name}`);
   const startedAt = performance.now();
@@ -95,7 +99,7 @@ for (const { name, command, environment, skipReason } of wantedStages.length > 0
     command,
     (line) => {
       // The stage's own totals are printed below, with its name: the bare line is the last one of the run and of nothing else.
-      if (!isTotalsLine(line)) console.log(line);
+      if (!isTotalsLine(line)) console.log(isAlone ? line : `${name} │ ${line}`);
     },
     environment,
   );
@@ -103,8 +107,18 @@ for (const { name, command, environment, skipReason } of wantedStages.length > 0
   if (status !== 0 && totals.failed === 0) totals.failed = 1;
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += totals[key];
   const seconds = Math.round((performance.now() - startedAt) / 1000);
-  summary.push(`${totals.failed > 0 ? '✖' : '✔'} ${name}: ${formatTotals(totals)} (${seconds} s)`);
-  console.log(summary.at(-1));
+  const line = `${totals.failed > 0 ? '✖' : '✔'} ${name}: ${formatTotals(totals)} (${seconds} s)`;
+  summary.push(line);
+  console.log(line);
+}
+
+const asked = wantedStages.length > 0 ? wantedStages : stages;
+for (let at = 0; at < asked.length;) {
+  const stage = asked[at]!;
+  // Stages that mostly wait for one browser run beside each other.
+  const group = stage.isWaiting ? asked.slice(at).filter(({ isWaiting }) => isWaiting) : [stage];
+  await Promise.all(group.map((one) => runStage(one, group.length === 1)));
+  at += group.length;
 }
 
 if (summary.length > 1) console.log(`\n${summary.join('\n')}`);

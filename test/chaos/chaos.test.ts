@@ -49,7 +49,7 @@ describe('a real hub, killed again and again', { timeout: 180_000 }, () => {
     hub = await createHubProcess(folder, {
       logLevel: 'error',
       brands: [{ file: 'built-in', origins: [] }],
-      limits: { session: fast, address: fast },
+      limits: { session: fast, reads: fast, address: fast },
     });
     await hub.start();
     let retries = 0;

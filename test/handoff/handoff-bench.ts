@@ -170,7 +170,12 @@ export async function createHandoffBench({
       brands: [brandNamed('northwind'), brandNamed('southwind')],
       channels: [channel],
       bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
-      limits: { session: { burst: 10_000, perSecond: 1_000 }, address: { burst: 10_000, perSecond: 1_000 }, ...limits },
+      limits: {
+        session: { burst: 10_000, perSecond: 1_000 },
+        reads: { burst: 100_000, perSecond: 10_000 },
+        address: { burst: 10_000, perSecond: 1_000 },
+        ...limits,
+      },
       signingKey: new Uint8Array(32).fill(7),
       publicUrl: hubUrl,
       failpoint: (name) => failpoint?.(name),

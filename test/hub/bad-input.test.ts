@@ -276,6 +276,7 @@ describe('a full disk', () => {
         else refused = await errorOf(response);
       }
       expect(refused).to.include({ status: 507, code: 'storage-unavailable' });
+      expect(refused?.message, 'it says what is wrong').to.match(/disk is full/);
       // A file that was announced while there was room: its bytes find none.
       const put = await customer.raw('PATCH', `${path}/${announced.body.attachment.id}`, {
         body: new Uint8Array(256 * 1024).fill(97),

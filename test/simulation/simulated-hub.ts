@@ -70,7 +70,12 @@ export function createSimulatedHub(history: History, database: Database): Simula
         ],
         signingKey: new Uint8Array(32).fill(7),
         publicUrl: hubUrl,
-        limits: { maxStreamBacklogBytes: 4_000, maxStreamsPerSession: 20, address: { burst: 1_000, perSecond: 100 } },
+        limits: {
+          maxStreamBacklogBytes: 4_000,
+          maxStreamsPerSession: 20,
+          reads: { burst: 10_000, perSecond: 1_000 },
+          address: { burst: 1_000, perSecond: 100 },
+        },
         failpoint: (name) => {
           if (name === 'before-commit' || name === 'after-commit-before-ack') life.pass(name);
         },

@@ -1,5 +1,6 @@
 import type { Channel, RawInbound } from '@segue/channels';
 import type { Commit } from './commit.ts';
+import type { SignInGuard } from './desk/sign-in-guard.ts';
 import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,6 +11,7 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   commit: Commit;
   limits: HubLimits;
   limiter: RateLimiter;
+  signIns: SignInGuard;
   metrics: Metrics;
   streams: Streams;
   /** Cookies are `Secure` and have the `__Host-` prefix. */

@@ -2,6 +2,7 @@ import { limits as protocolLimits } from '@segue/protocol';
 import { createReachability } from './channel-reachability.ts';
 import { createCommit } from './commit.ts';
 import type { HubContext } from './context.ts';
+import { createSignInGuard } from './desk/sign-in-guard.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { createRouter, type Peer } from './http/create-router.ts';
@@ -26,6 +27,7 @@ export interface Hub {
 
 const defaultLimits: HubLimits = {
   session: { burst: 60, perSecond: 10 },
+  reads: { burst: 200, perSecond: 20 },
   address: { burst: 60, perSecond: 1 },
   maxAttachmentBytes: protocolLimits.maxAttachmentBytes,
   maxStreamBacklogBytes: 1024 * 1024,
@@ -42,12 +44,14 @@ export function createHub(options: HubOptions): Hub {
   const limits: HubLimits = { ...defaultLimits, ...options.limits };
   const metrics = createMetrics();
   const { brands, bots = [], channels = [], ...ports } = options;
+  const commit = createCommit(options);
   const hub: HubContext = {
     ...ports,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     limits,
     metrics,
-    commit: createCommit(options),
+    commit,
+    signIns: createSignInGuard(options.clock, commit),
     limiter: createRateLimiter(options.clock),
     streams: createStreams(options, limits),
     secure: options.publicUrl.startsWith('https:'),
@@ -65,6 +69,8 @@ export function createHub(options: HubOptions): Hub {
   const health = async (): Promise<Response> => {
     try {
       await hub.storage.read((tx) => tx.rev());
+      // Changes no row, but a database that may only be read refuses it.
+      await hub.storage.write((tx) => tx.updateOperatorSession('', { endedAt: null }));
       return Response.json({ status: 'ok', channels: [...hub.channels.keys()] });
     } catch (error) {
       hub.log.error({ error: String(error) }, 'health check failed');

@@ -57,6 +57,8 @@ export interface RateLimit {
 export interface HubLimits {
   /** Messages, receipts and typing of one session. */
   session: RateLimit;
+  /** Everything one session reads. */
+  reads: RateLimit;
   /** New sessions and tickets of one address. */
   address: RateLimit;
   maxAttachmentBytes: number;

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSqliteStorage, hashPassword } from '@segue/hub';
+import { hashPassword } from '@segue/hub';
 import { backUp, restore } from './backup.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
 import { createLog } from './create-log.ts';
-import { names } from './data-folder.ts';
+import { makeDataFolder, names } from './data-folder.ts';
 import { createIds } from './ids.ts';
+import { loadBrands } from './load-brands.ts';
+import { openDatabase } from './open-database.ts';
 import { startServer } from './start-server.ts';
 
 const usage = `segue [--config FILE] COMMAND
@@ -22,16 +24,20 @@ const usage = `segue [--config FILE] COMMAND
 
 const shortestPassword = 10;
 
-async function operator(dataFolder: string, [action, email, name]: string[], password: string | undefined): Promise<void> {
-  const storage = await createSqliteStorage({ file: resolve(dataFolder, names.database) });
+async function operator(dataFolder: string, [action, email, name, ...rest]: string[], password: string | undefined): Promise<void> {
+  const isList = action === 'list' && email === undefined;
+  const isAdd = action === 'add' && email !== undefined && name !== undefined && rest.length === 0;
+  if (!isList && !isAdd)
+    throw new ConfigError(`Say "segue operator add EMAIL NAME" (a name of two words in quotes) or "segue operator list".\n\n${usage}`);
+  // The first operator is often made before the first start.
+  makeDataFolder(dataFolder);
+  const storage = await openDatabase(resolve(dataFolder, names.database));
   try {
-    if (action === 'list') {
+    if (!isAdd) {
       for (const row of await storage.read((tx) => tx.operators()))
         console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
       return;
     }
-    if (action !== 'add' || email === undefined || name === undefined)
-      throw new ConfigError('Say "segue operator add EMAIL NAME" or "segue operator list".');
     if (!/^[^@\s]+@[^@\s]+$/.test(email))
       throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
     const chosen = password ?? randomBytes(12).toString('base64url');
@@ -66,6 +72,7 @@ async function run(): Promise<void> {
       return;
     }
     case 'check':
+      loadBrands(config, folder);
       return console.log(
         `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}`,
       );
@@ -85,11 +92,20 @@ async function run(): Promise<void> {
   }
 }
 
+/** What a person can mend is one sentence; only a mistake of the program itself shows where it is. */
+function sentenceFor(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  if (error instanceof ConfigError) return error.message;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n\n${usage}`;
+  if (code === 'ERR_SQLITE_ERROR')
+    return `The database cannot be read or written (${error.message}). Check the file, or put a backup in place.`;
+  return syscall === undefined ? undefined : `The system refused: ${error.message}.`;
+}
+
 try {
   await run();
 } catch (error) {
-  if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true)
-    console.error((error as Error).message);
-  else console.error(error);
+  console.error(sentenceFor(error) ?? error);
   process.exitCode = 1;
 }

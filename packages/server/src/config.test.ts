@@ -26,6 +26,17 @@ describe('the configuration', () => {
   it('names the variable when the fault is in the environment', () => {
     expect(problem({}, { SEGUE_PORT: '99999' })).to.equal('SEGUE_PORT: "port": expected a port from 0 to 65535 (it is 99999).');
   });
+  it('says of a missing key that it is missing, and what it holds', () => {
+    expect(problem({ brands: [{ file: 'built-in' }] })).to.match(/"brands\.0\.origins" is missing: expected a list/);
+    expect(problem({ channels: { telegram: { token: '123456:abcdefghijklmnopqrstuvwx' } } })).to.match(
+      /"channels\.telegram\.botName" is missing: expected the name of the bot/,
+    );
+    for (const key of ['session', 'reads', 'address'])
+      expect(problem({ limits: { [key]: {} } })).to.match(/burst" is missing: expected how many/);
+  });
+  it('shows what a variable holds that is no number', () => {
+    expect(problem({}, { SEGUE_PORT: 'abc' })).to.equal('SEGUE_PORT: "port": expected a number (it is "abc").');
+  });
   it('refuses a key it does not know', () => {
     expect(problem({ prot: 80 })).to.include('"prot" is not a key of the configuration');
   });

@@ -34,6 +34,8 @@ export const configSchema = v.strictObject({
   dataFolder: v.optional(v.string('expected a path'), 'data'),
   /** How many proxies in front add to X-Forwarded-For. Default 0: the header is not believed. */
   trustedProxies: v.optional(v.pipe(v.number('expected a number'), v.integer(), v.minValue(0)), 0),
+  /** Who may read `/metrics`. Default: programs on this machine that come without a proxy. */
+  metrics: v.optional(v.picklist(['loopback', 'everyone'], 'expected loopback or everyone'), 'loopback'),
   /** `trace` to `silent`. */
   logLevel: v.optional(
     v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'expected trace, debug, info, warn, error or silent'),
@@ -89,6 +91,7 @@ export const configSchema = v.strictObject({
   limits: v.optional(
     v.strictObject({
       session: v.optional(rate),
+      reads: v.optional(rate),
       address: v.optional(rate),
       maxAttachmentBytes: v.optional(
         v.pipe(
@@ -123,6 +126,23 @@ const environment: Record<string, { path: string[]; parse: (text: string) => unk
   SEGUE_TELEGRAM_WEBHOOK_SECRET: { path: ['channels', 'telegram', 'webhookSecret'], parse: String },
 };
 
+/** What to write for each key that has no default. */
+const neededKeys: Record<string, string> = {
+  'brands[].file': 'expected the path of a *.brand.json, or "built-in" or "maple-street"',
+  'brands[].origins': 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]',
+  'bots[].id': 'expected letters, digits, "_" or "-"',
+  'bots[].name': 'expected the name that customers see',
+  'bots[].token': 'expected a text of at least 24 characters',
+  'channels.telegram.token': 'expected a bot token such as 123456:ABC…, from @BotFather',
+  'channels.telegram.botName': 'expected the name of the bot without "@"',
+  'limits.session.burst': 'expected how many at once',
+  'limits.session.perSecond': 'expected how many more each second',
+  'limits.reads.burst': 'expected how many at once',
+  'limits.reads.perSecond': 'expected how many more each second',
+  'limits.address.burst': 'expected how many at once',
+  'limits.address.perSecond': 'expected how many more each second',
+};
+
 /** A configuration that cannot be used. The message names each key, what it holds, and what to write. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -134,12 +154,16 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     throw new ConfigError(`${where}: expected an object, e.g. { "port": 8020 }.`);
   const merged = structuredClone(input) as Record<string, unknown>;
   const fromEnv = new Map<string, string>();
+  /** As it stands in the environment, where a number was wanted and is none. */
+  const text = new Map<string, string>();
   for (const [name, { path, parse }] of Object.entries(environment)) {
-    const text = env[name];
-    if (text === undefined || text === '') continue;
+    const given = env[name];
+    if (given === undefined || given === '') continue;
     let at = merged;
     for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[path.at(-1)!] = parse(text);
+    const value = parse(given);
+    at[path.at(-1)!] = value;
+    if (Number.isNaN(value)) text.set(path.join('.'), given);
     fromEnv.set(path.join('.'), name);
   }
   const result = v.safeParse(configSchema, merged);
@@ -147,8 +171,12 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     const lines = result.issues.map((issue) => {
       const key = v.getDotPath(issue) ?? '(file)';
       const source = fromEnv.get(key) ?? where;
-      if (issue.type === 'strict_object')
-        return `${source}: "${key}" is not a key of the configuration. See packages/server/README.md for the list; remove it or mend the spelling.`;
+      if (text.has(key)) return `${source}: "${key}": ${issue.message} (it is ${JSON.stringify(text.get(key))}).`;
+      // An unknown key is where nothing is expected; a missing one is where something is.
+      if (issue.type === 'strict_object' && issue.expected !== 'never' && issue.received === 'undefined')
+        return `${source}: "${key}" is missing: ${neededKeys[key.replace(/\.\d+\./g, '[].')] ?? 'the guide of the hub says what it holds'}.`;
+      if (issue.type === 'strict_object' && issue.expected === 'never')
+        return `${source}: "${key}" is not a key of the configuration. See docs/guides/hub.md for the list; remove it or mend the spelling.`;
       const shown = /token|secret/i.test(key)
         ? 'what it holds is not shown'
         : `it is ${JSON.stringify(issue.input)?.slice(0, 80) ?? 'missing'}`;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import {
   builtInBrand,
   compileBundle,
   compileLauncher,
   compileStrings,
+  formatFinding,
   mapleStreetBrand,
-  parseBrandFile,
   rulesOfVoice,
   type BrandFile,
 } from '@segue/brand';
+import { loadBrandFile } from '@segue/brand/build';
 import { chooseLocale, createVoice, type Voice } from '@segue/brand/runtime';
 import type { HubBrand } from '@segue/hub';
 import { ConfigError, fromFolder, type Config } from './config.ts';
@@ -23,7 +23,7 @@ const comingAlong: Record<string, BrandFile> = { 'built-in': builtInBrand, 'mapl
 
 /** @throws ConfigError naming the brand's file and what is wrong with it */
 export function loadBrands(config: Config, folder: string): LoadedBrand[] {
-  return config.brands.map(({ file, origins, replyMinutes }) => {
+  const brands = config.brands.map(({ file, origins, replyMinutes }): LoadedBrand => {
     const brand = comingAlong[file] ?? readBrand(fromFolder(folder, file));
     const voices = new Map<string, Voice>();
     const { locales, sourceLocale } = brand.voice;
@@ -41,14 +41,31 @@ export function loadBrands(config: Config, folder: string): LoadedBrand[] {
       },
     };
   });
+  const known = new Map<string, string>();
+  brands.forEach(({ id }, index) => {
+    const { file } = config.brands[index]!;
+    const other = known.get(id);
+    if (other !== undefined)
+      throw new ConfigError(
+        `"brands": ${file} and ${other} are both the brand "${id}". Remove one, or give it another "brand" in its file.`,
+      );
+    known.set(id, file);
+  });
+  return brands;
 }
 
 function readBrand(path: string): BrandFile {
+  let loaded;
   try {
-    return parseBrandFile(JSON.parse(readFileSync(path, 'utf8')), path);
+    loaded = loadBrandFile(path);
   } catch (error) {
-    throw new ConfigError(`"brands": ${path}: ${(error as Error).message}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file. Paths start at the folder of the configuration' : message;
+    throw new ConfigError(`"brands": ${path}: ${why}.`.replace(/\.\.$/, '.'), { cause: error });
   }
+  if (loaded.brand) return loaded.brand;
+  const errors = loaded.findings.filter(({ severity }) => severity !== 'warning').map((finding) => `\n  ${formatFinding(finding)}`);
+  throw new ConfigError(`"brands": ${path} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:${errors.join('')}`);
 }
 
 /** Text with its content hash, for caches. */

@@ -2,22 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import {
-  createDiskBlobs,
-  createHub,
-  createLocalBus,
-  createSqliteStorage,
-  hashPassword,
-  type Clock,
-  type Log,
-  type Storage,
-} from '@segue/hub';
+import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, type Config } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { loadBrands } from './load-brands.ts';
+import { openDatabase } from './open-database.ts';
 import { createWebFiles } from './web-files.ts';
 
 export interface RunningServer {
@@ -39,6 +31,10 @@ const systemClock: Clock = {
 /** Most requests are of the API; only the others are worth taking their address apart. */
 const isApi = (url: string): boolean => /^[a-z]+:\/\/[^/?#]+\/v1\//.test(url);
 
+/** A proxy on this machine speaks for others, and says so. */
+const isFromThisMachine = (peer: string, headers: Headers): boolean =>
+  /^(::ffff:)?127\.|^::1$/.test(peer) && !headers.has('x-forwarded-for') && !headers.has('forwarded');
+
 const demoOperator = { email: 'mia@example.com', name: 'Mia' };
 
 /** Stops listening to what is idle after this long, whoever still holds a connection. */
@@ -49,9 +45,12 @@ const closeMs = 3_000;
  * @throws ConfigError with one sentence that says what to do
  */
 export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
-  const data = openDataFolder(fromFolder(folder, config.dataFolder));
   const brands = loadBrands(config, folder);
-  const storage = await createSqliteStorage({ file: data.database });
+  const data = openDataFolder(fromFolder(folder, config.dataFolder));
+  const storage = await openDatabase(data.database).catch((error: unknown) => {
+    data.release();
+    throw error;
+  });
   const hub = createHub({
     storage,
     blobs: createDiskBlobs(data.blobs),
@@ -73,6 +72,9 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     if (!isApi(request.url)) {
       const file = await files.serve(request, peer);
       if (file) return file;
+      const { pathname } = new URL(request.url);
+      if (pathname === '/metrics' && config.metrics === 'loopback' && !isFromThisMachine(peer, request.headers))
+        return new Response('The metrics are for programs on this machine: see "metrics" in the configuration.\n', { status: 404 });
     }
     let isStream = false;
     const answer = await hub.fetch(request, {
@@ -122,6 +124,13 @@ function listen(config: Config, fetch: (request: Request, env: unknown) => Promi
         reject(
           new ConfigError(
             `This user may not listen on port ${config.port}. Choose a port above 1023 with "port" or SEGUE_PORT, and put a proxy in front.`,
+            { cause: error },
+          ),
+        );
+      } else if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN' || error.code === 'EADDRNOTAVAIL') {
+        reject(
+          new ConfigError(
+            `"${config.host}" is not an address of this machine. Give one with "host" or SEGUE_HOST, such as 127.0.0.1 or 0.0.0.0.`,
             { cause: error },
           ),
         );

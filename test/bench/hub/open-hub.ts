@@ -47,7 +47,12 @@ export async function openHub(conversations: number): Promise<Target> {
   const url = `http://127.0.0.1:${port}`;
   writeFileSync(
     config,
-    JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', limits: { session: unlimited, address: unlimited } }),
+    JSON.stringify({
+      port,
+      dataFolder: join(folder, 'data'),
+      logLevel: 'warn',
+      limits: { session: unlimited, reads: unlimited, address: unlimited },
+    }),
   );
   const process = startMeasured(cli, ['--config', config, 'serve']);
   await waitUntilReady(url, process.hasEnded, process.log);

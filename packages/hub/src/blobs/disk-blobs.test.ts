@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -11,6 +11,12 @@ describe('blobs on disk', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
   let last = 0;
   blobsContract(() => createDiskBlobs(join(folder, String((last += 1)))));
+
+  it('are for this user only', async () => {
+    const place = join(folder, 'private');
+    await createDiskBlobs(place).write('file-aa', 0, new Uint8Array(1));
+    for (const name of ['', 'aa', 'aa/file-aa']) expect(statSync(join(place, name)).mode & 0o077, name).to.equal(0);
+  });
 
   it('never leave their folder', async () => {
     const blobs = createDiskBlobs(join(folder, 'inner'));

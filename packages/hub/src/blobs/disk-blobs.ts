@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { SegueError } from '@segue/protocol';
 import type { Blobs } from './blobs.ts';
 
-/** One file for each blob, in folders by the last two characters of its id. Names are made by the hub, never by uploaders. */
+/** Readable by this user only. One file for each blob, in folders by the last two characters of its id. Names are made by the hub, never by uploaders. */
 export function createDiskBlobs(folder: string): Blobs {
   const path = (id: string): string => {
     if (!/^[A-Za-z0-9_-]+$/.test(id)) throw new SegueError('not-found', 'No such file.');
@@ -30,8 +30,8 @@ export function createDiskBlobs(folder: string): Blobs {
     async write(id, offset, bytes) {
       try {
         const target = path(id);
-        await mkdir(dirname(target), { recursive: true });
-        const file = await open(target, offset === 0 ? 'w' : 'r+');
+        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+        const file = await open(target, offset === 0 ? 'w' : 'r+', 0o600);
         try {
           // A nearly full disk takes a part and says so by the count only; the next write then says why.
           for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;

@@ -3,9 +3,11 @@ import { parseWith, routes, type Route, type RouteName } from '@segue/protocol/s
 import { Hono } from 'hono';
 import type { HubContext } from '../context.ts';
 import { sseBody, sseHeaders, SseStream, type StreamOut } from '../streams/sse-stream.ts';
+import { addressKey } from './address-key.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call, Caller } from './call.ts';
 import { errorResponse } from './error-response.ts';
+import { sessionIdOf } from './find-conversation.ts';
 import { readJson } from './read-body.ts';
 
 /** Answers one route: JSON, a stream, or a whole `Response`. */
@@ -63,6 +65,8 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     if (!plainRoutes.has(name)) checkPage(request, brand, forDesk);
     const caller: Caller = route.access === 'anyone' ? { role: 'anyone' } : await authenticate(hub, request, brand);
     checkAccess(route, caller);
+    if (request.method === 'GET' && (caller.role === 'customer' || caller.role === 'operator'))
+      hub.limiter.take(`r:${sessionIdOf(caller)}`, hub.limits.reads);
     if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
     if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
@@ -157,9 +161,6 @@ function withHeaders(answer: Response, headers: Record<string, string>): Respons
 }
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');
-
-/** An IPv6 customer owns a whole /64. */
-const addressKey = (ip: string): string => (ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip);
 
 function checkAccess(route: Route, caller: Caller): void {
   const allowed: Record<Route['access'], Caller['role'][]> = {

@@ -10,13 +10,12 @@ import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
 import { decoyHash, isPassword } from '../desk/password.ts';
 import type { OperatorRow } from '../storage/rows.ts';
+import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
 import { operatorCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { findConversation, notFound } from './find-conversation.ts';
 
-const maxFailures = 5;
-const lockMs = 15 * 60_000;
 const cookieSeconds = 14 * 24 * 60 * 60;
 const maxInboxRows = 200;
 
@@ -48,27 +47,16 @@ export const deskRoutes: Pick<
 > = {
   async signIn(call, hub) {
     const { email, password } = call.body as SignInRequest;
-    const now = hub.clock.now();
-    const operator = await hub.storage.read((tx) => tx.operatorByEmail(email.trim().toLowerCase()));
-    if (operator?.lockedUntil && operator.lockedUntil > now) {
-      throw new SegueError('locked-out', `Too many wrong passwords. Wait, or set a new password with "segue operator".`, {
-        retryAfterMs: operator.lockedUntil - now,
-      });
-    }
+    const name = email.trim().toLowerCase();
+    const address = addressKey(call.ip);
+    const operator = await hub.storage.read((tx) => tx.operatorByEmail(name));
+    await hub.signIns.admit(name, address, operator);
     const right = await isPassword(password, operator?.passwordHash ?? decoyHash);
     if (!operator || !right) {
-      if (operator) {
-        const failedAttempts = operator.failedAttempts + 1;
-        await hub.commit(({ tx }) =>
-          tx.updateOperator(
-            operator.id,
-            failedAttempts >= maxFailures ? { failedAttempts: 0, lockedUntil: now + lockMs } : { failedAttempts },
-          ),
-        );
-        hub.log.warn({ operator: operator.id, failedAttempts }, 'wrong password');
-      }
+      if (operator) hub.log.warn({ operator: operator.id }, 'wrong password');
       throw new SegueError('wrong-credentials', 'E-mail address or password is wrong. Operators are made with "segue operator add".');
     }
+    hub.signIns.forget(address, operator);
     return startOperatorSession(hub, call, operator);
   },
   operatorSession({ caller }) {

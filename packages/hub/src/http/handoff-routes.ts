@@ -76,8 +76,9 @@ export const handoffRoutes: Pick<
     const channel = hub.channels.get(name);
     if (!channel)
       throw new SegueError(
-        'channel-unavailable',
-        `The channel "${name}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`,
+        'invalid-request',
+        `The channel "${name.slice(0, 64)}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`,
+        { path: 'channel' },
       );
     const secrets = createTicketSecrets(hub.ids);
     const handoff = await hub.commit(async ({ tx, now }) => {

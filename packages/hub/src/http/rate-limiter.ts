@@ -16,8 +16,9 @@ export function createRateLimiter(clock: Clock): RateLimiter {
     take(key, { burst, perSecond }) {
       const now = clock.now();
       const old = buckets.get(key);
-      // A clock that jumps back must not lock anybody out: elapsed time is never negative.
-      const elapsed = old ? Math.max(0, now - old.at) / 1000 : 0;
+      // A clock that is set back must not lock anybody out: no time has passed then, and the bucket fills from the new time.
+      if (old && now < old.at) old.at = now;
+      const elapsed = old ? (now - old.at) / 1000 : 0;
       const tokens = old ? Math.min(burst, old.tokens + elapsed * perSecond) : burst;
       if (tokens < 1) {
         const retryAfterMs = Math.ceil(((1 - tokens) / perSecond) * 1000);

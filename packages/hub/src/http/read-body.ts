@@ -1,7 +1,17 @@
-import { SegueError } from '@segue/protocol';
+import { isSegueError, SegueError } from '@segue/protocol';
 
 const tooLarge = (maxBytes: number): SegueError =>
   new SegueError('body-too-large', `The body has more than ${maxBytes} bytes, which is the most this route takes.`, { limit: maxBytes });
+
+/** A caller who hangs up in the middle is no fault of the hub. */
+async function whole<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isSegueError(error)) throw error;
+    throw new SegueError('invalid-request', 'The body broke off before it was complete. Send the request again.', { cause: error });
+  }
+}
 
 /**
  * Whether the length was announced and is allowed. The server reads no more than that then, and its own way of reading costs
@@ -20,14 +30,17 @@ function isAnnounced({ headers }: Request, maxBytes: number): boolean {
  */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (isAnnounced(request, maxBytes)) {
-    const bytes = new Uint8Array(await request.arrayBuffer());
+    const bytes = new Uint8Array(await whole(request.arrayBuffer()));
     if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
     return bytes;
   }
-  if (!request.body) return new Uint8Array();
+  return request.body ? whole(readStream(request.body, maxBytes)) : new Uint8Array();
+}
+
+async function readStream(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of request.body) {
+  for await (const part of body) {
     length += part.byteLength;
     if (length > maxBytes) throw tooLarge(maxBytes);
     parts.push(part);
@@ -49,7 +62,7 @@ const decoder = new TextDecoder();
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
   if (!isAnnounced(request, maxBytes)) return decoder.decode(await readBytes(request, maxBytes));
-  const text = await request.text();
+  const text = await whole(request.text());
   // No text has more characters than bytes.
   if (text.length > maxBytes) throw tooLarge(maxBytes);
   return text;

@@ -40,6 +40,30 @@ export function setSessionCookie(hub: HubContext, call: Call, brand: string, han
   call.headers['set-cookie'] = writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure);
 }
 
+/** What a customer may say of themselves, as a whole: names of things, and bytes of names and words together. */
+const maxSaidKeys = 50;
+const maxSaidBytes = 8 * 1024;
+
+/** @throws SegueError `invalid-request` when the card would say too much */
+function addToCard(known: Record<string, string>, says: Record<string, string>): Record<string, string> {
+  const card = { ...known, ...says };
+  const keys = Object.keys(card).length;
+  if (keys > maxSaidKeys) {
+    throw new SegueError('invalid-request', `The customer's card would have ${keys} keys in "says"; at most ${maxSaidKeys} are kept.`, {
+      path: 'says',
+      limit: maxSaidKeys,
+    });
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(card));
+  if (bytes > maxSaidBytes) {
+    throw new SegueError('invalid-request', `The customer's card would have ${bytes} bytes of "says"; at most ${maxSaidBytes} are kept.`, {
+      path: 'says',
+      limit: maxSaidBytes,
+    });
+  }
+  return card;
+}
+
 export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'updateSession' | 'endSession'> = {
   async openSession(call, hub) {
     const brand = knownBrand(hub, call);
@@ -84,11 +108,13 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
     const { page, locale, says } = body as UpdateSessionRequest;
     await hub.commit(async ({ tx }) => {
       if (page) await tx.updateSession(caller.session.id, { pageUrl: page.url, pageTitle: page.title });
-      if (locale || says)
-        await tx.updatePerson(caller.person.id, {
-          ...(locale ? { locale } : {}),
-          ...(says ? { says: { ...caller.person.says, ...says } } : {}),
-        });
+      if (!locale && !says) return;
+      // Read again: another request of the same customer may have added to the card meanwhile.
+      const known = (await tx.person(caller.person.id))?.says ?? {};
+      await tx.updatePerson(caller.person.id, {
+        ...(locale ? { locale } : {}),
+        ...(says ? { says: addToCard(known, says) } : {}),
+      });
     });
   },
   async endSession(call, hub) {

@@ -6,6 +6,7 @@ import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
 import { fileLinkMs, openFileLink, signFile } from './file-link.ts';
 import { findConversation, notFound } from './find-conversation.ts';
+import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
 import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
 
@@ -56,11 +57,43 @@ async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRo
 async function look(hub: HubContext, row: AttachmentRow): Promise<Sniffed> {
   const found = sniffMediaType(await hub.blobs.head(row.id, sniffLength), row.name);
   if (found && !isMisnamed(row.name, found.mediaType)) return found;
+  // Nothing of it is kept, so the sender begins again from the first byte.
   await hub.blobs.remove(row.id);
+  await hub.commit(({ tx }) => tx.updateAttachment(row.id, { received: 0 }));
   throw new SegueError(
     'attachment-type',
     `The content of the file ${found ? `is ${found.mediaType}, which its name does not say` : 'is of a kind that is not accepted'}. Accepted: pictures, PDF, audio, video, office documents, ZIP and text.`,
   );
+}
+
+/** @throws SegueError `upload-offset` */
+function checkOffset({ received }: AttachmentRow, offset: number): void {
+  if (offset === received) return;
+  throw new SegueError(
+    'upload-offset',
+    `The hub has ${received} bytes of this file. Send from there, and say so in the header "${names.uploadOffset}".`,
+    { limit: received },
+  );
+}
+
+async function addChunk(hub: HubContext, row: AttachmentRow, offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<AttachmentRow> {
+  if (bytes.length === 0 || offset + bytes.length > row.bytes) {
+    throw new SegueError(
+      'invalid-request',
+      `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`,
+    );
+  }
+  await hub.blobs.write(row.id, offset, bytes);
+  const received = offset + bytes.length;
+  const complete = received === row.bytes;
+  const found = offset === 0 || complete ? await look(hub, row) : undefined;
+  const patch = {
+    received,
+    complete,
+    ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}),
+  };
+  await hub.commit(({ tx }) => tx.updateAttachment(row.id, patch));
+  return { ...row, ...patch };
 }
 
 export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment' | 'file'> = {
@@ -96,34 +129,18 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
   },
 
   async upload(call, hub) {
-    const row = await findAttachment(hub, call);
-    if (row.complete) return describe(hub, row);
+    const early = await findAttachment(hub, call);
+    if (early.complete) return describe(hub, early);
     const offset = Number(call.request.headers.get(names.uploadOffset) ?? NaN);
-    if (offset !== row.received) {
-      throw new SegueError(
-        'upload-offset',
-        `The hub has ${row.received} bytes of this file. Send from there, and say so in the header "${names.uploadOffset}".`,
-        { limit: row.received },
-      );
-    }
+    checkOffset(early, offset);
     const bytes = await readBytes(call.request, limits.maxChunkBytes);
-    if (bytes.length === 0 || offset + bytes.length > row.bytes) {
-      throw new SegueError(
-        'invalid-request',
-        `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`,
-      );
-    }
-    await hub.blobs.write(row.id, offset, bytes);
-    const received = offset + bytes.length;
-    const complete = received === row.bytes;
-    const found = offset === 0 || complete ? await look(hub, row) : undefined;
-    const patch = {
-      received,
-      complete,
-      ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}),
-    };
-    await hub.commit(({ tx }) => tx.updateAttachment(row.id, patch));
-    return describe(hub, { ...row, ...patch });
+    // A body may take long to arrive: what was true before it may be over, so all is looked at again, one chunk at a time.
+    return inTurn(early.id, async () => {
+      const row = await findAttachment(hub, call);
+      if (row.complete) return describe(hub, row);
+      checkOffset(row, offset);
+      return describe(hub, await addChunk(hub, row, offset, bytes));
+    });
   },
 
   async attachment(call, hub) {

@@ -1,0 +1,84 @@
+import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+const root = mkdtempSync(join(tmpdir(), 'segue-cli-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'case-'));
+});
+
+/** Runs the program in the folder of the case, with a umask that hides nothing. */
+function segue(words: string[], env: Record<string, string> = {}): { status: number | null; said: string; complained: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, ...words],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env }, timeout: 30_000 },
+  );
+  return { status, said: stdout, complained: stderr };
+}
+const noStack = /\n\s+at /;
+
+describe('the program', () => {
+  it('makes the first operator before the first start, and shows the files to nobody else', () => {
+    expect(segue(['operator', 'list'])).to.include({ status: 0, complained: '' });
+    expect(segue(['operator', 'add', 'mia@brand.com', 'Mia'])).to.include({ status: 0 });
+    expect(segue(['operator', 'list']).said).to.include('mia@brand.com  Mia');
+    expect(segue(['backup', join(folder, 'copy')])).to.include({ status: 0 });
+    for (const place of ['data', 'copy']) {
+      for (const name of ['', ...readdirSync(join(folder, place), { recursive: true, encoding: 'utf8' })]) {
+        const { mode } = statSync(join(folder, place, name));
+        expect(mode & 0o077, `${place}/${name}`).to.equal(0);
+      }
+    }
+  });
+
+  it('says how it is used when its words are wrong', () => {
+    for (const words of [
+      ['operator'],
+      ['operator', 'add', 'a@b.c'],
+      ['operator', 'remove'],
+      ['operator', 'add', 'a@b.c', 'Mia', 'May'],
+      ['--bogus'],
+    ]) {
+      const { status, complained } = segue(words);
+      expect(status, words.join(' ')).to.equal(1);
+      expect(complained).to.include('segue [--config FILE] COMMAND').and.not.match(noStack);
+    }
+  });
+
+  it('checks that brand files are there, and that no brand is there twice', () => {
+    const check = (brands: object[]): string => {
+      writeFileSync(join(folder, 'segue.config.json'), JSON.stringify({ brands }));
+      const { status, complained } = segue(['check']);
+      expect(status).to.equal(1);
+      return complained;
+    };
+    expect(check([{ file: 'gone.brand.json', origins: [] }])).to.match(/gone\.brand\.json: there is no such file/);
+    const brand = { file: 'built-in', origins: [] };
+    expect(check([brand, brand]))
+      .to.include('are both the brand')
+      .and.not.match(noStack);
+  });
+
+  it('says in one sentence what is wrong with the database or the address', () => {
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data', 'segue.db'), 'no database at all '.repeat(500));
+    for (const words of [['serve'], ['operator', 'list'], ['backup', join(folder, 'copy')]]) {
+      const { status, complained } = segue(words, { SEGUE_PORT: '0' });
+      expect(status, words.join(' ')).to.equal(1);
+      expect(complained.trim().split('\n')).to.have.length(1);
+      expect(complained).to.include('database');
+    }
+    const lost = segue(['serve'], { SEGUE_PORT: '0', SEGUE_HOST: 'no-such-host.invalid', SEGUE_DATA: 'other' });
+    expect(lost.status).to.equal(1);
+    expect(lost.complained.trim()).to.match(/^"no-such-host\.invalid" is not an address of this machine.*$/);
+  });
+});

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parseConfig } from './config.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'segue-server-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const logged: { level: string; what: string }[] = [];
+const log = {
+  info: () => undefined,
+  warn: (_facts: object, what: string) => void logged.push({ level: 'warn', what }),
+  error: (_facts: object, what: string) => void logged.push({ level: 'error', what }),
+};
+const start = async (more: object = {}): Promise<RunningServer> => {
+  const config = parseConfig({ port: await freePort(), dataFolder: mkdtempSync(join(root, 'data-')), ...more }, {}, 'test');
+  return startServer(config, root, log);
+};
+
+describe('the running server', () => {
+  let server: RunningServer;
+  before(async () => {
+    server = await start();
+  });
+  after(() => server.stop());
+
+  it('gives its metrics to this machine, and not to who comes through a proxy', async () => {
+    const metrics = async ({ url }: RunningServer, headers: Record<string, string> = {}) =>
+      (await fetch(`${url}/metrics`, { headers })).status;
+    expect(await metrics(server)).to.equal(200);
+    expect(await metrics(server, { 'x-forwarded-for': '198.51.100.4' })).to.equal(404);
+    const open = await start({ metrics: 'everyone' });
+    try {
+      expect(await metrics(open, { 'x-forwarded-for': '198.51.100.4' })).to.equal(200);
+    } finally {
+      await open.stop();
+    }
+  });
+
+  it('does not take it for its own mistake when a caller hangs up in the middle of a body', async () => {
+    const { hostname, port } = new URL(server.url);
+    const refused = async (): Promise<string> =>
+      /segue_requests_total\{route="openSession",status="\d+"\} \d+/.exec(await (await fetch(`${server.url}/metrics`)).text())?.[0] ?? '';
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(
+      `POST /v1/sessions HTTP/1.1\r\nhost: ${hostname}:${port}\r\nsegue-version: 1\r\nsegue-brand: segue\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"surface"`,
+    );
+    // The server has begun with it once it answers another on the same machine.
+    await fetch(`${server.url}/health`);
+    socket.destroy();
+    let seen = '';
+    while (seen === '') seen = await refused();
+    expect(seen).to.include('status="400"');
+    expect(logged).to.deep.equal([]);
+  });
+});
