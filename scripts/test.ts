@@ -59,7 +59,8 @@ const stages: Stage[] = [
     skipReason: existsSync(`${root}vite.config.ts`) ? undefined : 'there is no vite.config.ts yet',
   },
   { name: 'check', command: ['node', 'scripts/check.ts'] },
-  { name: 'node', command: [...nodeTest, ...nodeTests], skipReason: whyNoFiles(nodeTests) },
+  // Two files at a time: by itself Node leaves a core of two alone.
+  { name: 'node', command: [...nodeTest, '--test-concurrency=2', ...nodeTests], skipReason: whyNoFiles(nodeTests) },
   ...browserStage(
     'browser',
     pickedEngines.filter((name) => !isWebKit(name)),

@@ -199,6 +199,9 @@ export class SegueChatExtras extends SegueElement {
   async #openHandoff(): Promise<void> {
     this.channels = undefined;
     this.problem = '';
+    // Asked for anew: what became of the last one has been said.
+    this.handoffOpen = false;
+    await this.updateComplete;
     try {
       await import('../handoff-view/define.ts');
       this.handoffOpen = true;
