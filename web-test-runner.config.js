@@ -10,6 +10,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './packages/testing/src/free-port.ts';
 import { browserPackages } from './test/hosts/browser-packages.js';
 import { appHostPath, chromiumArguments, chromiumPath, firefoxPath, miniBrowserPath } from './test/hosts/browser-paths.js';
 import { engineCommands } from './test/hosts/engine-commands.js';
@@ -50,6 +51,8 @@ export default {
   files: browserPackages.map((name) => `packages/${name}/src/**/*.test.ts`),
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   hostname: '127.0.0.1',
+  // Two runs beside each other would both find the default one free.
+  port: await freePort(),
   nodeResolve: { exportConditions: ['segue-source', 'browser', 'import', 'default'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { chromiumPath } from '../test/hosts/browser-paths.js';
+import { chromiumArguments, chromiumPath } from '../test/hosts/browser-paths.js';
 import { until } from '../test/journeys/until.ts';
 
 /** Plays through the demo and takes the pictures of `docs/pictures`: everything in them is the real thing, running. */
@@ -15,14 +15,7 @@ const addresses = {
   simulator: `http://127.0.0.1:${basePort + 20}`,
 };
 const folder = 'docs/pictures';
-const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--hide-scrollbars',
-  '--force-device-scale-factor=1',
-];
+const chromiumArgs = [...chromiumArguments, '--hide-scrollbars', '--force-device-scale-factor=1'];
 /** Long enough for a fade; a picture in the middle of one would differ each time. */
 const settleMs = 1_200;
 

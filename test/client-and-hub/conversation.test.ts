@@ -2,13 +2,9 @@ import type { Client } from '@segue/client';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
 
-const text = (markdown: string) => ({ kind: 'text' as const, markdown });
-const texts = (client: Client): string[] =>
-  client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
-const states = (client: Client): string[] =>
-  client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
 const isLive = (client: Client) => () => client.state.get().connection === 'live';
 
 let place: Place;

@@ -2,15 +2,9 @@ import { memoryOutbox, noTabs, type Client, type OutboxStore, type Tabs } from '
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { connection, isMessage, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
 
-const text = (markdown: string) => ({ kind: 'text' as const, markdown });
-const texts = (client: Client): string[] =>
-  client.state.get().timeline.flatMap((item) => (item.kind === 'message' ? [item.message.text] : []));
-const states = (client: Client): string[] =>
-  client.state.get().timeline.flatMap((item) => (item.kind === 'message' && item.own ? [item.state] : []));
-const connection = (client: Client) => client.state.get().connection;
-const isMessage = (request: Request): boolean => request.method === 'POST' && request.url.endsWith('/messages');
 const isStream = (request: Request): boolean => request.url.includes('/stream');
 
 let place: Place;

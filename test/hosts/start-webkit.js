@@ -1,21 +1,13 @@
 /** Starts a display and a WebKit driver on free numbers, for the test runner and for journeys. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../packages/testing/src/free-port.ts';
 import { webkitDriverPath, xvfbPath } from './browser-paths.js';
 
 const longestStartMs = 10_000;
 const pollEveryMs = 50;
-
-async function findFreePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function answers(port) {
   return new Promise((resolve) => {
@@ -38,7 +30,7 @@ export async function startWebKit(extra = {}) {
   });
   const [chosen] = await once(xvfb.stdio[3], 'data');
   const display = `:${String(chosen).trim()}`;
-  const port = await findFreePort();
+  const port = await freePort();
   const driver = spawn(webkitDriverPath, ['--host=127.0.0.1', `--port=${port}`], {
     env: { ...process.env, ...extra, DISPLAY: display, NO_AT_BRIDGE: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,10 +1,11 @@
+import { freePort } from '@segue/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { createHubProcess, freePort, type HubProcess } from './hub-process.ts';
+import { createHubProcess, type HubProcess } from './hub-process.ts';
 import { startCuttableProxy, type CuttableProxy } from './cuttable-proxy.ts';
 import { startHostPages, type HostPages } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { remote, type Browser as WebDriver } from 'webdriverio';
-import { chromiumPath, firefoxPath, miniBrowserPath } from '../hosts/browser-paths.js';
+import { chromiumArguments, chromiumPath, firefoxPath, miniBrowserPath } from '../hosts/browser-paths.js';
 import { startWebKit } from '../hosts/start-webkit.js';
 
 /** One tab of one real browser, the same for puppeteer and WebDriver. */
@@ -30,21 +30,11 @@ export type EngineName = (typeof engineNames)[number];
 /** The engines that this run asks for. The app host has no tabs; it is tested where one page is enough. */
 export const wantedEngines = engineNames.filter((name) => (process.env['ENGINES'] ?? engineNames.join(',')).split(',').includes(name));
 
-const quietChromium = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-];
-
 export async function startEngine(name: EngineName): Promise<Engine> {
   if (name === 'minibrowser') return startMiniBrowser();
   const browser = await puppeteer.launch(
     name === 'chromium'
-      ? { executablePath: chromiumPath, args: quietChromium }
+      ? { executablePath: chromiumPath, args: chromiumArguments }
       : { browser: 'firefox', executablePath: firefoxPath, headless: true },
   );
   return { name, open: (size) => openPuppeteer(browser, size), close: () => browser.close() };

@@ -1,6 +1,7 @@
+import { freePort } from '@segue/testing';
 import { expect } from 'chai';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +11,6 @@ import { startServer, type RunningServer } from './start-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'segue-server-'));
 after(() => rmSync(root, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const logged: { level: string; what: string }[] = [];
 const log = {

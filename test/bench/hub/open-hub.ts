@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../journeys/hub-process.ts';
+import { freePort } from '@segue/testing';
 import { startMeasured } from './measured-process.ts';
 import { openWire, type Wire } from './raw-http.ts';
 import type { Talk, Target } from './target.ts';
