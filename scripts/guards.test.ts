@@ -135,6 +135,26 @@ describe('lint', () => {
     expect(output.match(/ban-attributes/g)).to.have.lengthOf(2);
     expect(output.match(/no-focused-tests/g)).to.have.lengthOf(4);
   });
+
+  it('refuses a sentence in code, wherever somebody would read or hear it', async () => {
+    const copy = plant({
+      'packages/elements/src/planted.ts': [
+        "import { html, type TemplateResult } from 'lit';",
+        'export const say = (key: string): string => key;',
+        "export const fine = (): TemplateResult => html`<p aria-label=${say('close')} class=\"two words\">${say('closed-note')}: ${1}</p>`;",
+        'export const planted = (element: HTMLElement): TemplateResult => {',
+        "  element.textContent = 'Please wait';",
+        "  element.setAttribute('aria-label', 'Close the chat');",
+        '  return html`<button title="Press here">${1} new messages</button>`;',
+        '};',
+        '',
+      ].join('\n'),
+    });
+    const { status, output } = await runCommand(['env', '-C', copy, 'oxlint', '--format=unix', 'packages/elements/src/planted.ts']);
+    expect(status).to.equal(1);
+    const found = [...output.matchAll(/"([^"]+)" is for people/g)].map(([, text]) => text);
+    expect(found).to.have.members(['Please wait', 'Close the chat', 'Press here', '￼ new messages']);
+  });
 });
 
 describe('budgets', () => {

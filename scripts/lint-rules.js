@@ -28,7 +28,52 @@ const noFocusedTests = {
   },
 };
 
+const spoken = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt'];
+const spokenProperties = ['textContent', 'innerText', 'title', 'placeholder', 'alt', 'ariaLabel', 'ariaDescription'];
+const hasWords = (text) => /\p{L}{2,}/u.test(text);
+
+/** What is written between the tags of a template, and in its attributes for people; expressions are where the brand speaks. */
+function wordsOfTemplate(quasis) {
+  const markup = quasis.map(({ value }) => value.raw).join('\uFFFC');
+  const attributes = [...markup.matchAll(/\s([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g)]
+    .filter(([, name]) => spoken.includes(name))
+    .map(([, , double = '', single = '', bare = '']) => double + single + bare);
+  const texts = markup
+    .replaceAll(/<!--.*?-->/gs, '')
+    .split(/<[^>]*>/)
+    .map((text) => text.trim());
+  return [...attributes, ...texts].filter(hasWords);
+}
+
+const noSentenceInCode = {
+  meta: { type: 'problem', docs: { description: 'All that a customer or operator reads comes from the brand file.' } },
+  create(context) {
+    const report = (node, text) => context.report({ node, message: `"${text}" is for people: say it from the brand file.` });
+    const literal = (node) =>
+      node?.type === 'Literal' && typeof node.value === 'string'
+        ? node.value
+        : node?.type === 'TemplateLiteral'
+          ? node.quasis.map(({ value }) => value.raw).join(' ')
+          : '';
+    return {
+      TaggedTemplateExpression(node) {
+        if (!['html', 'svg'].includes(node.tag.name)) return;
+        for (const text of wordsOfTemplate(node.quasi.quasis)) report(node, text);
+      },
+      AssignmentExpression(node) {
+        const text = literal(node.right);
+        if (spokenProperties.includes(node.left.property?.name) && hasWords(text)) report(node, text);
+      },
+      CallExpression(node) {
+        const [name, value] = node.arguments;
+        if (node.callee.property?.name === 'setAttribute' && spoken.includes(name?.value) && hasWords(literal(value)))
+          report(node, literal(value));
+      },
+    };
+  },
+};
+
 export default {
   meta: { name: 'segue' },
-  rules: { 'no-export-all': noExportAll, 'no-focused-tests': noFocusedTests },
+  rules: { 'no-sentence-in-code': noSentenceInCode, 'no-export-all': noExportAll, 'no-focused-tests': noFocusedTests },
 };

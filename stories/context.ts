@@ -1,16 +1,19 @@
 import { builtInBrand, compileBundle, compileLauncher, compileStrings, compileTokens, mapleStreetBrand, rulesOfVoice } from '@segue/brand';
 import type { LintPack } from '@segue/brand/lint';
 import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
+import { oppositeBrand } from './opposite-brand.ts';
 
 // For tests of packages that may not see the build side of brands themselves.
 export { builtInBrand, compileLauncher, mapleStreetBrand };
+
+const brands = { segue: builtInBrand, 'maple-street': mapleStreetBrand, opposite: oppositeBrand };
 
 /** What a story is shown with. */
 export interface StoryContext {
   scheme?: 'light' | 'dark';
   locale?: 'en' | 'zh-CN';
   dir?: 'ltr' | 'rtl';
-  brand?: 'segue' | 'maple-street';
+  brand?: keyof typeof brands;
 }
 
 let current: Required<StoryContext> = { scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' };
@@ -30,7 +33,7 @@ export function applyContext(context: StoryContext): void {
   root.style.setProperty('color-scheme', current.scheme);
 }
 
-const brandFile = (): typeof builtInBrand => (current.brand === 'segue' ? builtInBrand : mapleStreetBrand);
+const brandFile = (): typeof builtInBrand => brands[current.brand];
 export const storyBundle = (): BrandBundle => {
   const bundle = compileBundle(brandFile(), current.locale);
   return current.dir === 'rtl' ? { ...bundle, strings: { ...bundle.strings, dir: 'rtl' } } : bundle;

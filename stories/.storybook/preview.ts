@@ -6,7 +6,7 @@ const preview: Preview = {
     scheme: { toolbar: { title: 'Scheme', items: ['light', 'dark'], dynamicTitle: true } },
     locale: { toolbar: { title: 'Locale', items: ['en', 'zh-CN'], dynamicTitle: true } },
     dir: { toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true } },
-    brand: { toolbar: { title: 'Brand', items: ['segue', 'maple-street'], dynamicTitle: true } },
+    brand: { toolbar: { title: 'Brand', items: ['segue', 'maple-street', 'opposite'], dynamicTitle: true } },
   },
   initialGlobals: { scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' },
   parameters: { a11y: { test: 'error' }, layout: 'padded' },

@@ -1,7 +1,7 @@
 // A hub with a real Telegram channel, a simulated network, phones and browsers, all in one process.
 import { createHash, randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { builtInBrand, compileStrings } from '@segue/brand';
+import { builtInBrand, compileStrings, type BrandFile } from '@segue/brand';
 import { chooseLocale, createVoice } from '@segue/brand/runtime';
 import { telegram } from '@segue/channels/telegram';
 import {
@@ -46,6 +46,8 @@ export interface BenchOptions {
   /** Default: in memory. */
   databaseFile?: string;
   blobs?: Blobs;
+  /** What the hub says its own sentences from. Default: the built-in brand. */
+  brandFile?: BrandFile;
 }
 
 export interface Customer extends Caller {
@@ -90,13 +92,13 @@ export interface HandoffBench {
   close(): Promise<void>;
 }
 
-function brandNamed(id: string): HubBrand {
-  const { locales } = builtInBrand.voice;
+function brandNamed(id: string, name: string, file: BrandFile): HubBrand {
+  const { locales } = file.voice;
   return {
     id,
     origins: ['https://shop.test'],
-    name: () => 'Northwind',
-    voice: (locale) => createVoice(compileStrings(builtInBrand, chooseLocale([locale], locales, 'en'))),
+    name: () => name,
+    voice: (locale) => createVoice(compileStrings(file, chooseLocale([locale], locales, 'en'))),
   };
 }
 
@@ -105,6 +107,7 @@ export async function createHandoffBench({
   limits = {},
   databaseFile = ':memory:',
   blobs = createMemoryBlobs(),
+  brandFile = builtInBrand,
 }: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
   const database = await createSqliteStorage({ file: databaseFile });
@@ -167,7 +170,9 @@ export async function createHandoffBench({
       ids: { id: () => `id-${String((lastId += 1)).padStart(8, '0')}`, secret: (bytes) => randomBytes(bytes).toString('base64url') },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       random: () => 0,
-      brands: [brandNamed('northwind'), brandNamed('southwind')],
+      brands: ['northwind', 'southwind'].map((id) =>
+        brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
+      ),
       channels: [channel],
       bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
       limits: {

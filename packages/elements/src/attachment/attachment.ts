@@ -29,6 +29,7 @@ export class SegueAttachment extends SegueElement {
         aspect-ratio: var(--ratio);
         border-radius: var(--segue-radius-bubble);
         background: var(--segue-color-surface-sunken);
+        color: var(--segue-color-text);
         overflow: hidden;
       }
       .picture img {
