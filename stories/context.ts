@@ -1,17 +1,37 @@
-import { builtInBrand, compileBundle, compileLauncher, compileStrings, compileTokens, mapleStreetBrand, rulesOfVoice } from '@segue/brand';
+import {
+  builtInBrand,
+  compileBundle,
+  compileLauncher,
+  compileStrings,
+  compileTokens,
+  mapleStreetBrand,
+  parseBrandFile,
+  rulesOfVoice,
+} from '@segue/brand';
 import type { LintPack } from '@segue/brand/lint';
+import lanternBay from '../examples/brands/lantern-bay.brand.json' with { type: 'json' };
+import oliveQuarter from '../examples/brands/olive-quarter.brand.json' with { type: 'json' };
+import ruckus from '../examples/brands/ruckus.brand.json' with { type: 'json' };
 import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime';
 import { oppositeBrand } from './opposite-brand.ts';
 
 // For tests of packages that may not see the build side of brands themselves.
 export { builtInBrand, compileLauncher, mapleStreetBrand };
 
-const brands = { segue: builtInBrand, 'maple-street': mapleStreetBrand, opposite: oppositeBrand };
+const brands = {
+  segue: builtInBrand,
+  'maple-street': mapleStreetBrand,
+  'lantern-bay': parseBrandFile(lanternBay, 'lantern-bay.brand.json'),
+  ruckus: parseBrandFile(ruckus, 'ruckus.brand.json'),
+  'olive-quarter': parseBrandFile(oliveQuarter, 'olive-quarter.brand.json'),
+  opposite: oppositeBrand,
+};
+export const exampleBrands = ['lantern-bay', 'ruckus', 'olive-quarter'] as const;
 
 /** What a story is shown with. */
 export interface StoryContext {
   scheme?: 'light' | 'dark';
-  locale?: 'en' | 'zh-CN';
+  locale?: string;
   dir?: 'ltr' | 'rtl';
   brand?: keyof typeof brands;
 }

@@ -69,10 +69,14 @@ function notOfTheBrand(words: string): string[] {
 }
 const isOld = (words: string): boolean => !stories.includes(words) && !isOfThePlatform(words);
 
-for (const scheme of ['light', 'dark'] as const) {
+// Where words and colours come from does not differ by engine: one goes through all of it, the others through the pages.
+const isChromium = navigator.userAgent.includes('Chrome/');
+const wanted = states.filter(([name]) => isChromium || name.startsWith('chat,'));
+
+for (const scheme of isChromium ? (['light', 'dark'] as const) : (['light'] as const)) {
   describe(`after a switch of the brand, in ${scheme} colours`, function () {
     this.timeout(30_000);
-    for (const [name, show] of states) {
+    for (const [name, show] of wanted) {
       it(`nothing of the old one is left: ${name}`, async () => {
         const before = await look(show, 'segue', scheme);
         const after = await look(show, 'opposite', scheme);
