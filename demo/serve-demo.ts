@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileTokens, parseBrandFile } from '@segue/brand';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const types: Record<string, string> = {
@@ -13,6 +14,16 @@ const types: Record<string, string> = {
 const studio = fileURLToPath(new URL('../dist/studio/index.html', import.meta.url));
 const studioPolicy =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** Each has a page in `brands/`. */
+export const exampleBrands = ['lantern-bay', 'ruckus', 'olive-quarter'];
+export const exampleBrandFile = (id: string): string => fileURLToPath(new URL(`../examples/brands/${id}.brand.json`, import.meta.url));
+
+/** The style sheet that a brand's own pages load, as `segue-brand build` writes it. */
+async function tokensOf(id: string): Promise<string> {
+  const file = exampleBrandFile(id);
+  return compileTokens(parseBrandFile(JSON.parse(await readFile(file, 'utf8')), file), 'page');
+}
 
 export interface DemoAddresses {
   hub: string;
@@ -43,6 +54,9 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
       return new Response(new Uint8Array(await readFile(studio)), {
         headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': studioPolicy },
       });
+    const [, brand] = /^\/brands\/([a-z-]+)\.tokens\.css$/.exec(path) ?? [];
+    if (brand !== undefined && exampleBrands.includes(brand))
+      return new Response(await tokensOf(brand), { headers: { 'content-type': types['.css']!, 'cache-control': 'no-cache' } });
     const type = types[extname(path)];
     if (type === undefined || path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
     try {

@@ -26,3 +26,5 @@ for (const folder of globSync(`${root}packages/*`)) {
   for (const path of globSync('**/*.*', { cwd: `${folder}/src` }).filter(isBesideCode))
     cpSync(`${folder}/src/${path}`, `${target}/${path}`);
 }
+// `segue-brand preview` writes the brand into it.
+if (existsSync(`${root}dist/studio`)) cpSync(`${root}dist/studio`, `${root}packages/brand/dist/studio`, { recursive: true });

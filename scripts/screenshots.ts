@@ -16,6 +16,11 @@ const addresses = {
 };
 const folder = 'docs/pictures';
 const chromiumArgs = [...chromiumArguments, '--hide-scrollbars', '--force-device-scale-factor=1'];
+const exampleQuestions = {
+  'lantern-bay': '請問週六可以辦理開戶嗎？',
+  ruckus: 'is the riot hoodie coming back??',
+  'olive-quarter': 'هل يمكنني تجديد كتاب من هنا؟',
+};
 /** Long enough for a fade; a picture in the middle of one would differ each time. */
 const settleMs = 1_200;
 
@@ -158,6 +163,29 @@ async function main(): Promise<void> {
     await picture(ar, 'widget-rtl-home');
     await write(ar, 'مرحبا، هل إبريق الشاي متوفر؟');
     await picture(ar, 'widget-rtl');
+
+    for (const [id, question] of Object.entries(exampleQuestions)) {
+      for (const dark of [false, true]) {
+        const context = await browser.createBrowserContext();
+        const brand = await context.newPage();
+        await brand.setViewport({ width: 1280, height: 860 });
+        if (dark) await brand.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+        await brand.goto(`${addresses.demo}/brands/${id}.html`, { waitUntil: 'load' });
+        await openChat(brand);
+        if (dark) await write(brand, question);
+        await picture(brand, `brand-${id}${dark ? '-dark' : ''}`);
+        await context.close();
+      }
+      // Every context side by side: the studio, with its left half out of the way.
+      const contexts = await open(browser, `${addresses.demo}/studio/`, { width: 1760, height: 1800 });
+      await run(
+        contexts,
+        `const pick = document.querySelector('.bar select'); pick.selectedIndex = [...pick.options].findIndex((one) => one.text.toLowerCase().replaceAll(' ', '-').startsWith(${JSON.stringify(id)})); pick.dispatchEvent(new Event('change')); document.querySelector('.file').style.setProperty('display', 'none'); document.querySelector('.page').style.setProperty('grid-template-columns', '1fr'); document.querySelector('.page').style.setProperty('height', 'auto')`,
+      );
+      await settle();
+      await picture(contexts, `brand-${id}-contexts`);
+      await contexts.close();
+    }
 
     const studio = await open(browser, `${addresses.demo}/studio/`, { width: 1600, height: 1000 });
     await settle();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { ConfigError, createLog, parseConfig, startServer } from '@segue/server';
 import { createSimulator, demoBotToken } from '@segue/simulator';
-import { createDemo } from '../demo/serve-demo.ts';
+import { createDemo, exampleBrandFile, exampleBrands } from '../demo/serve-demo.ts';
 
 // Everything on one machine: hub, demo shop, desk and simulator. One address is printed; Ctrl-C stops all of it.
 
@@ -73,6 +73,7 @@ async function start(): Promise<void> {
       brands: [
         { file: 'maple-street', origins: [url(ports.demo)], replyMinutes: 2 },
         { file: 'built-in', origins: [url(ports.demo)] },
+        ...exampleBrands.map((id) => ({ file: exampleBrandFile(id), origins: [url(ports.demo)] })),
       ],
       channels: {
         telegram: {

@@ -16,23 +16,24 @@ import * as typingIndicator from './elements/typing-indicator.stories.ts';
 import * as uploadCard from './elements/upload-card.stories.ts';
 
 type Stories = Record<string, { render: () => TemplateResult }>;
-const stories = (module: object): Stories => Object.fromEntries(Object.entries(module).filter(([name]) => name !== 'default'));
+/** What a file of stories shows, by name. */
+export const storiesOf = (module: object): Stories => Object.fromEntries(Object.entries(module).filter(([name]) => name !== 'default'));
 
 /** Every element, and the states it is shown in. */
 export const elementStories: Record<string, Stories> = {
-  attachment: stories(attachment),
-  avatar: stories(avatar),
-  choices: stories(choices),
-  composer: stories(composer),
-  emojiPicker: stories(emojiPicker),
-  icon: stories(icon),
-  menu: stories(menu),
-  message: stories(message),
-  panel: stories(panel),
-  qr: stories(qr),
-  receipt: stories(receipt),
-  rich: stories(rich),
-  transcript: stories(transcript),
-  typingIndicator: stories(typingIndicator),
-  uploadCard: stories(uploadCard),
+  attachment: storiesOf(attachment),
+  avatar: storiesOf(avatar),
+  choices: storiesOf(choices),
+  composer: storiesOf(composer),
+  emojiPicker: storiesOf(emojiPicker),
+  icon: storiesOf(icon),
+  menu: storiesOf(menu),
+  message: storiesOf(message),
+  panel: storiesOf(panel),
+  qr: storiesOf(qr),
+  receipt: storiesOf(receipt),
+  rich: storiesOf(rich),
+  transcript: storiesOf(transcript),
+  typingIndicator: storiesOf(typingIndicator),
+  uploadCard: storiesOf(uploadCard),
 };

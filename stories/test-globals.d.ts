@@ -7,6 +7,8 @@ declare global {
     test: { title: string };
     skip(): never;
   }
+  function before(hook: () => void | Promise<void>): void;
+  function after(hook: () => void | Promise<void>): void;
   function beforeEach(hook: () => void | Promise<void>): void;
   function afterEach(hook: () => void | Promise<void>): void;
 }

@@ -1,10 +1,19 @@
 import { expect } from 'chai';
 import { after, before, describe, it } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startEngine, wantedEngines, type Engine, type Tab } from './engine.ts';
 import { until } from './until.ts';
 
 const studio = pathToFileURL(fileURLToPath(new URL('../../dist/studio/index.html', import.meta.url))).href;
+
+const folder = mkdtempSync(join(tmpdir(), 'segue-studio-'));
+after(() => rmSync(folder, { recursive: true }));
+const ruckus = fileURLToPath(new URL('../../examples/brands/ruckus.brand.json', import.meta.url));
+const program = fileURLToPath(new URL('../../packages/brand/bin/segue-brand.js', import.meta.url));
 
 for (const name of wantedEngines) {
   describe(`the brand studio, opened from a disk in ${name}`, () => {
@@ -57,6 +66,18 @@ for (const name of wantedEngines) {
       await edit('(text) => text.slice(0, 200)');
       await until('the fault is named with its line', async () => /BRAND-F01/.test(await findings()) || (await findings()));
       expect(await tab.run<number>("return document.querySelectorAll('segue-chat').length")).to.equal(6);
+    });
+
+    it('begins with the file that "segue-brand preview" was given', async () => {
+      const page = join(folder, `${name}.html`);
+      const { stdout } = spawnSync(process.execPath, [program, 'preview', ruckus, '--out', page], { encoding: 'utf8' });
+      expect(stdout).to.match(/shows .*ruckus\.brand\.json\. Open it in a browser\.\n$/);
+      await tab.goto(pathToFileURL(page).href);
+      await until('the brand speaks in all six chats', async () => {
+        const shown = await tab.run<string[]>("return [...document.querySelectorAll('segue-chat')].map((chat) => chat.brand?.id ?? '')");
+        return shown.length === 6 && shown.every((brand) => brand === 'ruckus') ? true : shown;
+      });
+      expect(await findings()).to.contain('Nothing to find fault with');
     });
   });
 }

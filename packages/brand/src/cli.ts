@@ -9,6 +9,7 @@ import type { Command, Terminal } from './cli/command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { initCommand } from './cli/init-command.ts';
 import { lintCommand } from './cli/lint-command.ts';
+import { previewCommand } from './cli/preview-command.ts';
 
 const commands: Record<string, Command> = {
   init: initCommand,
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   build: buildCommand,
   bundle: bundleCommand,
   lint: lintCommand,
+  preview: previewCommand,
 };
 const usage = `segue-brand COMMAND
 

@@ -117,8 +117,8 @@ function shownSystemColors(): Set<string> {
 if (isChromium) {
   describe('with forced colours', function () {
     this.timeout(30_000);
-    before(() => executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'active' }]));
-    after(() => executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'none' }]));
+    before(async () => void (await executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'active' }])));
+    after(async () => void (await executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'none' }])));
 
     for (const brand of exampleBrands) {
       for (const [page, timeline] of Object.entries(pages)) {

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { render, type TemplateResult } from 'lit';
 import { applyContext } from '../../../stories/context.ts';
-import { elementStories } from '../../../stories/element-stories.ts';
+import { elementStories, storiesOf } from '../../../stories/element-stories.ts';
 import { paintsIn, wordsIn, type Paint } from '../../../stories/look-and-words.ts';
 import * as chat from '../../../stories/pages/chat.stories.ts';
 import { settled } from '../../../stories/settled.ts';
 
 /** More of the same, or two brands beside each other. */
-const isRepetition = /^(default|TenThousand|TwoBrands)$/;
-const states: [string, () => TemplateResult][] = Object.entries({ chat, ...elementStories }).flatMap(([name, stories]) =>
+const isRepetition = /^(TenThousand|TwoBrands)$/;
+const states: [string, () => TemplateResult][] = Object.entries({ chat: storiesOf(chat), ...elementStories }).flatMap(([name, stories]) =>
   Object.entries(stories)
     .filter(([story]) => !isRepetition.test(story))
     .map(([story, { render: show }]): [string, () => TemplateResult] => [`${name}, ${story}`, show]),

@@ -224,6 +224,36 @@ describe('the checker', () => {
     expect(lines(file({ voice: [locales, copy(', "whatsapp": "You are in line."')] }))).to.deep.equal([]);
   });
 
+  for (const [id, text, message, fix] of [
+    ['W03', 'a '.repeat(520) + 'b', 'has 1041 characters; WhatsApp takes 1024.', 'shorten it.'],
+    ['W04', 'Your order is {$order}', 'begins or ends with a variable; WhatsApp refuses that.', 'put words around it.'],
+    ['W05', 'It is      on its way.', 'has more than 4 spaces in a row.', 'leave them out.'],
+  ] as const) {
+    it(`${id}: refuses a template that WhatsApp would not take`, () => {
+      const vars = '"vars": { "order": { "example": "1042", "maxLength": 8 } }';
+      const written = file({
+        voice: [locales, `"copy": { "sent": { "category": "utility", ${vars}, "en": { "default": "x", "whatsapp": "${text}" } } }`],
+      });
+      expect(lines(written).filter((line) => line.includes('-W0'))).to.deep.equal([
+        `BRAND-${id} ${at(written, `"${text}`)} copy.sent en/whatsapp ${message} → ${fix}`,
+      ]);
+    });
+  }
+
+  it('W06: refuses a footer that WhatsApp would not take', () => {
+    const footer = 'x'.repeat(61);
+    const written = file({
+      voice: [
+        locales,
+        `"channels": { "whatsapp": { "footer": { "en": "${footer}" } } }`,
+        '"copy": { "sent": { "category": "utility", "en": { "default": "It is on its way." } } }',
+      ],
+    });
+    expect(lines(written)).to.deep.equal([
+      `BRAND-W06 ${at(written, '"It is')} copy.sent en/whatsapp has a footer of 61 characters; WhatsApp takes 60.\n          → shorten voice.channels.whatsapp.footer.`,
+    ]);
+  });
+
   it('A01: asks an AI to say that it is one, in each locale', () => {
     const voice = [
       '"sourceLocale": "en", "locales": ["en", "cy"]',
