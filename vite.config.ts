@@ -191,6 +191,7 @@ function launchersVoice(): Plugin {
     load: (id) =>
       id === runtime
         ? `export { chooseLocale } from '${folder}/choose-locale.ts';
+export { laterPart } from '${folder}/later-part.ts';
 const silent = ({ locale, dir }) => ({ locale, dir, say: () => '', has: () => false });
 export const createVoice = (...all) => (customElements.get('segue-launcher')?.createVoice ?? silent)(...all);`
         : undefined,

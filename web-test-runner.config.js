@@ -10,7 +10,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './packages/testing/src/free-port.ts';
+import { freePort } from '@segue/testing/free-port';
 import { browserPackages } from './test/hosts/browser-packages.js';
 import { appHostPath, chromiumArguments, chromiumPath, firefoxPath, miniBrowserPath } from './test/hosts/browser-paths.js';
 import { engineCommands } from './test/hosts/engine-commands.js';

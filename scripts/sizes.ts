@@ -57,7 +57,7 @@ const lines = [
   `| open panel, text conversation: the above, ${panel.length} chunk${panel.length > 1 ? 's' : ''} (the live client included), tokens and one locale's sentences | ${kb(total)} | 30 |`,
   `| – chunks | ${kb(panelBytes)} | |`,
   `| – tokens and sentences (\`brand.en.json\`) | ${kb(brotli(bundle))} | |`,
-  `| sentences for everything else, requested when the first of them is said (\`more.en.json\`) | ${kb(brotli(JSON.stringify(compileStrings(builtInBrand, 'en', 'widget-later'))))} | |`,
+  `| other sentences, requested when the first of them is said (\`more.en.json\`) | ${kb(brotli(JSON.stringify(compileStrings(builtInBrand, 'en', 'more'))))} | |`,
   '',
   '## Chunks',
   '',

@@ -181,7 +181,7 @@ export class FakeClient implements Client {
       mediaType: file.type || 'application/octet-stream',
       bytes: file.size,
     };
-    this.set({ uploads: [...this.#now.uploads, { ...attachment, sentBytes: file.size, state: 'done' }] });
+    this.set({ uploads: [...this.#now.uploads, { ...attachment, sentBytes: file.size, state: 'done', attachment }] });
     return Promise.resolve(attachment);
   }
   cancelUpload(id: string): void {

@@ -316,11 +316,21 @@ describe('uploads', () => {
     const attachment = await done;
     expect(attachment).to.include({ name: 'photo.png', mediaType: 'image/png', bytes: 1_200_000 });
     expect([...progress]).to.deep.equal([0, 524_288, 1_048_576, 1_200_000]);
-    expect(customer.state.get().uploads[0]).to.include({ state: 'done' });
+    expect(customer.state.get().uploads[0]).to.deep.include({ state: 'done', attachment });
     customer.send({ kind: 'attachment', attachment });
     expect(customer.state.get().uploads).to.deep.equal([]);
     await until(() => states(customer).every((state) => state === 'sent'));
     expect(await customer.attachmentUrl(attachment.id)).to.match(/^http:\/\/hub\.test\/v1\/files\//);
+  });
+
+  it('say which file of the hub each became, also when two have one name', async () => {
+    const customer = await talking();
+    const notes = ['first', 'second'].map((text) => new File([text], 'notes.txt', { type: 'text/plain' }));
+    const attachments = await Promise.all(notes.map((file) => customer.upload(file)));
+    expect(attachments[0]!.id).not.to.equal(attachments[1]!.id);
+    expect(customer.state.get().uploads.map(({ attachment }) => attachment)).to.deep.equal(attachments);
+    customer.send({ kind: 'attachment', attachment: attachments[0]! });
+    expect(customer.state.get().uploads.map(({ attachment }) => attachment)).to.deep.equal([attachments[1]]);
   });
 
   it('say why a file is refused, and can be taken away', async () => {

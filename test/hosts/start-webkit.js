@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../packages/testing/src/free-port.ts';
+import { freePort } from '@segue/testing/free-port';
 import { webkitDriverPath, xvfbPath } from './browser-paths.js';
 
 const longestStartMs = 10_000;

@@ -40,6 +40,7 @@ describe('a request that is not right', () => {
       'invalid-request',
     ],
     ['empty words', text(''), 400, 'invalid-request'],
+    ['nothing but spaces and line breaks', text(' \n\t\u00a0'), 400, 'invalid-request'],
     ['words that are too long', text('x'.repeat(8_001)), 400, 'invalid-request'],
     ['a wrong intent id', text('x', '../../etc'), 400, 'invalid-request'],
     ['too many bytes', text('x'.repeat(70_000)), 413, 'body-too-large'],
@@ -57,6 +58,13 @@ describe('a request that is not right', () => {
       expect((await customer.messages()).map((message) => message.text)).to.deep.equal(['fine']);
     });
   }
+
+  it('is told what was wrong with words that cannot be seen, and what to do', async () => {
+    const { customer, messages } = await begin();
+    const error = await errorOf(await post(customer, messages, text(' \n ')));
+    expect(error.path).to.equal('content.markdown');
+    expect(error.message).to.contain('got only spaces or line breaks, expected words; send text that can be seen, or nothing');
+  });
 
   it('has no power over prototypes or fields that are not the sender’s', async () => {
     const { customer, messages } = await begin();

@@ -31,6 +31,11 @@ export const chatPage = (tab: Tab) => ({
       tab.run<boolean>(`${widget} return Boolean(root?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`),
     );
   },
+  /** What the launcher is called; empty while there is none. */
+  launcherName: () =>
+    tab.run<string>(
+      "return document.querySelector('segue-launcher')?.shadowRoot?.querySelector('button')?.getAttribute('aria-label') ?? ''",
+    ),
   async write(text: string): Promise<void> {
     await tab.front();
     await tab.run(`${widget} root.querySelector('segue-composer').focus()`);

@@ -64,6 +64,17 @@ describe('a conversation', { concurrency: true }, () => {
         await bothShow();
       });
 
+      it('says on the launcher that an answer waits, before the chat is opened again', async () => {
+        await shop.tab.front();
+        await shop.tab.reload();
+        await until('the launcher is back', async () => (await shop.launcherName()) !== '');
+        await desk.write('Shall I keep one for you?');
+        said.push('Shall I keep one for you?');
+        await until('the launcher says so', async () => /1 new message/.test(await shop.launcherName()) || (await shop.launcherName()));
+        await shop.open();
+        await bothShow();
+      });
+
       it('goes on in a second tab, and both tabs show it', async () => {
         const second = chatPage(await engine.open());
         await second.tab.goto(arena.pages.page());

@@ -99,11 +99,6 @@ async function errorOf(answer: Response): Promise<SegueError> {
   return new SegueError(
     (said?.code ?? (answer.status === 401 ? 'unauthenticated' : 'internal')) as ErrorCode,
     said?.message ?? `HTTP ${answer.status}`,
-    {
-      status: answer.status,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(said?.path === undefined ? {} : { path: said.path }),
-      ...(said?.limit === undefined ? {} : { limit: said.limit }),
-    },
+    { status: answer.status, retryAfterMs, path: said?.path, limit: said?.limit },
   );
 }

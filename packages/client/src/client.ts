@@ -68,6 +68,8 @@ export interface UploadItem {
   bytes: number;
   sentBytes: number;
   state: 'uploading' | 'done' | 'failed';
+  /** The file on the hub, ready to be sent; there once `done`. */
+  attachment?: Attachment;
   error?: ErrorCode;
   limit?: number;
 }

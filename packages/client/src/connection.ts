@@ -98,14 +98,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
       frame(frame) {
         if (frame.type === 'reset') return fail(undefined, true, true);
         if (frame.type === 'bye')
-          return fail(
-            new SegueError(
-              frame.code as ErrorCode,
-              'The hub ended the stream',
-              frame.retryAfterMs === undefined ? {} : { retryAfterMs: frame.retryAfterMs },
-            ),
-            true,
-          );
+          return fail(new SegueError(frame.code as ErrorCode, 'The hub ended the stream', { retryAfterMs: frame.retryAfterMs }), true);
         if (frame.type === 'hello') {
           liveSince = clock.monotonic();
           show('live');

@@ -5,14 +5,14 @@ import type { Answer, Content, ErrorCode } from '@segue/protocol';
 export interface OutboxEntry {
   intentId: string;
   /** Undefined until there is a conversation: it is opened by the first message. */
-  conversationId?: string;
+  conversationId?: string | undefined;
   /** Of the tap; for showing only. Order is the order of the list. */
   at: number;
   content: Content;
-  answer?: Answer;
-  private?: boolean;
+  answer?: Answer | undefined;
+  private?: boolean | undefined;
   /** The hub refused it: the person decides. */
-  failed?: ErrorCode;
+  failed?: ErrorCode | undefined;
 }
 
 /** Keeps what is not acked, in the order of the taps. Implementations run `outbox-store.contract.ts`. */

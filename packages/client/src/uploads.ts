@@ -12,7 +12,6 @@ interface Upload {
   item: UploadItem;
   file: Blob;
   control: AbortController;
-  attachment?: Attachment;
   /** Kept between tries, once the hub knows the file. */
   path?: string;
 }
@@ -84,8 +83,7 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
         const { received, attachment } = await step(upload);
         tries = 0;
         const done = received === upload.item.bytes;
-        upload.attachment = attachment;
-        show(upload, { sentBytes: received, ...(done ? { state: 'done' } : {}) });
+        show(upload, { sentBytes: received, ...(done ? { state: 'done', attachment } : {}) });
         if (done) return attachment;
       } catch (cause) {
         const error = isSegueError(cause) ? cause : new SegueError('internal', 'The file could not be read', { cause });
@@ -126,13 +124,13 @@ export function createUploads({ api, conversation, onChange, newId, ...ports }: 
     async retry(id) {
       const upload = uploads.find(({ item }) => item.id === id);
       if (!upload || upload.item.state === 'uploading') throw new SegueError('not-found', `There is no failed upload "${id}"`);
-      return upload.attachment && upload.item.state === 'done' ? upload.attachment : run(upload);
+      return upload.item.attachment ?? run(upload);
     },
     cancel(id) {
       uploads.find(({ item }) => item.id === id)?.control.abort();
       drop(({ item }) => item.id === id);
     },
-    used: (attachmentId) => drop(({ attachment }) => attachment?.id === attachmentId),
+    used: (attachmentId) => drop(({ item }) => item.attachment?.id === attachmentId),
     stop() {
       for (const { control } of uploads) control.abort();
     },

@@ -3,3 +3,4 @@ import './choices/define.ts';
 import './composer/staff-tools.ts';
 import './menu/define.ts';
 import './text.ts';
+import './typing-indicator/define.ts';

@@ -5,7 +5,6 @@ import { elementStories } from '../../../stories/element-stories.ts';
 import { findViolations } from '../../../stories/find-violations.ts';
 import { settled } from '../../../stories/settled.ts';
 
-
 for (const scheme of ['light', 'dark'] as const) {
   describe(`every element in ${scheme} colours`, function () {
     this.timeout(15_000);

@@ -7,4 +7,3 @@ import './message/define.ts';
 import './panel/define.ts';
 import './receipt/define.ts';
 import './transcript/define.ts';
-import './typing-indicator/define.ts';

@@ -38,6 +38,11 @@ describe('the loader', () => {
     expect([asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
   });
 
+  it('tells the chat where the files of this state of the brand are', () => {
+    mountChat({ ...compileLauncher(builtInBrand), files: 'segue/0123456789abcdef' }, { hubUrl: '', entry: '', data: {}, load: answer });
+    expect(chats()[0]!.getAttribute('brand-files')).to.equal('segue/0123456789abcdef');
+  });
+
   it('lets the page set any token', () => {
     const style = new CSSStyleSheet();
     style.replaceSync('segue-chat{--segue-color-launcher:rgb(1, 2, 3)}');

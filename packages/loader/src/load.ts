@@ -42,6 +42,7 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   const launcher: SegueLauncher = document.createElement('segue-launcher');
   chat.setAttribute('brand', brand.id);
   chat.setAttribute('hub-url', hubUrl);
+  if (brand.files) chat.setAttribute('brand-files', brand.files);
   const set = (name: string, value: unknown): void => {
     if (wishes.includes(name) && typeof value === 'string')
       (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));

@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { limits } from './limits.ts';
 
 const label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.maxLabelLength));
-const markdown = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.maxTextLength));
+const markdown = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(limits.maxTextLength),
+  v.regex(/\S/, 'got only spaces or line breaks, expected words; send text that can be seen, or nothing'),
+);
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 letters, digits, "_" or "-"'));
 /** Links in messages: https, http, mailto and tel only. Anything else is refused at the door. */
 const url = v.pipe(

@@ -1,58 +1,17 @@
-/** Every code an answer or a rejected promise can carry, with the HTTP status the hub uses for it. Codes are stable. */
-export const errorStatus = {
-  /** The body or query is not of the documented form; `path` says where. */
-  'invalid-request': 400,
-  'invalid-json': 400,
-  /** No valid session; open one with POST /v1/sessions. */
-  unauthenticated: 401,
-  'wrong-credentials': 401,
-  /** The page's Origin is not on the brand's list, or a required header is missing. */
-  'origin-refused': 403,
-  forbidden: 403,
-  /** Not there, or not yours: the two are not told apart. */
-  'not-found': 404,
-  'method-not-allowed': 405,
-  /** A ticket that is unknown, used, expired or foreign: one answer for all. */
-  'ticket-refused': 410,
-  'conversation-closed': 409,
-  'upload-offset': 409,
-  'handoff-state': 409,
-  /** This device has a chat of its own; repeat with `replace: true` to go on with the other one. */
-  'own-conversation': 409,
-  'body-too-large': 413,
-  'attachment-too-large': 413,
-  'attachment-type': 415,
-  'content-type': 415,
-  'rate-limited': 429,
-  'locked-out': 429,
-  internal: 500,
-  'channel-unavailable': 503,
-  /** The hub cannot write (disk full or broken). Nothing was stored: retry later. */
-  'storage-unavailable': 507,
-  'shutting-down': 503,
-  /** Client side only: no answer from the hub. The request may or may not have been processed; retrying is safe. */
-  network: 0,
-  timeout: 0,
-  aborted: 0,
-  /** Client side only: the browser refuses storage. */
-  'storage-blocked': 0,
-  /** Client side only: a session was opened and its cookie was not kept. */
-  'cookies-blocked': 403,
-  'protocol-mismatch': 0,
-} as const satisfies Record<string, number>;
+import type { errorStatus } from './error-status.ts';
 
 export type ErrorCode = keyof typeof errorStatus;
 
 /** Facts of an error as fields, so that a caller never parses the message. */
 export interface ErrorFacts {
   /** HTTP status, when an answer of a hub was the cause. */
-  status?: number;
+  status?: number | undefined;
   /** How long to wait before the next try, in milliseconds. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
   /** Where in the request the fault is, e.g. `content.choices[2].label`. */
-  path?: string;
+  path?: string | undefined;
   /** The limit that was crossed, in the unit of its name in `limits.ts`. */
-  limit?: number;
+  limit?: number | undefined;
   cause?: unknown;
 }
 
@@ -63,6 +22,7 @@ export interface ErrorFacts {
 export class SegueError extends Error {
   override readonly name: string = 'SegueError';
   readonly code: ErrorCode;
+  /** 0 when no answer of a hub was the cause. The hub answers with the one that `errorStatus` has for the code. */
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly path: string | undefined;
@@ -71,7 +31,7 @@ export class SegueError extends Error {
   constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.code = code;
-    this.status = facts.status ?? errorStatus[code];
+    this.status = facts.status ?? 0;
     this.retryAfterMs = facts.retryAfterMs;
     this.path = facts.path;
     this.limit = facts.limit;

@@ -1,4 +1,5 @@
-export { errorStatus, isSegueError, SegueError, type ErrorCode, type ErrorFacts } from './errors.ts';
+export { errorStatus } from './error-status.ts';
+export { isSegueError, SegueError, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { headers, protocolVersion, type Role } from './headers.ts';
 export { limits } from './limits.ts';
 export { plainText } from './plain-text.ts';

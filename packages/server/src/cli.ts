@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashPassword } from '@segue/hub';
 import { backUp, restore } from './backup.ts';
+import { loadBrands } from './brands/load-brands.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
 import { createIds } from './ids.ts';
-import { loadBrands } from './load-brands.ts';
 import { openDatabase } from './open-database.ts';
 import { startServer } from './start-server.ts';
 
 const usage = `segue [--config FILE] COMMAND
 
-  serve                                 start the hub
+  serve                                 start the hub; on SIGHUP it reads its brand files anew
   check                                 check the configuration and say what it holds
   operator add EMAIL NAME [--password P]  make an operator, or give one a new password; without --password
                                         one is made and printed once
@@ -69,6 +69,7 @@ async function run(): Promise<void> {
       const log = createLog(config.logLevel);
       const server = await startServer(config, folder, log);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+      process.on('SIGHUP', () => server.reloadBrands());
       return;
     }
     case 'check':

@@ -3,17 +3,19 @@ import type { Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
+import { loadBrands } from './brands/load-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, type Config } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
-import { loadBrands } from './load-brands.ts';
 import { openDatabase } from './open-database.ts';
 import { createWebFiles } from './web-files.ts';
 
 export interface RunningServer {
   url: string;
+  /** Reads every brand file anew; one with errors changes nothing, and the log says what is wrong. */
+  reloadBrands(): void;
   /** Takes no more, lets readers come back elsewhere, closes the database. */
   stop(): Promise<void>;
 }
@@ -92,11 +94,13 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     throw error;
   });
   hub.start();
+  for (const brand of brands) brand.watch(log);
   log.info({ url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const brand of brands) brand.stop();
     await hub.stop();
     server.closeIdleConnections();
     const cut = setTimeout(() => server.closeAllConnections(), closeMs);
@@ -106,7 +110,13 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     data.release();
     log.info({}, 'hub has stopped');
   };
-  return { url: config.publicUrl, stop: () => (stopping ??= stop()) };
+  return {
+    url: config.publicUrl,
+    reloadBrands() {
+      for (const brand of brands) brand.reload(log);
+    },
+    stop: () => (stopping ??= stop()),
+  };
 }
 
 function listen(config: Config, fetch: (request: Request, env: unknown) => Promise<Response>): Promise<Server> {

@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtInBrand } from '@segue/brand';
-import { chooseLocale } from '@segue/brand/runtime';
+import { createBrandTexts } from './brands/brand-texts.ts';
+import type { LiveBrand } from './brands/live-brand.ts';
 import { ConfigError } from './config.ts';
-import { brandFiles, brandLoader, type LoadedBrand, type ServedText } from './load-brands.ts';
 
 /** What the web build left for us: files below its folder. */
 interface WebManifest {
@@ -35,9 +34,10 @@ const publicHeaders = {
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
 };
-/** A brand may change at any time; hashed chunks never do. */
-const brandCache = 'public, max-age=300, stale-while-revalidate=86400';
-const chunkCache = 'public, max-age=31536000, immutable';
+/** A brand may change at any time, and is seen to after this long; then browsers ask whether it did. */
+const presentCache = 'public, max-age=300';
+/** What stands at an address with a content hash never changes. */
+const hashedCache = 'public, max-age=31536000, immutable';
 
 /** Two bubbles that overlap: one conversation in two places. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#3f4bd8"/><path d="M9 8h9a4 4 0 0 1 4 4v3a4 4 0 0 1-4 4h-4l-4 3.5V19a4 4 0 0 1-4-4v-3a4 4 0 0 1 4-4z" fill="#fff"/><path d="M24.5 13.5A4 4 0 0 1 27 17v2a4 4 0 0 1-3 3.900V26l-3.5-3H17" fill="none" stroke="#fff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
@@ -48,37 +48,20 @@ const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
  * Serves what browsers load: one loader for each brand, the brand's texts and tokens, hashed chunks, and the desk.
  * @throws ConfigError when the web build is missing
  */
-export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email: string; password: string } | undefined }): WebFiles {
+export function createWebFiles(brands: LiveBrand[], { demo }: { demo: { email: string; password: string } | undefined }): WebFiles {
   const manifestFile = join(webFolder, 'manifest.json');
   if (!existsSync(manifestFile))
     throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as WebManifest;
   const read = (file: string): string => readFileSync(join(webFolder, file), 'utf8');
-  const [loaderCode, colorLoaderCode] = [read(manifest.loader), read(manifest.colorLoader)];
-  const texts = new Map<string, ServedText>();
-  for (const brand of brands) {
-    texts.set(`/${brand.id}/loader.js`, brandLoader(brand.file === builtInBrand ? colorLoaderCode : loaderCode, brand, manifest));
-    for (const [path, text] of brandFiles(brand)) texts.set(path, text);
-  }
-  const byId = new Map(brands.map((brand) => [brand.id, brand]));
-
-  /** The file of the nearest locale that the brand has. */
-  const textFor = (path: string): ServedText | undefined => {
-    const exact = texts.get(path);
-    if (exact) return exact;
-    const [, id = '', kind, locale = ''] = /^\/([^/]+)\/(brand|more|desk)\.([A-Za-z0-9_.-]{1,35})\.json$/.exec(path) ?? [];
-    const brand = byId.get(id);
-    if (!brand) return undefined;
-    const { locales, sourceLocale } = brand.file.voice;
-    return texts.get(`/${id}/${kind}.${chooseLocale([locale], locales, sourceLocale)}.json`);
-  };
+  const brandText = createBrandTexts(brands, { ...manifest, code: read(manifest.loader), colorCode: read(manifest.colorLoader) });
 
   const deskPage = (): Response => {
     if (!manifest.desk) return new Response('The desk was not built. Run "npm run build".', { status: 503 });
     const { script, styles } = manifest.desk;
     const [brand] = brands;
     const page = `<!doctype html>
-<html lang="${brand!.file.voice.sourceLocale}">
+<html lang="${brand!.current().file.voice.sourceLocale}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -111,12 +94,17 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
       const { pathname } = new URL(request.url);
       if (pathname === '/desk' || pathname === '/desk/') return deskPage();
       if (pathname === '/desk/icon.svg')
-        return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': brandCache } });
+        return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': presentCache } });
       if (pathname === '/desk/demo.json')
         return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
-      const text = textFor(pathname);
+      const text = brandText(pathname);
       if (text) {
-        const headers = { ...publicHeaders, 'content-type': text.type, 'cache-control': brandCache, etag: text.etag };
+        const headers = {
+          ...publicHeaders,
+          'content-type': text.type,
+          'cache-control': text.isForGood ? hashedCache : presentCache,
+          etag: text.etag,
+        };
         return request.headers.get('if-none-match') === text.etag
           ? new Response(null, { status: 304, headers })
           : new Response(text.body, { headers });
@@ -127,7 +115,7 @@ export function createWebFiles(brands: LoadedBrand[], { demo }: { demo: { email:
           headers: {
             ...publicHeaders,
             'content-type': types[extname(pathname)] ?? 'application/octet-stream',
-            'cache-control': chunkCache,
+            'cache-control': hashedCache,
           },
         });
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Client, ClientState } from '@segue/client';
+import { createClient, type Client, type ClientOptions, type ClientState } from '@segue/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** State before there is a client: nothing was asked of the hub. */
@@ -15,22 +15,43 @@ export const idleState: ClientState = {
   uploads: [],
 };
 
-/** Follows a client's state and lets the host render when it changes. */
+export interface ClientControllerOptions {
+  /** For a client of our own; asked for when it is first needed. */
+  own: () => ClientOptions;
+  onChange: (state: ClientState, before: ClientState) => void;
+}
+
+/** Follows a client's state and lets the host render when it changes: a client that the page gave, or one of our own. */
 export class ClientController implements ReactiveController {
   state: ClientState = idleState;
   readonly #host: ReactiveControllerHost;
-  readonly #onChange: (state: ClientState, before: ClientState) => void;
+  readonly #options: ClientControllerOptions;
+  #own: Client | undefined;
   #client: Client | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, onChange: (state: ClientState, before: ClientState) => void) {
+  constructor(host: ReactiveControllerHost, options: ClientControllerOptions) {
     this.#host = host;
-    this.#onChange = onChange;
+    this.#options = options;
     host.addController(this);
   }
 
   get client(): Client | undefined {
     return this.#client;
+  }
+
+  /** @param given the page's own client; without one ours is made */
+  connect(given: Client | undefined): Client {
+    if (given) return given;
+    this.follow((this.#own ??= createClient(this.#options.own())));
+    return this.#own;
+  }
+
+  /** Ends our own client; the page's goes on. */
+  destroy(): void {
+    this.follow(undefined);
+    this.#own?.destroy();
+    this.#own = undefined;
   }
 
   follow(client: Client | undefined): void {
@@ -41,7 +62,7 @@ export class ClientController implements ReactiveController {
     this.#stop = client?.state.subscribe((state) => {
       const before = this.state;
       this.state = state;
-      this.#onChange(state, before);
+      this.#options.onChange(state, before);
       this.#host.requestUpdate();
     });
   }

@@ -11,6 +11,8 @@ export interface BrandBundle {
   strings: Strings;
   /** Keys of the starter questions, in order. */
   starters: string[];
+  /** Path below the hub's address where the rest of this brand is: it changes with the content. Written by the hub. */
+  files?: string;
   persona?: { kind: 'ai' | 'human' | 'team'; name: string };
 }
 
@@ -22,4 +24,6 @@ export interface LauncherBrand {
   sourceLocale: string;
   /** Locale → the launcher's sentences. */
   strings: Record<string, Strings>;
+  /** Path below the hub's address that changes with the content of the brand. Written by the hub. */
+  files?: string;
 }

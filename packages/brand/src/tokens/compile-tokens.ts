@@ -61,7 +61,7 @@ const forced: Record<string, string> = {
 };
 /** What the launcher needs before the rest of the brand is there. */
 const launcherNames =
-  /^(color-(launcher|on-launcher|badge|on-badge|focus|surface|surface-raised|text|text-muted|icon|border)|font-(family-body|size-sm|size-md|weight-medium)|size-launcher|offset-|shadow-launcher|radius-lg|layer-launcher|duration-|ease-)/;
+  /^(color-(launcher|on-launcher|badge|on-badge|focus|surface|surface-raised|border|text)|font-(family-body|size-(xs|md)|weight-(medium|bold))|size-launcher|offset-(block|inline)|shadow-launcher|radius-(lg|full|launcher)|border-width|layer-launcher|duration-(fast|slow)|ease-enter)$/;
 
 /**
  * Compiles a brand's tokens into the text of the one shared style sheet. Static light values first, `light-dark()` where the browser has it, then

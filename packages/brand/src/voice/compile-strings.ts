@@ -1,27 +1,32 @@
 import type { BrandFile } from '../file/brand-file.ts';
+import { laterPart, type LaterPart } from '../runtime/later-part.ts';
 import { parentsOf } from '../runtime/parent-locales.ts';
 import type { Strings } from '../runtime/strings.ts';
 import { compileMessage } from './compile-message.ts';
 
 /**
  * Who says the sentences. Keys of the desk begin with `desk-`, of the hub (said on channels) with `hub-`; all others are shared.
- * `widget-open` is what an open panel needs for a conversation in plain text, `widget-later` the rest, loaded when the first of it is to be said.
+ * `widget-open` is what an open panel needs for a conversation in plain text, `more` and `parts` are the rest,
+ * each loaded when the first of it is to be said.
  */
-export type StringsReader = 'widget' | 'widget-open' | 'widget-later' | 'desk' | 'hub' | 'launcher';
+export type StringsReader = 'widget' | 'widget-open' | LaterPart | 'desk' | 'hub' | 'launcher';
 
 // Said while there is no connection to fetch them, or when an operator joins: these cannot wait.
 const now = /^(error-(network|timeout)|system-assigned)$/;
 const later =
   /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues)|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
 
+/** Before anything is loaded, in every locale: the launcher's other sentences come with the open panel's, when a chat is open or messages wait. */
+const atOnce = /^launcher-(open|failed)$/;
+
 const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'];
 const isFor = (key: string, reader: StringsReader | undefined): boolean => {
   if (reader === undefined) return true;
-  if (reader === 'launcher') return key.startsWith('launcher-');
+  if (reader === 'launcher') return atOnce.test(key);
   if (key.startsWith('desk-')) return reader === 'desk';
   if (key.startsWith('hub-')) return reader === 'hub';
   if (reader === 'widget-open') return now.test(key) || !later.test(key);
-  if (reader === 'widget-later') return !now.test(key) && later.test(key);
+  if (reader === 'more' || reader === 'parts') return !now.test(key) && later.test(key) && laterPart(key) === reader;
   return true;
 };
 

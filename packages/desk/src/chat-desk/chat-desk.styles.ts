@@ -66,14 +66,28 @@ export const chatDeskStyles = css`
     inset-block-start: 3.5rem;
     inset-inline: 0;
     z-index: 1;
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
     inline-size: fit-content;
-    max-inline-size: 30rem;
+    max-inline-size: min(36rem, calc(100% - 2rem));
     margin: auto;
-    padding: 0.5rem 1rem;
+    padding: 0.375rem 0.375rem 0.375rem 1rem;
     border-radius: var(--segue-radius-md);
     background: var(--segue-color-danger);
     color: var(--segue-color-on-danger);
     font-size: var(--segue-font-size-sm);
+  }
+  .problem p {
+    margin: 0;
+  }
+  .problem button {
+    flex: none;
+    min-block-size: 2.25rem;
+    padding-block: 0.25rem;
+    color: inherit;
+    background: none;
+    border-color: currentcolor;
   }
   @container desk (max-width: 1099px) {
     .columns {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { render } from 'lit';
-import { applyContext } from '../../../../stories/context.ts';
+import { html, render } from 'lit';
+import { applyContext, deskBundle } from '../../../../stories/context.ts';
 import type { FakeClient } from '../../../../stories/fake-client.ts';
 import { FakeInbox } from '../../../../stories/fake-inbox.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
@@ -11,6 +11,7 @@ import type { SegueInboxList } from '../inbox/inbox-list.ts';
 import type { SegueDesk } from './chat-desk.ts';
 import './define.ts';
 
+const realFetch = globalThis.fetch;
 let place: HTMLElement;
 let inbox: FakeInbox;
 let client: FakeClient;
@@ -25,6 +26,39 @@ const key = (target: EventTarget, name: string, more: KeyboardEventInit = {}): b
 async function write(text: string): Promise<void> {
   field().value = text;
   field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await settled(place);
+}
+const pathOf = (input: RequestInfo | URL): string => new URL(input instanceof Request ? input.url : input).pathname;
+
+/** Answers requests to these paths; everything else is not there. Returns what was asked for. */
+function hubAnswers(answers: Record<string, () => Response>): string[] {
+  const asked: string[] = [];
+  globalThis.fetch = (input) => {
+    const path = pathOf(input);
+    asked.push(path);
+    return Promise.resolve(answers[path]?.() ?? new Response(null, { status: 404 }));
+  };
+  return asked;
+}
+const bundleOf = (brand: 'segue' | 'maple-street', locale: 'en' | 'zh-CN' = 'en'): Response => {
+  applyContext({ brand, locale });
+  const answer = Response.json(deskBundle());
+  applyContext({ brand: 'segue', locale: 'en' });
+  return answer;
+};
+/** Customers came to these brands. */
+function setBrands(brands: Record<string, string>): void {
+  const { summaries } = inbox.state.get();
+  inbox.set({ summaries: new Map([...summaries].map(([id, row]) => [id, { ...row, brand: brands[id] ?? row.brand }])) });
+}
+const notice = (): HTMLElement | null => element().renderRoot.querySelector<HTMLElement>('[role=alert]');
+const noticeButton = (name: string): HTMLElement | undefined =>
+  [...element().renderRoot.querySelectorAll<HTMLElement>('.problem button')].find((button) => button.textContent.trim() === name);
+async function openRow(name: string): Promise<void> {
+  rows()
+    .find((row) => row.textContent.includes(name))!
+    .click();
+  await settled(place);
   await settled(place);
 }
 async function openFirst(): Promise<void> {
@@ -48,7 +82,10 @@ describe('the desk', function () {
     await settled(place);
     await settled(place);
   });
-  afterEach(() => place.remove());
+  afterEach(() => {
+    place.remove();
+    globalThis.fetch = realFetch;
+  });
 
   for (const scheme of ['light', 'dark'] as const) {
     for (const [name, story] of Object.entries({ Inbox, Empty, SignIn, Offline })) {
@@ -145,6 +182,7 @@ describe('the desk', function () {
       place.remove();
       place = document.createElement('main');
       document.body.append(place);
+      setBrands({ one: 'maple-street', two: 'maple-street', three: 'maple-street', four: 'maple-street' });
       render(desk(inbox, client), place);
       await settled(place);
       await settled(place);
@@ -187,6 +225,147 @@ describe('the desk', function () {
       await write('cheap');
       expect(marked()).to.deep.equal([]);
     });
+  });
+
+  describe('with customers of several brands', function () {
+    const marked = (): string[] => [...view().composer.renderRoot.querySelectorAll('mark')].map((mark) => mark.textContent);
+    beforeEach(() => setBrands({ one: 'maple-street' }));
+
+    it('checks each draft by the rules of the brand that the customer came to', async () => {
+      const asked = hubAnswers({ '/maple-street/desk.en.json': () => bundleOf('maple-street') });
+      await openRow('green one');
+      await write('Your purchase request is here');
+      expect(marked()).to.deep.equal([]);
+      await openRow('Ada Lindqvist');
+      await write('Your purchase request is here');
+      expect(marked()).to.deep.equal(['purchase request']);
+      await openRow('green one');
+      expect(field().value).to.equal('Your purchase request is here');
+      expect(marked()).to.deep.equal([]);
+      await openRow('Ada Lindqvist');
+      expect(asked).to.deep.equal(['/maple-street/desk.en.json']);
+    });
+
+    it('says that a draft is not checked while the rules are missing, and asks for them again', async () => {
+      hubAnswers({});
+      await openRow('Ada Lindqvist');
+      expect(notice()?.textContent).to.contain('is not checked yet');
+      expect(await findViolations(place)).to.deep.equal([]);
+      await write('Your purchase request is here');
+      expect(marked()).to.deep.equal([]);
+      hubAnswers({ '/maple-street/desk.en.json': () => bundleOf('maple-street') });
+      noticeButton('Try again')!.click();
+      await settled(place);
+      await settled(place);
+      expect(notice()).to.equal(null);
+      expect(marked()).to.deep.equal(['purchase request']);
+    });
+  });
+
+  describe('in another language', function () {
+    const heading = (): string => list().renderRoot.querySelector('[role=tab]')!.textContent;
+
+    for (const [way, change] of Object.entries({
+      'by its attribute': () => element().setAttribute('locale', 'zh-CN'),
+      'in the settings': () =>
+        element()
+          .renderRoot.querySelector('segue-menu')!
+          .dispatchEvent(Object.assign(new Event('segue-menu'), { entry: 'locale:zh-CN' })),
+    })) {
+      it(`speaks it once it is chosen ${way}, and goes on meanwhile`, async () => {
+        await openFirst();
+        hubAnswers({ '/segue/desk.zh-CN.json': () => bundleOf('segue', 'zh-CN') });
+        change();
+        await element().updateComplete;
+        expect(view(), 'the conversation stays open').to.exist;
+        await settled(place);
+        await settled(place);
+        expect([element().lang, heading()]).to.satisfy(([lang, words]: string[]) => lang === 'zh-CN' && !words!.includes('Mine'));
+        expect(view(), 'the conversation is still open').to.exist;
+      });
+
+      it(`says when it did not load, having been chosen ${way}, and tries again when asked`, async () => {
+        hubAnswers({ '/segue/desk.zh-CN.json': () => new Response(null, { status: 503 }) });
+        change();
+        await settled(place);
+        await settled(place);
+        expect(notice()?.textContent).to.contain('Something went wrong on our side');
+        expect(heading()).to.contain('Mine');
+        expect(await findViolations(place)).to.deep.equal([]);
+        hubAnswers({ '/segue/desk.zh-CN.json': () => bundleOf('segue', 'zh-CN') });
+        noticeButton('Try again')!.click();
+        await settled(place);
+        await settled(place);
+        expect(notice()).to.equal(null);
+        expect(element().lang).to.equal('zh-CN');
+      });
+    }
+
+    it('speaks the one that was chosen last, whichever comes first', async () => {
+      const { promise: slow, resolve } = Promise.withResolvers<Response>();
+      globalThis.fetch = (input) => (pathOf(input).includes('zh-CN') ? slow : Promise.resolve(bundleOf('segue')));
+      element().setAttribute('locale', 'zh-CN');
+      await settled(place);
+      element().setAttribute('locale', 'en');
+      await settled(place);
+      resolve(bundleOf('segue', 'zh-CN'));
+      await settled(place);
+      await settled(place);
+      expect([element().lang, notice()]).to.deep.equal(['en', null]);
+    });
+  });
+
+  it('offers another try when its words did not come at the start', async () => {
+    hubAnswers({ '/segue/desk.en.json': () => new Response(null, { status: 503 }) });
+    place.remove();
+    place = document.createElement('main');
+    document.body.append(place);
+    render(html`<segue-desk brand="segue" locale="en" .inbox=${inbox}></segue-desk>`, place);
+    await settled(place);
+    await settled(place);
+    expect(notice()?.textContent).to.contain('The hub answered 503');
+    hubAnswers({ '/segue/desk.en.json': () => bundleOf('segue') });
+    notice()!.querySelector('button')!.click();
+    await settled(place);
+    await settled(place);
+    await settled(place);
+    expect(rows().length).to.be.greaterThan(0);
+  });
+
+  it('says of the numbers on its tabs that they are of what is unread', () => {
+    const tabs = [...list().renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    expect(tabs.map((tab) => tab.querySelector('.hidden-text')?.textContent)).to.deep.equal([
+      '1 conversation with unread messages',
+      '2 conversations with unread messages',
+      '3 conversations with unread messages',
+      undefined,
+    ]);
+    expect(tabs[0]!.querySelector('.count > [aria-hidden=true]')?.textContent).to.equal('1');
+    expect(list().scrollWidth, 'all of them have room').to.be.at.most(list().clientWidth);
+  });
+
+  it('keeps a text that turns the reading direction to itself', async () => {
+    const [id, row] = [...inbox.state.get().summaries][0]!;
+    const text = 'abc\u202Edef\u2067\u200Fghi\nnext';
+    inbox.set({ summaries: new Map([[id, { ...row, last: { ...row.last!, kind: 'operator', text } }]]) });
+    await settled(place);
+    const line = rows()[0]!.querySelector<HTMLElement>('.line')!;
+    expect(line.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal('Team: abcdefghi next');
+    expect(getComputedStyle(line.querySelector('bdi')!).unicodeBidi).to.contain('isolate');
+  });
+
+  it('sends two files of the same name, each once', async () => {
+    await openFirst();
+    const files = ['a', 'b'].map((id) => ({ id, name: 'photo.jpg', mediaType: 'image/jpeg', bytes: 4 }));
+    client.set({
+      uploads: files.map((attachment) => ({ ...attachment, id: `upload-${attachment.id}`, sentBytes: 4, state: 'done', attachment })),
+    });
+    await write('Both of them.');
+    key(field(), 'Enter');
+    expect(client.asked('send').map(([content]) => content)).to.deep.equal([
+      { kind: 'attachment', attachment: files[0], markdown: 'Both of them.' },
+      { kind: 'attachment', attachment: files[1] },
+    ]);
   });
 
   it('asks the hub when somebody searches', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
 
 /**
@@ -144,7 +145,7 @@ export class SegueConversationView extends SegueElement {
         .text=${this.draft}
         .uploads=${state.uploads}
         .savedReplies=${this.savedReplies}
-        .findings=${this.#findings(conversation.activeVia)}
+        .findings=${guard([this.draft, this.lint, this.customerLocale, conversation.activeVia, this.voice], () => this.#findings(conversation.activeVia))}
       >
         <span slot="hint" class="meta goes">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
       </segue-composer>`;

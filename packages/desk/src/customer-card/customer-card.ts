@@ -2,6 +2,7 @@ import type { CustomerCard } from '@segue/protocol';
 import { formatFull, neutralText, SegueElement } from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { customerName } from '../customer-name.ts';
 
 /** What is known of a customer, and how far it can be believed. */
 export class SegueCustomerCard extends SegueElement {
@@ -92,7 +93,7 @@ export class SegueCustomerCard extends SegueElement {
   protected override render(): TemplateResult | typeof nothing {
     const { customer } = this;
     if (!customer) return nothing;
-    const name = neutralText(customer.name ?? '') || this.say('desk-visitor-code', { code: customer.id.slice(-4).toUpperCase() });
+    const name = customerName(customer, this.voice);
     const says = Object.entries(customer.says);
     return html`<header>
         <segue-avatar name=${name} ?online=${this.online}></segue-avatar>

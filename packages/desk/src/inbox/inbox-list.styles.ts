@@ -3,18 +3,19 @@ import { css } from 'lit';
 export const inboxListStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto 1fr;
+    grid-template: auto auto 1fr / minmax(0, 1fr);
     min-block-size: 0;
     background: var(--segue-color-surface);
   }
   .tabs {
     display: flex;
-    gap: 0.25rem;
+    flex-wrap: wrap;
+    gap: 0.125rem;
     padding: 0.5rem 0.75rem 0;
   }
   [role='tab'] {
     min-block-size: 2rem;
-    padding: 0.25rem 0.625rem;
+    padding: 0.25rem 0.5rem;
     border-radius: var(--segue-radius-md);
     color: var(--segue-color-text-muted);
     font-size: var(--segue-font-size-sm);
@@ -25,10 +26,11 @@ export const inboxListStyles = css`
     background: var(--segue-color-surface-sunken);
     color: var(--segue-color-text);
   }
-  [role='tab'] b {
-    margin-inline-start: 0.25rem;
-    font-weight: var(--segue-font-weight-bold);
-    font-variant-numeric: tabular-nums;
+  [role='tab'] .count {
+    display: inline-block;
+    min-inline-size: 1.125rem;
+    padding-inline: 0.3125rem;
+    line-height: 1.125rem;
   }
   input {
     margin: 0.5rem 0.75rem;
@@ -118,6 +120,7 @@ export const inboxListStyles = css`
     color: var(--segue-color-on-accent);
     font-size: 0.75rem;
     font-weight: var(--segue-font-weight-bold);
+    font-variant-numeric: tabular-nums;
     line-height: 1.25rem;
     text-align: center;
   }

@@ -1,13 +1,16 @@
 import type { ConversationSummary } from '@segue/protocol';
-import { neutralText, SegueElement } from '@segue/elements';
+import { SegueElement } from '@segue/elements';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { customerName } from '../customer-name.ts';
 import { SegueInboxQueryEvent, SegueSelectEvent, type InboxView } from './events.ts';
 import { inboxListStyles } from './inbox-list.styles.ts';
+import { inboxViews } from './inbox-views.ts';
+import { previewText } from './preview-text.ts';
 import { shortAge, urgencyOf } from './waiting.ts';
 
-const views: InboxView[] = ['mine', 'unassigned', 'all', 'closed'];
+const shortCount = (count: number): string => (count > 99 ? '99+' : String(count));
 
 /**
  * The inbox: who wrote, who waits, and since when. One tab stop; arrows move, Enter opens.
@@ -19,7 +22,7 @@ export class SegueInboxList extends SegueElement {
   static override styles = [...SegueElement.styles, inboxListStyles];
 
   @property({ attribute: false }) summaries: readonly ConversationSummary[] = [];
-  /** How many wait in each view. */
+  /** How many conversations of each view have something unread. */
   @property({ attribute: false }) counts: Partial<Record<InboxView, number>> = {};
   @property({ attribute: false }) view: InboxView = 'all';
   @property({ attribute: false }) words = '';
@@ -39,7 +42,7 @@ export class SegueInboxList extends SegueElement {
   protected override render(): TemplateResult {
     const current = this.at || this.selected || this.summaries[0]?.id || '';
     return html`<div class="tabs" role="tablist" aria-label=${this.say('desk-views')} @keydown=${this.#handleTabs}>
-        ${views.map((view) => {
+        ${inboxViews.map((view) => {
           const count = this.counts[view] ?? 0;
           return html`<button
             role="tab"
@@ -47,7 +50,7 @@ export class SegueInboxList extends SegueElement {
             tabindex=${this.view === view ? 0 : -1}
             @click=${() => this.#ask(view, this.words)}
           >
-            ${this.say(`desk-view-${view}`)}${count > 0 ? html`<b>${count}</b>` : nothing}
+            ${this.say(`desk-view-${view}`)}${count > 0 ? this.#unread(count) : nothing}
           </button>`;
         })}
       </div>
@@ -77,8 +80,16 @@ export class SegueInboxList extends SegueElement {
       }`;
   }
 
+  /** Looks as in the rows: what is counted is what waits to be read, not what is there. */
+  #unread(count: number): TemplateResult {
+    const sentence = this.say('desk-unread-conversations', { n: count });
+    return html` <span class="count" title=${sentence}
+      ><span aria-hidden="true">${shortCount(count)}</span><span class="hidden-text">${sentence}</span></span
+    >`;
+  }
+
   #row(row: ConversationSummary): TemplateResult {
-    const name = neutralText(row.customer.name ?? '') || this.say('desk-visitor-code', { code: row.customer.id.slice(-4).toUpperCase() });
+    const name = customerName(row.customer, this.voice);
     const urgency = urgencyOf(row.waitingSince, this.now, this.goalMs);
     const since = row.waitingSince ?? row.last?.at ?? row.startedAt;
     const age = shortAge(since, this.now, this.voice.locale);
@@ -96,14 +107,16 @@ export class SegueInboxList extends SegueElement {
           >${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}
         </div>
         <div class="line meta">
-          <span dir="auto"
-            >${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}${neutralText(row.last?.text ?? '')}</span
+          <span
+            >${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}<bdi
+              >${previewText(row.last?.text ?? '')}</bdi
+            ></span
           >
         </div>
       </div>
       <div class="side">
         <span class="wait ${urgency}" title=${urgency === 'none' ? nothing : this.say('desk-waits', { age })}>${age}</span>
-        ${row.unread > 0 ? html`<span class="count">${row.unread > 99 ? '99+' : row.unread}<span class="hidden-text"> ${this.say('desk-unread')}</span></span>` : nothing}
+        ${row.unread > 0 ? html`<span class="count">${shortCount(row.unread)}<span class="hidden-text"> ${this.say('desk-unread')}</span></span>` : nothing}
       </div>
     </div>`;
   }
@@ -123,7 +136,8 @@ export class SegueInboxList extends SegueElement {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const next = views[(views.indexOf(this.view) + (this.voice.dir === 'rtl' ? -step : step) + views.length) % views.length]!;
+    const next =
+      inboxViews[(inboxViews.indexOf(this.view) + (this.voice.dir === 'rtl' ? -step : step) + inboxViews.length) % inboxViews.length]!;
     this.#ask(next, this.words);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
   };

@@ -5,7 +5,8 @@ export const baseStyles = css`
   :host {
     box-sizing: border-box;
     color: var(--segue-color-text);
-    font: var(--segue-font-weight-regular) var(--segue-font-size-md) / var(--segue-font-line-normal) var(--segue-font-family-body);
+    font: var(--segue-font-weight-regular) var(--segue-font-size-md) / var(--segue-font-line-normal) system-ui;
+    font-family: var(--segue-font-family-body, inherit);
     -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]),
@@ -66,9 +67,9 @@ export const baseStyles = css`
     place-content: center;
     color: var(--segue-color-text);
     min-block-size: var(--segue-size-control);
-    padding: 0.5rem 1rem;
+    padding: var(--segue-space-2) var(--segue-space-4);
     border-radius: var(--segue-radius-md);
-    border: 1px solid var(--segue-color-border-strong);
+    border: var(--segue-border-width) solid var(--segue-color-border-strong);
     font-weight: var(--segue-font-weight-medium);
     text-decoration: none;
     text-align: center;
@@ -87,7 +88,7 @@ export const baseStyles = css`
   }
   .text-button {
     min-block-size: 1.5rem;
-    border-radius: 4px;
+    border-radius: calc(var(--segue-radius-sm) / 2);
     color: var(--segue-color-link);
     font-weight: var(--segue-font-weight-medium);
     text-decoration: underline;
@@ -96,7 +97,7 @@ export const baseStyles = css`
   .meta {
     color: var(--segue-color-text-muted);
     font-size: var(--segue-font-size-sm);
-    line-height: 1.125rem;
+    line-height: var(--segue-font-line-tight);
     font-variant-numeric: tabular-nums;
   }
   .hidden-text {

@@ -8,7 +8,7 @@ export const bubbleStyles = css`
     inline-size: fit-content;
     min-inline-size: 2.25rem;
     max-inline-size: 100%;
-    padding: 0.5rem 0.75rem;
+    padding: var(--segue-space-2) var(--segue-space-3);
     border-radius: var(--segue-radius-bubble);
     background: var(--segue-color-bubble-operator);
     color: var(--segue-color-on-bubble-operator);

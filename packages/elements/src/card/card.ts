@@ -42,6 +42,7 @@ export class SegueCard extends SegueElement {
       }
       .title {
         margin: 0;
+        font-family: var(--segue-font-family-heading, inherit);
         font-weight: var(--segue-font-weight-bold);
         overflow-wrap: anywhere;
       }

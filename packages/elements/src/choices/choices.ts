@@ -19,7 +19,7 @@ export class SegueChoices extends SegueElement {
       :host {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
+        gap: var(--segue-space-2);
       }
       button[aria-disabled='true'] {
         border-color: var(--segue-color-border);

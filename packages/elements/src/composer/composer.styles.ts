@@ -2,18 +2,19 @@ import { css } from 'lit';
 
 export const composerStyles = css`
   :host {
+    --round: min(1.75 * var(--segue-radius-lg), 1.75rem);
     display: block;
     position: relative;
-    padding: 0.5rem 0.75rem 0.75rem;
+    padding: var(--segue-space-2) var(--segue-space-3) var(--segue-space-3);
     background: var(--segue-color-surface);
   }
   .field {
     display: flex;
     align-items: flex-end;
     gap: 0.125rem;
-    padding: 0.25rem;
-    border: 1px solid var(--segue-color-border-strong);
-    border-radius: 1.5rem;
+    padding: var(--segue-space-1);
+    border: var(--segue-border-width) solid var(--segue-color-border-strong);
+    border-radius: var(--round);
     background: var(--segue-color-surface);
     transition: border-color var(--segue-duration-fast);
   }
@@ -25,18 +26,18 @@ export const composerStyles = css`
     field-sizing: content;
     flex: 1;
     min-inline-size: 0;
-    max-block-size: min(calc(5 * 1.375rem + 1rem), 30dvh);
-    padding: 0.5rem 0.25rem;
+    max-block-size: min(var(--segue-size-composer-max, 5em * var(--segue-font-line-normal) + 1rem), 30dvh);
+    padding: var(--segue-space-2) var(--segue-space-1);
     border: 0;
     background: none;
-    line-height: 1.375rem;
+    line-height: var(--segue-font-line-normal);
     resize: none;
     overflow-y: auto;
     scrollbar-width: thin;
   }
   @media (pointer: coarse) {
     textarea {
-      font-size: max(1rem, 16px);
+      font-size: max(var(--segue-font-size-md), 16px);
     }
   }
   textarea:focus,
@@ -49,14 +50,15 @@ export const composerStyles = css`
     opacity: 1;
   }
   .icon-button {
-    inline-size: 2.375rem;
-    block-size: 2.375rem;
-    border-radius: 50%;
+    --line: 1em * var(--segue-font-line-normal);
+    inline-size: calc(var(--line) + 1rem);
+    block-size: calc(var(--line) + 1rem);
+    border-radius: max(0px, var(--round) - 0.25rem);
   }
   @media (pointer: coarse) {
     .icon-button {
-      inline-size: 2.75rem;
-      block-size: 2.75rem;
+      inline-size: calc(var(--line) + 1.375rem);
+      block-size: calc(var(--line) + 1.375rem);
     }
     textarea {
       padding-block: 0.6875rem;
@@ -86,11 +88,11 @@ export const composerStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.75rem;
-    padding: 0 0.5rem 0.375rem;
+    gap: var(--segue-space-1) var(--segue-space-3);
+    padding: 0 var(--segue-space-2) 0.375rem;
   }
   .problem {
-    padding: 0.25rem 0.5rem 0;
+    padding: var(--segue-space-1) var(--segue-space-2) 0;
     color: var(--segue-color-danger-text);
   }
   .drop {
@@ -100,7 +102,7 @@ export const composerStyles = css`
     display: grid;
     place-items: center;
     border: 2px dashed var(--segue-color-accent-text);
-    border-radius: 1.5rem;
+    border-radius: var(--round);
     background: var(--segue-color-accent-soft);
     color: var(--segue-color-on-accent-soft);
     font-weight: var(--segue-font-weight-medium);

@@ -7,7 +7,7 @@ export const staffToolsStyles = css`
   }
   .tabs {
     display: flex;
-    gap: 0.25rem;
+    gap: var(--segue-space-1);
   }
   .tabs button {
     min-block-size: 1.75rem;
@@ -23,9 +23,9 @@ export const staffToolsStyles = css`
   }
   .saved {
     max-block-size: 14rem;
-    margin: 0 0 0.5rem;
-    padding: 0.25rem;
-    border: 1px solid var(--segue-color-border);
+    margin: 0 0 var(--segue-space-2);
+    padding: var(--segue-space-1);
+    border: var(--segue-border-width) solid var(--segue-color-border);
     border-radius: var(--segue-radius-md);
     background: var(--segue-color-surface-raised);
     box-shadow: var(--segue-shadow-raised);
@@ -33,7 +33,7 @@ export const staffToolsStyles = css`
   }
   .saved [role='option'] {
     display: flex;
-    gap: 0.75rem;
+    gap: var(--segue-space-3);
     padding: 0.375rem 0.625rem;
     border-radius: var(--segue-radius-sm);
     cursor: pointer;
@@ -53,10 +53,10 @@ export const staffToolsStyles = css`
   .marks {
     position: absolute;
     box-sizing: border-box;
-    padding: 0.5rem 0.25rem;
+    padding: var(--segue-space-2) var(--segue-space-1);
     overflow: hidden;
     color: transparent;
-    line-height: 1.375rem;
+    line-height: var(--segue-font-line-normal);
     white-space: pre-wrap;
     overflow-wrap: break-word;
     pointer-events: none;
@@ -64,7 +64,7 @@ export const staffToolsStyles = css`
   @media (pointer: coarse) {
     .marks {
       padding-block: 0.6875rem;
-      font-size: max(1rem, 16px);
+      font-size: max(var(--segue-font-size-md), 16px);
     }
   }
   mark {
@@ -83,9 +83,9 @@ export const staffToolsStyles = css`
   }
   .advice {
     display: grid;
-    gap: 0.25rem;
-    margin: 0.5rem 0 0;
-    padding: 0 0.5rem;
+    gap: var(--segue-space-1);
+    margin: var(--segue-space-2) 0 0;
+    padding: 0 var(--segue-space-2);
     list-style: none;
     font-size: var(--segue-font-size-sm);
   }
@@ -93,8 +93,8 @@ export const staffToolsStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.5rem;
-    padding-inline-start: 0.5rem;
+    gap: var(--segue-space-1) var(--segue-space-2);
+    padding-inline-start: var(--segue-space-2);
     border-inline-start: 3px solid var(--segue-color-warning-text);
   }
   .advice .hard,

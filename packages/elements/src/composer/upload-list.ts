@@ -8,7 +8,7 @@ export const uploadListStyles = css`
     display: grid;
     gap: 0.375rem;
     max-block-size: 9.5rem;
-    margin: 0 0 0.5rem;
+    margin: 0 0 var(--segue-space-2);
     padding: 0;
     overflow-y: auto;
     list-style: none;

@@ -22,7 +22,7 @@ export const markdownStyles = css`
   .markdown a {
     color: var(--segue-color-link);
     text-underline-offset: 2px;
-    border-radius: 3px;
+    border-radius: calc(var(--segue-radius-sm) * 0.375);
   }
   .markdown small {
     color: var(--segue-color-text-muted);
@@ -30,7 +30,7 @@ export const markdownStyles = css`
   }
   .markdown code {
     padding: 0.0625rem 0.25rem;
-    border-radius: 4px;
+    border-radius: calc(var(--segue-radius-sm) / 2);
     background: color-mix(in srgb, currentColor 9%, transparent);
     font-family: var(--segue-font-family-mono);
     font-size: 0.875em;
@@ -58,7 +58,7 @@ export const markdownStyles = css`
     inset-inline-end: 0.25rem;
     min-block-size: 1.75rem;
     padding-inline: 0.5rem;
-    border-radius: 6px;
+    border-radius: calc(var(--segue-radius-sm) * 0.75);
     font-size: 0.75rem;
     text-decoration: none;
   }

@@ -9,12 +9,12 @@ export const messageStyles = css`
     flex-direction: column;
     align-items: flex-start;
     position: relative;
-    padding-inline: 2.25rem 2rem;
+    padding-inline: calc(var(--segue-size-avatar) + var(--segue-space-2)) var(--segue-space-8);
     padding-block-start: 2px;
     border-radius: var(--segue-radius-md);
   }
   article.starts {
-    padding-block-start: 12px;
+    padding-block-start: var(--segue-space-3);
   }
   .own {
     align-items: flex-end;
@@ -22,7 +22,7 @@ export const messageStyles = css`
   }
   .wide {
     padding-inline-end: 0;
-    padding-block-start: 8px;
+    padding-block-start: var(--segue-space-2);
   }
   segue-avatar {
     position: absolute;
@@ -36,17 +36,17 @@ export const messageStyles = css`
     display: flex;
     gap: 0.375rem;
     align-items: center;
-    margin: 0 0 0.25rem 0.75rem;
-    margin-inline: 0.75rem 0;
+    margin-block: 0 var(--segue-space-1);
+    margin-inline: var(--segue-space-3) 0;
   }
   .tag {
     padding: 0 0.3125rem;
-    border-radius: 4px;
+    border-radius: calc(var(--segue-radius-sm) / 2);
     background: var(--segue-color-accent-soft);
     color: var(--segue-color-on-accent-soft);
-    font-size: 0.75rem;
+    font-size: var(--segue-font-size-xs);
     font-weight: var(--segue-font-weight-bold);
-    line-height: 1rem;
+    line-height: var(--segue-font-line-tight);
   }
   .text {
     margin: 0;
@@ -58,11 +58,11 @@ export const messageStyles = css`
     align-items: center;
     gap: 0 0.375rem;
     min-block-size: 1.125rem;
-    margin: 0.25rem 0.75rem 0;
+    margin: var(--segue-space-1) var(--segue-space-3) 0;
   }
   .own .below {
     justify-content: flex-end;
-    margin-inline-end: 0.25rem;
+    margin-inline-end: var(--segue-space-1);
   }
   .below .place {
     display: inline-flex;
@@ -87,7 +87,7 @@ export const messageStyles = css`
     background: color-mix(in srgb, var(--segue-color-warning) 16%, var(--segue-color-surface));
     color: var(--segue-color-text);
     box-shadow: none;
-    border: 1px dashed var(--segue-color-warning-text);
+    border: var(--segue-border-width) dashed var(--segue-color-warning-text);
   }
   .deleted .bubble {
     background: none;
@@ -100,7 +100,7 @@ export const messageStyles = css`
     box-shadow: none;
     border: 0;
     color: var(--segue-color-text);
-    font-size: 2.25rem;
+    font-size: calc(1.5 * var(--segue-font-size-xl));
     line-height: 1.2;
   }
   .plain .bubble {
@@ -111,7 +111,7 @@ export const messageStyles = css`
   }
   .system {
     align-items: center;
-    padding: 0.5rem 1.5rem;
+    padding: var(--segue-space-2) var(--segue-space-6);
     text-align: center;
   }
   .system .bubble {
@@ -120,7 +120,7 @@ export const messageStyles = css`
   }
   .below-bubble {
     inline-size: 100%;
-    margin-block-start: 0.5rem;
+    margin-block-start: var(--segue-space-2);
   }
   .caret::after {
     content: '';
@@ -128,7 +128,7 @@ export const messageStyles = css`
     inline-size: 0.5em;
     block-size: 1em;
     margin-inline-start: 2px;
-    border-radius: 2px;
+    border-radius: calc(var(--segue-radius-sm) / 4);
     background: currentColor;
     opacity: 0.45;
     vertical-align: -0.12em;

@@ -7,18 +7,20 @@ export const panelStyles = css`
   dialog {
     position: fixed;
     inset: auto;
-    inset-inline-end: max(var(--segue-offset-inline), env(safe-area-inset-right));
-    inset-block-end: calc(max(var(--segue-offset-block), env(safe-area-inset-bottom)) + var(--segue-size-launcher) + 16px);
+    --beside: max(var(--segue-offset-inline), env(safe-area-inset-right));
+    --below: calc(max(var(--segue-offset-block), env(safe-area-inset-bottom)) + var(--segue-size-launcher) + 1rem);
+    inset-inline-end: var(--beside);
+    inset-block-end: var(--below);
     z-index: var(--segue-layer-panel);
     display: none;
     flex-direction: column;
-    inline-size: min(var(--panel-width, var(--segue-size-panel-width)), calc(100vw - 2rem));
-    block-size: min(var(--panel-height, var(--segue-size-panel-height)), calc(100dvh - 104px));
+    inline-size: min(var(--panel-width, var(--segue-size-panel-width)), 100vw - var(--beside) - 0.75rem);
+    block-size: min(var(--panel-height, var(--segue-size-panel-height)), 100dvh - var(--below) - 0.75rem);
     max-inline-size: none;
     max-block-size: none;
     margin: 0;
     padding: 0;
-    border: 1px solid var(--segue-color-border);
+    border: var(--segue-border-width) solid var(--segue-color-border);
     border-radius: var(--segue-radius-panel);
     background: var(--segue-color-surface);
     color: var(--segue-color-text);
@@ -28,14 +30,15 @@ export const panelStyles = css`
     transform: scale(0.96);
     transform-origin: 100% 100%;
     transition:
-      opacity 120ms var(--segue-ease-exit),
-      transform 120ms var(--segue-ease-exit),
-      display 120ms allow-discrete,
-      overlay 120ms allow-discrete;
+      opacity var(--segue-duration-fast) var(--segue-ease-exit),
+      transform var(--segue-duration-fast) var(--segue-ease-exit),
+      display var(--segue-duration-fast) allow-discrete,
+      overlay var(--segue-duration-fast) allow-discrete;
     container-type: inline-size;
   }
   :host([side='start']) dialog {
-    inset-inline: max(var(--segue-offset-inline), env(safe-area-inset-left)) auto;
+    --beside: max(var(--segue-offset-inline), env(safe-area-inset-left));
+    inset-inline: var(--beside) auto;
     transform-origin: 0 100%;
   }
   dialog:dir(rtl) {
@@ -108,7 +111,7 @@ export const panelStyles = css`
     border: 2px solid var(--segue-color-border-strong);
     border-inline-end: 0;
     border-block-end: 0;
-    border-start-start-radius: 9px;
+    border-start-start-radius: min(var(--segue-radius-panel), 9px);
     opacity: 0;
     transition: opacity var(--segue-duration-fast);
   }

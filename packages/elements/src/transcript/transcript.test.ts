@@ -4,6 +4,8 @@ import { customer, messageItem, mia } from '../../../../stories/fake-client.ts';
 import { longTimeline } from '../../../../stories/samples.ts';
 import { elementsIn, settled } from '../../../../stories/settled.ts';
 import '../define.ts';
+// How long it takes to load is not what is looked at here.
+import './long-history.ts';
 import type { TimelineItem } from '../base/timeline-item.ts';
 import type { SegueTranscript } from './transcript.ts';
 

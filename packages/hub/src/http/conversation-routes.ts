@@ -18,6 +18,7 @@ import { describeConversation, operatorParticipant } from '../conversations/desc
 import { eventFor, eventOf } from '../conversations/event-for.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
+import { reviseMessage } from '../delivery/revise-message.ts';
 import type { ConversationRow, MessageRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
@@ -204,31 +205,39 @@ export const conversationRoutes: Pick<
   async editMessage(call, hub) {
     const { content } = call.body as { content: Content };
     return hub.commit(async (work) => {
-      await findConversation(work.tx, call);
+      const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       const text = plainText(content);
       await work.tx.updateMessage(row.id, { text });
-      const patch = await rewriteMessage(work.tx, row, (message) => ({ ...message, content, text, editedAt: work.now }));
+      let edited: Message | undefined;
+      const patch = await rewriteMessage(work.tx, row, (message) => (edited = { ...message, content, text, editedAt: work.now }));
       const { event } = await work.append(
         row.conversationId,
         { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
+      if (edited) await reviseMessage(work, hub, conversation, edited);
       return ackOf(event, row.id);
     });
   },
 
   async deleteMessage(call, hub) {
     return hub.commit(async (work) => {
-      await findConversation(work.tx, call);
+      const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       await work.tx.updateMessage(row.id, { text: '', deleted: true });
-      const patch = await rewriteMessage(work.tx, row, (message) => ({ ...message, content: deletedContent, text: '', deleted: true }));
+      let deleted: Message | undefined;
+      const patch = await rewriteMessage(
+        work.tx,
+        row,
+        (message) => (deleted = { ...message, content: deletedContent, text: '', deleted: true }),
+      );
       const { event } = await work.append(
         row.conversationId,
         { type: 'delete', messageId: row.id, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
+      if (deleted) await reviseMessage(work, hub, conversation, deleted);
       return ackOf(event, row.id);
     });
   },

@@ -1,4 +1,4 @@
-import { isSegueError, SegueError, type ErrorAnswer } from '@segue/protocol';
+import { errorStatus, isSegueError, SegueError, type ErrorAnswer } from '@segue/protocol';
 import type { Log } from '../ports.ts';
 
 /** Every refusal in one form. Unknown errors say nothing about the inside; the log has them with their cause. */
@@ -10,7 +10,8 @@ export function errorResponse(error: unknown, log: Log, facts: Record<string, un
         'The hub made a mistake; it is in its log. Nothing of the request is lost: repeat it, with the same intent id.',
         { cause: error },
       );
-  if (known.status >= 500) {
+  const status = errorStatus[known.code];
+  if (status >= 500) {
     const cause = known.cause instanceof Error ? known.cause : error;
     log.error(
       {
@@ -32,7 +33,7 @@ export function errorResponse(error: unknown, log: Log, facts: Record<string, un
     },
   };
   return Response.json(body, {
-    status: known.status,
+    status,
     headers: {
       'cache-control': 'no-store, private',
       ...(known.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(known.retryAfterMs / 1000)) }),

@@ -6,10 +6,10 @@ export const chatExtrasStyles = css`
   }
   .question {
     display: grid;
-    gap: 0.75rem;
+    gap: var(--segue-space-3);
     margin: 0;
-    padding: 1rem;
-    border-block-start: 1px solid var(--segue-color-border);
+    padding: var(--segue-space-4);
+    border-block-start: var(--segue-border-width) solid var(--segue-color-border);
     background: var(--segue-color-surface);
   }
   .question p {
@@ -17,14 +17,15 @@ export const chatExtrasStyles = css`
   }
   .question b {
     display: block;
+    font-family: var(--segue-font-family-heading, inherit);
     font-size: var(--segue-font-size-lg);
     font-weight: var(--segue-font-weight-bold);
-    line-height: 1.5rem;
+    line-height: var(--segue-font-line-tight);
   }
   .row {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: var(--segue-space-2);
   }
   .row .button {
     flex: 1 1 auto;

@@ -1,22 +1,22 @@
 import type { Client, ClientState } from '@segue/client';
-import { neutralText, SegueElement } from '@segue/elements';
+import { neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
 import type { Attachment, ChannelsAnswer } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SegueErrorEvent } from '../chat-widget/events.ts';
 import { noticeStyles } from '../chat-widget/notice.styles.ts';
+import { guardedStorage } from '../guarded-storage.ts';
 import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
 import { elsewhere } from '../status-line.ts';
 import { chatExtrasStyles } from './chat-extras.styles.ts';
 
 /** What the chat lends to its extras. */
 export interface ChatInside {
-  client(): Client | undefined;
-  connectable(): Promise<Client>;
+  /** The live conversation, begun if need be. */
+  connect(): Client;
   brandId(): string;
-  write(markdown: string): void;
-  /** Forgets the draft, and that the customer was ever here. */
+  /** Forgets the draft; the next opening begins anew. */
   forget(): void;
   /** Goes on as usual after the question whose chat this is; `redeemed`: with the chat that the ticket brought. */
   settle(note: string, redeemed: boolean): void;
@@ -24,13 +24,14 @@ export interface ChatInside {
   setLocale(locale: string): void;
   focusComposer(): void;
   fail(error: unknown): void;
-  close(): void;
 }
 
 /**
  * What most conversations never need, loaded when one does: notices, questions, files on their way, taking the chat along.
  *
+ * @fires segue-close-request - the chat was ended
  * @fires segue-error
+ * @fires segue-locale - another language was chosen; `detail` is its tag
  */
 export class SegueChatExtras extends SegueElement {
   static override styles = [...SegueElement.styles, noticeStyles, chatExtrasStyles];
@@ -96,7 +97,7 @@ export class SegueChatExtras extends SegueElement {
       linked
         ? notice(
             this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-            html`<button class="text-button" @click=${() => this.#report(this.inside.client()?.undoHandoff())}>
+            html`<button class="text-button" @click=${() => this.#report(this.inside.connect().undoHandoff())}>
                 ${this.say('handoff-undo')}</button
               ><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
           )
@@ -134,8 +135,8 @@ export class SegueChatExtras extends SegueElement {
       return question(
         this.place(handoff.channel),
         this.say('handoff-consent', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-        [this.say('handoff-allow'), () => this.#report(this.inside.client()?.allowHandoff())],
-        [this.say('handoff-refuse'), () => this.#report(this.inside.client()?.refuseHandoff())],
+        [this.say('handoff-allow'), () => this.#report(this.inside.connect().allowHandoff())],
+        [this.say('handoff-refuse'), () => this.#report(this.inside.connect().refuseHandoff())],
       );
     return nothing;
   }
@@ -152,11 +153,11 @@ export class SegueChatExtras extends SegueElement {
   // Files
 
   upload(files: readonly File[]): void {
-    for (const file of files) this.#hold(this.inside.client()?.upload(file));
+    for (const file of files) this.#hold(this.inside.connect().upload(file));
   }
 
   retryUpload(id: string): void {
-    this.#hold(this.inside.client()?.retryUpload(id));
+    this.#hold(this.inside.connect().retryUpload(id));
   }
 
   /** Sends what was uploaded. */
@@ -167,7 +168,7 @@ export class SegueChatExtras extends SegueElement {
       );
       if (upload.state !== 'done' || !attachment) continue;
       this.#files.splice(this.#files.indexOf(attachment), 1);
-      this.inside.client()?.send({ kind: 'attachment', attachment });
+      this.inside.connect().send({ kind: 'attachment', attachment });
     }
     this.#files.length = 0;
   }
@@ -186,14 +187,26 @@ export class SegueChatExtras extends SegueElement {
   choose(entry: string): void {
     const { inside } = this;
     if (entry === 'take-along') void this.#openHandoff();
-    else if (entry === 'person') inside.write(this.say('person-request'));
-    else if (entry === 'sound') inside.setSound(!this.soundOn);
+    else if (entry === 'person') inside.connect().send({ kind: 'text', markdown: this.say('person-request') });
+    else if (entry === 'sound') this.#setSound(!this.soundOn);
     else if (entry === 'transcript')
       this.#report(
         import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
       );
     else if (entry === 'end') this.asking = true;
-    else if (entry.startsWith('locale:')) inside.setLocale(entry.slice(7));
+    else if (entry.startsWith('locale:')) this.#setLocale(entry.slice(7));
+  }
+
+  #setSound(on: boolean): void {
+    this.inside.setSound(on);
+    guardedStorage('localStorage', this.inside.brandId()).write('sound', on ? 'on' : undefined);
+    if (on) this.#report(import('../tick.ts').then(({ tick }) => tick()));
+  }
+
+  #setLocale(locale: string): void {
+    this.inside.setLocale(locale);
+    this.inside.connect().setLocale(locale);
+    this.dispatchEvent(new CustomEvent('segue-locale', { detail: locale, bubbles: true, composed: true }));
   }
 
   async #openHandoff(): Promise<void> {
@@ -207,7 +220,7 @@ export class SegueChatExtras extends SegueElement {
       this.handoffOpen = true;
       await this.updateComplete;
       this.renderRoot.querySelector('segue-handoff-view')?.focus();
-      this.channels = await this.inside.client()?.channels();
+      this.channels = await this.inside.connect().channels();
       await this.updateComplete;
       this.renderRoot.querySelector('segue-handoff-view')?.takeFocus();
     } catch (error) {
@@ -217,15 +230,15 @@ export class SegueChatExtras extends SegueElement {
 
   readonly #handleWish = (event: SegueHandoffWishEvent): void => {
     const { wish } = event;
-    const client = this.inside.client();
+    const client = this.inside.connect();
     if (wish.action === 'open') {
       this.#lastChannel = wish.channel;
-      this.#report(client?.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
+      this.#report(client.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
     } else if (wish.action === 'again')
-      this.#report(client?.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
-    else if (wish.action === 'allow') this.#report(client?.allowHandoff());
-    else if (wish.action === 'refuse') this.#report(client?.refuseHandoff());
-    else if (wish.action === 'undo') this.#report(client?.undoHandoff());
+      this.#report(client.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
+    else if (wish.action === 'allow') this.#report(client.allowHandoff());
+    else if (wish.action === 'refuse') this.#report(client.refuseHandoff());
+    else if (wish.action === 'undo') this.#report(client.undoHandoff());
     else {
       this.handoffOpen = false;
       this.inside.focusComposer();
@@ -242,8 +255,7 @@ export class SegueChatExtras extends SegueElement {
     if (!ticket || this.returning === 'busy') return;
     this.returning = 'busy';
     try {
-      const client = await this.inside.connectable();
-      await client.redeem(ticket, { replace });
+      await this.inside.connect().redeem(ticket, { replace });
       this.inside.settle(this.say('return-done'), true);
     } catch (error) {
       const code = isSegueError(error) ? error.code : 'internal';
@@ -255,12 +267,13 @@ export class SegueChatExtras extends SegueElement {
   async #end(): Promise<void> {
     this.asking = false;
     try {
-      await this.inside.client()?.end();
+      await this.inside.connect().end();
     } catch (error) {
       this.inside.fail(error);
       return;
     }
+    guardedStorage('localStorage', this.inside.brandId()).write('', undefined);
     this.inside.forget();
-    this.inside.close();
+    this.dispatchEvent(new SegueCloseRequestEvent());
   }
 }

@@ -19,17 +19,18 @@ export class SegueChatHeader extends SegueElement {
       :host {
         display: flex;
         align-items: center;
-        gap: 0.75rem;
+        gap: var(--segue-space-3);
         min-block-size: 3.5rem;
-        padding: 0.5rem 0.5rem 0.5rem 1rem;
-        padding-inline: 1rem 0.5rem;
-        border-block-end: 1px solid var(--segue-color-border);
+        padding-block: var(--segue-space-2);
+        padding-inline: var(--segue-space-4) var(--segue-space-2);
+        border-block-end: var(--segue-border-width) solid var(--segue-color-border);
       }
       .faces {
+        --face: calc(1.2857 * var(--segue-size-avatar));
         display: flex;
       }
       .faces segue-avatar {
-        --segue-size-avatar: 2.25rem;
+        --segue-size-avatar: var(--face);
         box-shadow: 0 0 0 2px var(--segue-color-surface);
       }
       .faces segue-avatar + segue-avatar {
@@ -41,13 +42,12 @@ export class SegueChatHeader extends SegueElement {
       }
       h2 {
         margin: 0;
-        overflow: hidden;
+        font-family: var(--segue-font-family-heading, inherit);
         font-size: var(--segue-font-size-md);
         font-weight: var(--segue-font-weight-bold);
-        line-height: 1.25rem;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        line-height: var(--segue-font-line-tight);
       }
+      h2,
       .meta {
         display: block;
         overflow: hidden;

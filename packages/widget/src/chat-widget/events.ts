@@ -1,10 +1,13 @@
 import type { ErrorCode, Handoff } from '@segue/protocol';
 
+/** Out of the shadow, to the page. */
+const outward: EventInit = { bubbles: true, composed: true };
+
 /** The panel was opened. */
 export class SegueOpenEvent extends Event {
   static readonly type = 'segue-open';
   constructor() {
-    super(SegueOpenEvent.type, { bubbles: true, composed: true });
+    super(SegueOpenEvent.type, outward);
   }
 }
 
@@ -12,7 +15,7 @@ export class SegueOpenEvent extends Event {
 export class SegueCloseEvent extends Event {
   static readonly type = 'segue-close';
   constructor() {
-    super(SegueCloseEvent.type, { bubbles: true, composed: true });
+    super(SegueCloseEvent.type, outward);
   }
 }
 
@@ -21,7 +24,7 @@ export class SegueUnreadEvent extends Event {
   static readonly type = 'segue-unread';
   readonly count: number;
   constructor(count: number) {
-    super(SegueUnreadEvent.type, { bubbles: true, composed: true });
+    super(SegueUnreadEvent.type, outward);
     this.count = count;
   }
 }
@@ -31,7 +34,7 @@ export class SegueHandoffEvent extends Event {
   static readonly type = 'segue-handoff';
   readonly handoff: Handoff;
   constructor(handoff: Handoff) {
-    super(SegueHandoffEvent.type, { bubbles: true, composed: true });
+    super(SegueHandoffEvent.type, outward);
     this.handoff = handoff;
   }
 }
@@ -42,7 +45,7 @@ export class SegueErrorEvent extends Event {
   readonly code: ErrorCode;
   readonly error: unknown;
   constructor(code: ErrorCode, error: unknown) {
-    super(SegueErrorEvent.type, { bubbles: true, composed: true });
+    super(SegueErrorEvent.type, outward);
     this.code = code;
     this.error = error;
   }

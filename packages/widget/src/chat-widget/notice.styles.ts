@@ -6,12 +6,12 @@ export const noticeStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.625rem;
-    padding: 0.5rem 1rem;
-    border-block-start: 1px solid var(--segue-color-border);
+    gap: var(--segue-space-1) 0.625rem;
+    padding: var(--segue-space-2) var(--segue-space-4);
+    border-block-start: var(--segue-border-width) solid var(--segue-color-border);
     background: var(--segue-color-surface-sunken);
     font-size: var(--segue-font-size-sm);
-    line-height: 1.125rem;
+    line-height: var(--segue-font-line-tight);
   }
   .notice p {
     flex: 1 1 12rem;

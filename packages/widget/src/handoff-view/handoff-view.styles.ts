@@ -26,33 +26,35 @@ export const handoffStyles = css`
   header {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
-    padding: 0.5rem 0.5rem 0;
+    gap: var(--segue-space-1);
+    padding: var(--segue-space-2) var(--segue-space-2) 0;
   }
   h2 {
     margin: 0;
+    font-family: var(--segue-font-family-heading, inherit);
     font-size: var(--segue-font-size-lg);
     font-weight: var(--segue-font-weight-bold);
-    line-height: 1.5rem;
+    line-height: var(--segue-font-line-tight);
   }
   h3 {
-    margin: 1.25rem 0 0;
+    margin: var(--segue-space-5) 0 0;
+    font-family: var(--segue-font-family-heading, inherit);
     font-size: var(--segue-font-size-md);
     font-weight: var(--segue-font-weight-bold);
   }
   .body {
     flex: 1;
     min-block-size: 0;
-    padding: 0.25rem 1rem 1rem;
+    padding: var(--segue-space-1) var(--segue-space-4) var(--segue-space-4);
     overflow-y: auto;
   }
   .body > p {
-    margin: 0 0 0.75rem;
+    margin: 0 0 var(--segue-space-3);
     color: var(--segue-color-text-muted);
   }
   .channels {
     display: grid;
-    gap: 0.5rem;
+    gap: var(--segue-space-2);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -60,11 +62,11 @@ export const handoffStyles = css`
   .channel {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
+    gap: var(--segue-space-3);
     inline-size: 100%;
     min-block-size: 4rem;
     padding: 0.625rem 0.875rem;
-    border: 1px solid var(--segue-color-border-strong);
+    border: var(--segue-border-width) solid var(--segue-color-border-strong);
     border-radius: var(--segue-radius-lg);
     text-align: start;
     transition: background-color var(--segue-duration-fast);
@@ -100,21 +102,21 @@ export const handoffStyles = css`
     font-weight: var(--segue-font-weight-medium);
   }
   .capsule {
-    margin: 0.5rem 0 0;
+    margin: var(--segue-space-2) 0 0;
     padding: 0;
-    border: 1px solid var(--segue-color-border);
+    border: var(--segue-border-width) solid var(--segue-color-border);
     border-radius: var(--segue-radius-lg);
     list-style: none;
   }
   .capsule li {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
-    padding: 0.375rem 0.25rem 0.375rem 0.875rem;
-    padding-inline: 0.875rem 0.25rem;
+    gap: var(--segue-space-2);
+    padding-block: 0.375rem;
+    padding-inline: 0.875rem var(--segue-space-1);
   }
   .capsule li + li {
-    border-block-start: 1px solid var(--segue-color-border);
+    border-block-start: var(--segue-border-width) solid var(--segue-color-border);
   }
   .capsule bdi {
     display: block;
@@ -124,8 +126,8 @@ export const handoffStyles = css`
     display: flex;
     flex-direction: column;
     align-items: center;
-    gap: 0.75rem;
-    padding-block-start: 0.5rem;
+    gap: var(--segue-space-3);
+    padding-block-start: var(--segue-space-2);
     text-align: center;
   }
   .go > p {
@@ -144,7 +146,7 @@ export const handoffStyles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
+    gap: var(--segue-space-2);
     min-block-size: 1.5rem;
   }
   .status.done {
@@ -161,7 +163,7 @@ export const handoffStyles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
-    gap: 0.5rem;
+    gap: var(--segue-space-2);
   }
   .wide {
     inline-size: 100%;

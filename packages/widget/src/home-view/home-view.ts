@@ -14,7 +14,7 @@ export class SegueHomeView extends SegueElement {
         flex-direction: column;
         justify-content: flex-end;
         min-block-size: 0;
-        padding: 1rem;
+        padding: var(--segue-space-4);
         overflow-y: auto;
       }
       .space {
@@ -22,7 +22,8 @@ export class SegueHomeView extends SegueElement {
       }
       h2 {
         margin: 0;
-        font-size: 1.5rem;
+        font-family: var(--segue-font-family-heading, inherit);
+        font-size: var(--segue-font-size-xl);
         font-weight: var(--segue-font-weight-bold);
         line-height: 1.2;
         letter-spacing: -0.015em;
@@ -40,15 +41,15 @@ export class SegueHomeView extends SegueElement {
       }
       .who {
         display: flex;
-        gap: 0.5rem;
+        gap: var(--segue-space-2);
         align-items: center;
-        margin-block-start: 1.25rem;
+        margin-block-start: var(--segue-space-5);
       }
       .starters {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
-        margin-block-start: 1.25rem;
+        gap: var(--segue-space-2);
+        margin-block-start: var(--segue-space-5);
       }
     `,
   ];
@@ -57,10 +58,6 @@ export class SegueHomeView extends SegueElement {
   @property({ attribute: false }) who = '';
   /** Keys of the starter questions. */
   @property({ attribute: false }) starters: readonly string[] = [];
-
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('.chip')?.focus(options);
-  }
 
   protected override render(): TemplateResult {
     return html`<div class="space"></div>

@@ -95,7 +95,8 @@ export class SegueLauncher extends HTMLElement {
 
   #update(): void {
     const say = (key: string): string => this.#voice?.say(`launcher-${key}`, { n: this.#unread }) ?? '';
-    const name = say(this.#open ? 'close' : this.#unread > 0 ? 'unread' : 'open');
+    // Only the panel's voice, which comes later, has words for more than opening.
+    const name = say(this.#open ? 'close' : this.#unread > 0 ? 'unread' : 'open') || say('open');
     this.#button.ariaLabel = name;
     this.#button.ariaExpanded = String(this.#open);
     this.#badge.textContent = this.#open || this.#unread === 0 ? '' : this.#unread > 9 ? '9+' : String(this.#unread);

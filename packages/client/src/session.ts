@@ -1,0 +1,89 @@
+import {
+  isSegueError,
+  SegueError,
+  type Conversation,
+  type ConversationAnswer,
+  type Participant,
+  type SessionAnswer,
+  type SignInAnswer,
+} from '@segue/protocol';
+import type { Api } from './api.ts';
+import type { ClientOptions } from './client.ts';
+import type { ClientPorts } from './ports.ts';
+import { conversationPath } from './sync.ts';
+
+/** Who this is, and their conversation; null before it begins. */
+export interface Found {
+  me: Participant;
+  conversation: Conversation | null;
+}
+
+/** What the hub is told of where this is. */
+export interface Here extends Pick<ClientOptions, 'locale' | 'page'> {
+  surface: NonNullable<ClientOptions['surface']>;
+}
+
+export interface SessionOptions extends Pick<ClientPorts, 'newId' | 'tabs'> {
+  api: Api;
+  /** The conversation an operator reads; undefined for a customer, who has one of their own. */
+  operated: string | undefined;
+  /** Read anew with each request. */
+  here: Readonly<Here>;
+}
+
+/** What is asked of the hub to know who this is. Keeps nothing of the answers; everything rejects with `SegueError`. */
+export interface Session {
+  /** Opens a session, or finds the one there is. */
+  open(): Promise<Found>;
+  /** Only finds it: 401 when there is none. */
+  current(): Promise<Found>;
+  redeem(ticket: string, replace: boolean | undefined): Promise<Found>;
+  openConversation(intentId: string): Promise<Conversation>;
+}
+
+export function createSession({ api, tabs, newId, operated, here }: SessionOptions): Session {
+  let redeeming: { ticket: string; intentId: string } | undefined;
+  /** A session was just opened, and no request has shown yet that the browser keeps it. */
+  let unproven = false;
+  const found = ({ customer, conversation }: SessionAnswer): Found => ({ me: customer, conversation });
+  /** One tab after the other, so that together they open one session. */
+  const openBy = async (path: string, request: object): Promise<Found> =>
+    found(await tabs.exclusive(() => api.send<SessionAnswer>('POST', path, request)));
+
+  const session = {
+    async open() {
+      if (operated !== undefined) {
+        const { operator } = await api.get<SignInAnswer>('/v1/desk/session');
+        const { conversation } = await api.get<ConversationAnswer>(conversationPath(operated));
+        return { me: { id: operator.id, kind: 'operator' as const, name: operator.name }, conversation };
+      }
+      const opened = await openBy('/v1/sessions', here);
+      unproven = true;
+      return opened;
+    },
+    current: async () => (operated === undefined ? found(await api.get('/v1/sessions/current')) : session.open()),
+    redeem(ticket: string, replace: boolean | undefined) {
+      // The same ticket again is the same wish: its answer may have been lost.
+      if (redeeming?.ticket !== ticket) redeeming = { ticket, intentId: newId() };
+      const { surface, locale } = here;
+      return openBy('/v1/tickets/redeem', { ...redeeming, surface, locale, replace });
+    },
+    async openConversation(intentId: string) {
+      const { surface, locale } = here;
+      try {
+        const { conversation } = await api.send<ConversationAnswer>('POST', '/v1/conversations', { intentId, locale, surface });
+        unproven = false;
+        return conversation;
+      } catch (cause) {
+        // A session that is not known in the very next breath was never kept: its cookie was refused. Nothing is over, and nothing may vanish.
+        if (!unproven || !isSegueError(cause) || cause.status !== 401) throw cause;
+        throw new SegueError(
+          'cookies-blocked',
+          'The hub opened a session, but the browser did not keep its cookie. Allow cookies for this page.',
+          { status: 403, cause },
+        );
+      }
+    },
+  };
+  return session;
+}

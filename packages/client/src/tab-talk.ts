@@ -1,0 +1,123 @@
+import { limits, type Frame } from '@segue/protocol';
+import type { Link } from './connection.ts';
+import type { OutboxNews } from './outbox.ts';
+import type { Clock } from './ports.ts';
+import type { Presence } from './shown-conversation.ts';
+import type { TabMessage, Tabs } from './tabs.ts';
+
+/** A leader that says nothing for this long is frozen: another tab takes over. */
+const leaderAnswersMs = 5_000;
+
+/** How things are in a tab. `of`: its conversation. */
+export interface Situation {
+  of: string | undefined;
+  cursor: number | undefined;
+  link: Link;
+  presence: Presence;
+}
+
+/** What tabs tell each other: type → what comes with it. */
+export interface Told {
+  /** Of the leader's stream. */
+  frame: { of: string; frame: Frame };
+  /** How things are with the leader. */
+  link: Situation;
+  /** Asks the leader how things are. */
+  who: { of: string | undefined };
+  outbox: { news: OutboxNews };
+  /** Who this is, or where, has changed. */
+  reload: object;
+}
+
+export interface TabTalkOptions {
+  tabs: Tabs;
+  clock: Clock;
+  situation(): Situation;
+  /** This tab leads from now on, or no more. */
+  onLeading(leads: boolean): void;
+  /** `link` is heard only by tabs that follow. */
+  hear: { [Type in keyof Told]: (told: Told[Type]) => void };
+}
+
+/** One tab holds the stream and empties the outbox; the others follow what it says. */
+export interface TabTalk {
+  leads(): boolean;
+  /** No other tab can be reached: each leads itself. */
+  alone(): boolean;
+  /** Begins to listen and stands for leader. */
+  join(): void;
+  leave(): void;
+  post<Type extends keyof Told>(type: Type, told: Told[Type]): void;
+  /** Tells the others how things are, if this tab leads. */
+  tell(): void;
+  ask(): void;
+  /** Asks once more, after a while. */
+  askLater(): void;
+  /** Asks, and takes over from a leader that does not answer. */
+  wake(): void;
+}
+
+export function createTabTalk({ tabs, clock, situation, onLeading, hear }: TabTalkOptions): TabTalk {
+  let leads = false;
+  let alone = false;
+  let leave: (() => void)[] = [];
+  let cancelTakeOver = (): void => {};
+  let cancelAsking = cancelTakeOver;
+
+  const setLeads = (now: boolean): void => {
+    leads = now;
+    if (now) cancelTakeOver();
+    onLeading(now);
+  };
+  const post: TabTalk['post'] = (type, told) => tabs.post({ type, ...told });
+  const tell = (): void => {
+    if (leads) post('link', situation());
+  };
+  const ask = (): void => post('who', { of: situation().of });
+  const handleMessage = (message: TabMessage): void => {
+    const { type } = message;
+    if (type === 'who') tell();
+    if (type === 'link') {
+      cancelTakeOver();
+      if (leads) return;
+    }
+    // A tab of another version may say what this one does not know.
+    (hear as unknown as Partial<Record<string, (told: TabMessage) => void>>)[type]?.(message);
+  };
+
+  return {
+    leads: () => leads,
+    alone: () => alone,
+    join() {
+      leave = [
+        tabs.listen(handleMessage),
+        tabs.lead(
+          (isAlone) => {
+            alone = isAlone;
+            setLeads(true);
+          },
+          () => setLeads(false),
+        ),
+      ];
+    },
+    leave() {
+      cancelTakeOver();
+      cancelAsking();
+      for (const stop of leave) stop();
+      leave = [];
+      setLeads(false);
+    },
+    post,
+    tell,
+    ask,
+    askLater() {
+      cancelAsking();
+      cancelAsking = clock.after(limits.crossCheckMs, ask);
+    },
+    wake() {
+      cancelTakeOver();
+      cancelTakeOver = clock.after(leaderAnswersMs, tabs.takeOver);
+      ask();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Client, ClientState } from '@segue/client';
+import type { SegueSendEvent } from '@segue/elements';
+import type { CustomerCard } from '@segue/protocol';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+interface ConversationControllerOptions {
+  createClient: (conversationId: string) => Client;
+  loadCustomer: (conversationId: string) => Promise<CustomerCard | undefined>;
+  onError: (error: unknown) => void;
+}
+
+/** The conversation that is open at the desk: its client, its customer, its files, and the drafts of all that were open before. */
+export class ConversationController implements ReactiveController {
+  /** Of the open conversation; empty: none is open. */
+  id = '';
+  client: Client | undefined;
+  state: ClientState | undefined;
+  customer: CustomerCard | undefined;
+  urls: ReadonlyMap<string, string> = new Map();
+  readonly #host: ReactiveControllerHost;
+  readonly #options: ConversationControllerOptions;
+  readonly #drafts = new Map<string, string>();
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, options: ConversationControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get draft(): string {
+    return this.#drafts.get(this.id) ?? '';
+  }
+
+  /** Resolves once the conversation is there. Errors go to `onError`. */
+  async open(id: string): Promise<void> {
+    this.close();
+    this.id = id;
+    const client = (this.client = this.#options.createClient(id));
+    this.#stop = client.state.subscribe((now) => {
+      // A customer who turns up elsewhere has one more place, and often a name.
+      const moved = this.state?.conversation?.activeVia !== now.conversation?.activeVia;
+      this.state = now;
+      this.#host.requestUpdate();
+      if (moved && this.customer) this.#run(this.#loadCustomer(id));
+    });
+    this.#run(this.#loadCustomer(id));
+    await client.start().catch(this.#options.onError);
+  }
+
+  close(): void {
+    this.#stop?.();
+    this.client?.destroy();
+    this.client = undefined;
+    this.state = undefined;
+    this.customer = undefined;
+    this.id = '';
+    this.urls = new Map();
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.close();
+  }
+
+  write(text: string): void {
+    this.#drafts.set(this.id, text);
+    this.client?.setTyping(text !== '');
+    this.#host.requestUpdate();
+  }
+
+  /** Sends what was uploaded, with the text beside the first file; or the text alone. */
+  send({ text, private: isPrivate }: Pick<SegueSendEvent, 'text' | 'private'>): void {
+    const { client } = this;
+    if (!client) return;
+    const options = isPrivate ? { private: true } : {};
+    const files = this.state?.uploads.flatMap(({ attachment }) => attachment ?? []) ?? [];
+    for (const [index, attachment] of files.entries())
+      client.send({ kind: 'attachment', attachment, ...(index === 0 && text ? { markdown: text } : {}) }, options);
+    if (files.length === 0 && text) client.send({ kind: 'text', markdown: text }, options);
+  }
+
+  upload(files: readonly File[]): void {
+    for (const file of files) this.#run(this.client?.upload(file));
+  }
+
+  retryUpload(uploadId: string): void {
+    this.#run(this.client?.retryUpload(uploadId));
+  }
+
+  loadOlder(): void {
+    this.#run(this.client?.loadOlder());
+  }
+
+  loadAttachment(attachmentId: string): void {
+    this.#run(
+      this.client?.attachmentUrl(attachmentId).then((url) => {
+        this.urls = new Map(this.urls).set(attachmentId, url);
+        this.#host.requestUpdate();
+      }),
+    );
+  }
+
+  async #loadCustomer(id: string): Promise<void> {
+    const customer = await this.#options.loadCustomer(id);
+    if (this.id !== id) return;
+    this.customer = customer;
+    this.#host.requestUpdate();
+  }
+
+  #run(work: Promise<unknown> | undefined): void {
+    work?.catch(this.#options.onError);
+  }
+}

@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import { fullInbox, operator, summary } from '../../../../stories/fake-inbox.ts';
+import { inboxRows } from './inbox-rows.ts';
+import { unreadCounts } from './unread-counts.ts';
+
+const state = {
+  operator,
+  summaries: new Map([...fullInbox(), { ...summary('five', 'Eve', 'Bye'), status: 'closed' as const }].map((row) => [row.id, row])),
+};
+const ids = (...args: [Parameters<typeof inboxRows>[1], (readonly string[])?]): string[] =>
+  inboxRows(state, args[0], args[1]).map(({ id }) => id);
+
+describe('the rows of the inbox', () => {
+  it('are those of the part that is looked at, the newest first', () => {
+    expect(ids('mine')).to.deep.equal(['three', 'one']);
+    expect(ids('unassigned')).to.deep.equal(['four', 'two']);
+    expect(ids('all')).to.deep.equal(['four', 'three', 'two', 'one']);
+    expect(ids('closed')).to.deep.equal(['five']);
+  });
+  it('are only what was found while somebody searches', () => {
+    expect(ids('all', ['two', 'five'])).to.deep.equal(['two']);
+    expect(ids('closed', ['two', 'five'])).to.deep.equal(['five']);
+  });
+  it('are none while nobody is signed in', () => {
+    expect(inboxRows({ ...state, operator: null }, 'all', undefined)).to.deep.equal([]);
+  });
+  it('are counted where something is unread', () => {
+    expect(unreadCounts(state)).to.deep.equal({ mine: 1, unassigned: 2, all: 3 });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { outbox } from '../fixtures/sample-rows.ts';
+import type { Storage } from '../storage.ts';
+
+/** What waits to be delivered elsewhere. */
+export function outboxContract(storage: () => Storage): void {
+  describe('the outbox', () => {
+    it('serves each address in order, and others do not wait', async () => {
+      await storage().write(async (tx) => {
+        for (const row of [
+          outbox('1', 'ada'),
+          outbox('2', 'ada'),
+          outbox('3', 'wei'),
+          outbox('4', 'late', { dueAt: 99 }),
+          outbox('5', 'x', { channel: 'gone' }),
+        ])
+          await tx.insertOutbox(row);
+      });
+      const due = () => storage().read(async (tx) => (await tx.dueOutbox(['post'], 50, 10)).map(({ id }) => id));
+      expect(await due()).to.deep.equal(['1', '3']);
+      expect(await storage().write((tx) => tx.claimOutbox('1', { attempts: 1, leaseUntil: 60 }))).to.equal(true);
+      expect(await due()).to.deep.equal(['3']);
+      await storage().write((tx) => tx.updateOutbox('1', { state: 'sent' }));
+      expect(await due()).to.deep.equal(['2', '3']);
+      expect((await storage().read((tx) => tx.dueOutbox(['post'], 50, 1))).map(({ part }) => part)).to.deep.equal([
+        outbox('1', 'ada').part,
+      ]);
+    });
+
+    it('gives a row to one caller only, and to none once it was given up', async () => {
+      await storage().write(async (tx) => {
+        await tx.insertOutbox(outbox('1', 'ada'));
+        await tx.insertOutbox(outbox('2', 'wei'));
+      });
+      const claims = await Promise.all([1, 2, 3].map(() => storage().write((tx) => tx.claimOutbox('1', { attempts: 1, leaseUntil: 60 }))));
+      expect(claims.filter(Boolean)).to.have.length(1);
+      expect((await storage().write((tx) => tx.dropQueued('post', 'wei'))).map(({ id }) => id)).to.deep.equal(['2']);
+      expect(await storage().write((tx) => tx.dropQueued('post', 'wei'))).to.deep.equal([]);
+      expect(await storage().write((tx) => tx.claimOutbox('2', { attempts: 1, leaseUntil: 60 }))).to.equal(false);
+    });
+
+    it('finds what a dead hub left behind once the lease is over', async () => {
+      await storage().write(async (tx) => {
+        await tx.insertOutbox(outbox('1', 'ada'));
+        await tx.claimOutbox('1', { attempts: 1, leaseUntil: 60 });
+      });
+      expect(await storage().read((tx) => tx.abandonedOutbox(59))).to.deep.equal([]);
+      expect((await storage().read((tx) => tx.abandonedOutbox(60))).map(({ id }) => id)).to.deep.equal(['1']);
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { eachWithChat } from '../../../stories/chat-page.ts';
+import { customer, liveState, messageItem, mia } from '../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../stories/samples.ts';
+import { settled } from '../../../stories/settled.ts';
+import './index.ts';
+import './launcher/define.ts';
+
+/** Longer than the time in which messages are gathered into one announcement. */
+const gathered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 560));
+
+describe('what a screen reader is told', function () {
+  this.timeout(15_000);
+  const page = eachWithChat();
+  const { all, open, show } = page;
+
+  it('has both announcers, empty, outside of the panel, before the first message (statement 4)', async () => {
+    await show();
+    const regions = all('[aria-live]').filter((element) => element.getAttribute('aria-live') !== 'off');
+    expect(regions.map((element) => [element.getAttribute('aria-live'), element.childNodes.length])).to.deep.equal([
+      ['polite', 0],
+      ['assertive', 0],
+    ]);
+    expect(all('segue-announcer')[0]!.closest('segue-panel')).to.equal(null);
+  });
+
+  it('announces each new message of others once, without markup, and nothing of history or one’s own (statement 5)', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    const now = page.client.state.get().timeline.reduce((most, item) => Math.max(most, item.kind === 'message' ? item.message.seq : 0), 0);
+    page.client.receive(
+      messageItem(mia, 'It is **on its way**, see [here](https://shop.example)', { message: { seq: now + 1, id: 'new-1' } }),
+    );
+    page.client.receive(messageItem(customer, 'Thanks', { message: { seq: now + 2, id: 'own-1' } }));
+    await gathered();
+    page.client.change('new-1', (item) => ({ ...item, message: { ...item.message, editedAt: 1 } }));
+    await gathered();
+    expect(page.heard).to.deep.equal(['polite: Mia Chen: It is on its way, see here (https://shop.example)']);
+    await gathered();
+    expect(all('[aria-live=polite] > *').length, 'removed after a second').to.equal(0);
+  });
+
+  it('announces a streamed answer once, when it is complete, and is busy meanwhile (statement 6)', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    const item = messageItem(mia, 'Let me', { message: { seq: 90_001, id: 'stream', streaming: true } });
+    page.client.receive(item);
+    await gathered();
+    expect(page.heard).to.deep.equal([]);
+    expect(all('article[aria-busy=true]').length).to.equal(1);
+    page.client.change('stream', (old) => ({
+      ...old,
+      message: { ...old.message, text: 'Let me look.', content: { kind: 'text', markdown: 'Let me look.' }, streaming: false },
+    }));
+    await gathered();
+    expect(page.heard).to.deep.equal(['polite: Mia Chen: Let me look.']);
+  });
+
+  it('announces typing once per turn, and a failure assertively with the message (statement 6)', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    for (const typing of [[mia], [], [mia]]) page.client.set({ typing });
+    page.client.receive(messageItem(customer, 'Lost words', { state: 'failed', message: { id: 'lost', seq: 90_000 } }));
+    expect(page.heard).to.deep.equal([]);
+    await settled(document.body);
+    expect(page.heard).to.deep.equal(['polite: Mia Chen is typing', 'assertive: Not sent: Lost words']);
+  });
+
+  it('gathers messages that come together, and is silent when closed (statement 7)', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    for (const [index, text] of ['One', 'Two', 'Three'].entries())
+      page.client.receive(messageItem(mia, text, { message: { seq: 90_000 + index, id: `many-${index}` } }));
+    await gathered();
+    expect(page.heard).to.deep.equal(['polite: 3 new messages. Mia Chen: Three']);
+    page.chat.close();
+    page.client.receive(messageItem(mia, 'Secret', { message: { seq: 90_100, id: 'closed' } }));
+    await gathered();
+    expect(page.heard.length).to.equal(1);
+  });
+});

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import { activeElement, eachWithChat } from '../../../stories/chat-page.ts';
+import { conversation, liveState } from '../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../stories/samples.ts';
+import { settled } from '../../../stories/settled.ts';
+import './index.ts';
+import './launcher/define.ts';
+
+describe('what the person does in the chat', function () {
+  this.timeout(15_000);
+  const page = eachWithChat();
+  const { all, button, choose, one, open } = page;
+
+  it('gives focus to the composer without a keyboard after a choice, which stays readable (statement 11)', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    button('Pick-up point').click();
+    await settled(document.body);
+    expect(page.client.asked('send')[0]).to.deep.equal([
+      { kind: 'text', markdown: 'Pick-up point' },
+      {
+        answer: {
+          messageId: page.client.state.get().timeline.find((item) => item.kind === 'message' && item.message.content.kind === 'choices')!
+            .key,
+          values: { choice: 'pickup' },
+        },
+      },
+    ]);
+    expect(activeElement()?.localName).to.equal('textarea');
+    expect(activeElement()?.getAttribute('inputmode')).to.equal('none');
+    expect(
+      all('segue-choices')
+        .flatMap((element) => [...element.shadowRoot!.querySelectorAll('button')])
+        .map((element) => element.hasAttribute('disabled')),
+    ).to.deep.equal([false, false, false]);
+  });
+
+  it('sends a file that was uploaded', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    one('segue-composer').dispatchEvent(
+      Object.assign(new Event('segue-files', { bubbles: true, composed: true }), {
+        files: [new File(['abc'], 'a.txt', { type: 'text/plain' })],
+      }),
+    );
+    await settled(document.body);
+    button('Send').click();
+    await settled(document.body);
+    expect((page.client.asked('send')[0]?.[0] as { attachment: { name: string } }).attachment.name).to.equal('a.txt');
+  });
+
+  it('takes the chat along with what the customer left in, shows the way, and offers to undo', async () => {
+    await open({ state: liveState(sampleTimeline(), { conversation: conversation() }) });
+    choose('take-along');
+    await customElements.whenDefined('segue-handoff-view');
+    await settled(document.body);
+    button('Remove Files').click();
+    await settled(document.body);
+    all('.channel')
+      .find((element) => element.textContent?.includes('WhatsApp'))!
+      .click();
+    expect(page.client.asked('openHandoff').length).to.equal(0);
+    all('.channel')
+      .find((element) => element.textContent?.includes('Telegram'))!
+      .click();
+    await settled(document.body);
+    const [channel, capsule] = page.client.asked('openHandoff')[0] as [string, { files: unknown[]; topic: string }];
+    expect([channel, capsule.files, capsule.topic]).to.deep.equal(['telegram', [], 'Where is my order?']);
+    expect(one('.code').textContent).to.equal('K3JT-9QM2');
+    page.client.move({ phase: 'arrived', needsConsent: true, address: 'Ada' });
+    await settled(document.body);
+    button('Yes, allow').click();
+    await settled(document.body);
+    expect(page.client.asked('allowHandoff').length).to.equal(1);
+    button('Back to the chat').click();
+    await settled(document.body);
+    expect((one('textarea') as HTMLTextAreaElement).placeholder).to.equal('Send to Telegram');
+    button('Undo').click();
+    button('Bring the chat back here').click();
+    expect([page.client.asked('undoHandoff').length, page.client.asked('bringBack').length]).to.deep.equal([1, 1]);
+  });
+});

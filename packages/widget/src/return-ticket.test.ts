@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { eachWithChat } from '../../../stories/chat-page.ts';
+import { settled } from '../../../stories/settled.ts';
+import './index.ts';
+import './launcher/define.ts';
+
+describe('a return ticket', function () {
+  this.timeout(15_000);
+  const page = eachWithChat();
+  const { all, button, one, show } = page;
+
+  it('asks before it brings a chat here by link, drops the ticket from the address, and never redeems by itself', async () => {
+    history.replaceState(null, '', '#chat=aaaaaaaaaaaaaaaaaaaaaaaa');
+    await show();
+    expect(location.hash).to.equal('');
+    expect(page.client.calls).to.deep.equal([]);
+    expect(one('.question').textContent).to.contain('Continue your chat here?');
+    button('Continue').click();
+    await settled(document.body);
+    expect(page.client.asked('redeem')).to.deep.equal([['aaaaaaaaaaaaaaaaaaaaaaaa', { replace: false }]]);
+  });
+
+  it('asks again when this browser has a chat of its own, and leaves the ticket alone when it is not mine', async () => {
+    await show({ redeemCode: 'own-conversation' }, { ticket: 'bbbbbbbbbbbbbbbbbbbbbbbb' });
+    button('Continue').click();
+    await settled(document.body);
+    expect(one('.question').textContent).to.contain('already a chat');
+    button('Not mine').click();
+    await settled(document.body);
+    expect(page.client.asked('redeem').length).to.equal(1);
+    expect(all('.question').length).to.equal(0);
+  });
+});
