@@ -7,7 +7,7 @@ import { sampleTimeline, sampleTimelineZh } from '../../stories/samples.ts';
 interface Stage {
   name: string;
   scheme: 'light' | 'dark';
-  surface?: 'kiosk';
+  kiosk?: boolean;
   more?: boolean;
   rtl?: boolean;
   home?: boolean;
@@ -19,7 +19,7 @@ const stages: Stage[] = [
   { name: 'First visit', scheme: 'light', home: true },
   { name: 'More contrast', scheme: 'light', more: true },
   { name: 'Right to left', scheme: 'light', rtl: true },
-  { name: 'Kiosk', scheme: 'light', surface: 'kiosk' },
+  { name: 'Kiosk', scheme: 'light', kiosk: true },
 ];
 
 /** Asleep until a pointer comes: a chat that opens takes focus, which belongs to whoever edits the file. */
@@ -29,14 +29,16 @@ const wake = (event: Event): void => void ((event.currentTarget as HTMLElement).
 export function widgetPreviews(brand: BrandFile, locale: string, version: number): TemplateResult {
   const timeline = (): ReturnType<typeof sampleTimeline> => (locale.startsWith('zh') ? sampleTimelineZh() : sampleTimeline());
   return html`<div class="previews">
-    ${stages.map(({ name, scheme, surface, more, rtl, home }) => {
+    ${stages.map(({ name, scheme, kiosk, more, rtl, home }) => {
       const plain = compileBundle(brand, locale);
-      const css = more ? plain.css.replaceAll(/@media \(prefers-contrast: ?more\)/g, '@media all') : plain.css;
+      const contrast = more ? plain.css.replaceAll(/@media \(prefers-contrast: ?more\)/g, '@media all') : plain.css;
+      // A real kiosk is filled, which only a page of its own can be: here its sizes are shown, in a stage of its shape.
+      const css = kiosk ? contrast.replaceAll(':host([surface=kiosk])', ':host') : contrast;
       const bundle = { ...plain, css, strings: { ...plain.strings, dir: rtl ? ('rtl' as const) : plain.strings.dir } };
       const client = new FakeClient({ state: liveState(home ? [] : timeline()) });
       return html`<figure @pointerenter=${wake}>
         <figcaption>${name}</figcaption>
-        <div class="stage ${scheme}" inert>
+        <div class="stage ${scheme} ${kiosk ? 'kiosk' : ''}" inert>
           ${keyed(
             version,
             html`<segue-chat
@@ -46,7 +48,6 @@ export function widgetPreviews(brand: BrandFile, locale: string, version: number
               .brand=${bundle}
               .client=${client}
               .locale=${locale}
-              surface=${surface ?? 'web'}
             ></segue-chat>`,
           )}
         </div>

@@ -14,7 +14,7 @@ export class SegueAvatar extends LitElement {
       border-radius: 50%;
       background: var(--segue-color-accent-soft);
       color: var(--segue-color-on-accent-soft);
-      font: var(--segue-font-weight-bold) 0.75rem/1 var(--segue-font-family-body);
+      font: var(--segue-font-weight-bold) calc(0.43 * var(--segue-size-avatar)) / 1 var(--segue-font-family-body);
       user-select: none;
     }
     img {
@@ -27,8 +27,8 @@ export class SegueAvatar extends LitElement {
       position: absolute;
       inset-block-end: -1px;
       inset-inline-end: -1px;
-      inline-size: 9px;
-      block-size: 9px;
+      inline-size: 26%;
+      block-size: 26%;
       border-radius: 50%;
       border: 2px solid var(--segue-color-surface);
       background: var(--segue-color-presence-online);

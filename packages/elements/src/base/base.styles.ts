@@ -46,8 +46,8 @@ export const baseStyles = css`
     display: inline-grid;
     place-items: center;
     flex: none;
-    inline-size: 2.5rem;
-    block-size: 2.5rem;
+    inline-size: calc(2 * var(--segue-size-icon));
+    block-size: calc(2 * var(--segue-size-icon));
     border-radius: var(--segue-radius-md);
     color: var(--segue-color-icon);
     transition: background-color var(--segue-duration-fast);

@@ -3,8 +3,8 @@ import { css } from 'lit';
 /** A quick reply. */
 export const chipStyles = css`
   .chip {
-    min-block-size: 2.25rem;
-    padding: 0.375rem 0.875rem;
+    min-block-size: 2.4em;
+    padding: 0.4em 0.93em;
     border: var(--segue-border-width) solid var(--segue-color-border-strong);
     border-radius: var(--segue-radius-bubble);
     background: var(--segue-color-surface);

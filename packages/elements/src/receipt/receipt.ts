@@ -23,10 +23,10 @@ export class SegueReceipt extends SegueElement {
         gap: 0.25rem;
         color: var(--segue-color-text-muted);
         font-size: var(--segue-font-size-sm);
-        line-height: 1.125rem;
+        line-height: 1.4;
       }
       segue-icon {
-        --segue-size-icon: 1rem;
+        --segue-size-icon: 1.23em;
       }
       :host([state='read']) segue-icon {
         color: var(--segue-color-accent-text);

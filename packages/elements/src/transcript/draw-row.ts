@@ -29,6 +29,10 @@ export function drawRow(row: Row, old: HTMLElement | undefined, look: RowLook): 
   const { voice, here, urls } = look;
   const { kind, key } = row;
   const element = old ?? document.createElement(kind === 'day' ? 'h3' : kind === 'event' ? 'p' : 'segue-message');
+  if (!old && kind === 'message') {
+    element.setAttribute('part', 'message');
+    element.setAttribute('exportparts', 'bubble');
+  }
   const tabStop = key === look.stop;
   const properties =
     kind === 'day'

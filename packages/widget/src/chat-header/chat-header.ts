@@ -31,6 +31,7 @@ export class SegueChatHeader extends SegueElement {
       }
       .faces segue-avatar {
         --segue-size-avatar: var(--face);
+        font-size: calc(0.33 * var(--face));
         box-shadow: 0 0 0 2px var(--segue-color-surface);
       }
       .faces segue-avatar + segue-avatar {

@@ -4,6 +4,10 @@ export const chatStyles = css`
   :host {
     display: block;
   }
+  :host([surface='kiosk'][open]) segue-launcher,
+  :host([surface='kiosk'][open]) ::slotted([slot='launcher']) {
+    visibility: hidden;
+  }
   segue-transcript {
     flex: 1;
   }

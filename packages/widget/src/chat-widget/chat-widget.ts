@@ -36,6 +36,14 @@ import { SegueCloseEvent, SegueErrorEvent, SegueOpenEvent } from './events.ts';
  * @slot header-start
  * @slot header-end
  * @slot footer
+ * @csspart launcher - unless it is in the slot
+ * @csspart panel
+ * @csspart header
+ * @csspart transcript
+ * @csspart message
+ * @csspart bubble
+ * @csspart composer
+ * @csspart send
  */
 export class SegueChat extends SegueElement {
   static override styles = [...SegueElement.styles, noticeStyles, chatStyles];
@@ -191,7 +199,7 @@ export class SegueChat extends SegueElement {
 
   protected override render(): TemplateResult {
     const { bundle } = this.#brand;
-    return html`<slot name="launcher"><segue-launcher></segue-launcher></slot><segue-announcer></segue-announcer>${
+    return html`<slot name="launcher"><segue-launcher exportparts="launcher"></segue-launcher></slot><segue-announcer></segue-announcer>${
         bundle && this.#opened
           ? panelView({
               bundle,

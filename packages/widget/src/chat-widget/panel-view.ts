@@ -42,6 +42,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
       ${dismiss ? html`<button class="text-button" @click=${dismiss}>${voice.say('dismiss')}</button>` : nothing}
     </div>`;
   return html`<segue-panel
+    exportparts="panel,header"
     lang=${voice.locale}
     dir=${voice.dir}
     .voice=${voice}
@@ -64,6 +65,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
     ${
       talked
         ? html`<segue-transcript
+            exportparts="transcript,message,bubble"
             .voice=${voice}
             .items=${live.timeline}
             .typing=${live.typing}
@@ -95,6 +97,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
     ${
       ticket === undefined
         ? html`<segue-composer
+            exportparts="composer,send"
             .voice=${voice}
             .text=${facts.draft}
             .uploads=${live.uploads}

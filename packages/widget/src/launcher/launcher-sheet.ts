@@ -7,7 +7,7 @@ export const launcherCss = `
 button{all:unset;box-sizing:border-box;position:relative;display:grid;place-items:center;inline-size:var(--segue-size-launcher,56px);block-size:var(--segue-size-launcher,56px);border:2px solid var(--segue-color-on-launcher,#fff);border-radius:var(--segue-radius-launcher,50%);background:var(--segue-color-launcher,#5145d8);color:var(--segue-color-on-launcher,#fff);box-shadow:var(--segue-shadow-launcher,0 4px 16px rgb(0 0 0/.2));cursor:pointer;-webkit-tap-highlight-color:transparent;transition:filter var(--segue-duration-fast,120ms)}
 button:hover{filter:brightness(.93)}
 button:focus-visible{outline:2px solid var(--segue-color-focus,#5145d8);outline-offset:2px;box-shadow:0 0 0 6px var(--segue-color-surface,#fff)}
-svg{grid-area:1/1;inline-size:26px;block-size:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round;transition:opacity var(--segue-duration-fast,120ms),transform var(--segue-duration-fast,120ms)}
+svg{grid-area:1/1;inline-size:46%;block-size:46%;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round;transition:opacity var(--segue-duration-fast,120ms),transform var(--segue-duration-fast,120ms)}
 .cross{opacity:0;transform:rotate(-45deg)}
 [aria-expanded=true] .cross{opacity:1;transform:none}
 [aria-expanded=true] .talk{opacity:0;transform:rotate(45deg)}
