@@ -59,6 +59,13 @@ describe('a customer and an operator', () => {
     await until(() => inbox.state.get().summaries.get(row!.id)?.last?.text === 'How can I help?');
   });
 
+  it('the customer knows before the first message that somebody is there', async () => {
+    await place.operator();
+    const customer = place.customer();
+    await customer.start();
+    expect(customer.state.get()).to.include({ connection: 'live', operatorsOnline: 1, conversation: undefined });
+  });
+
   it('does not answer receipts with receipts', async () => {
     const customer = place.customer();
     await customer.start();

@@ -188,7 +188,10 @@ export function createClient(options: CreateClientOptions): Client {
   /** Finds out who and where this is, and shows it. */
   function load(find: () => Promise<Found>, anew = false): Promise<void> {
     if (!shown.id()) setLink({ connection: 'connecting' });
-    return loading.run(find, (found, isStale) => enter(found.conversation, isStale, found.me, anew));
+    return loading.run(find, ({ conversation, me, operatorsOnline = 0 }, isStale) => {
+      if (!conversation) shown.hear({ type: 'presence', customerOnline: false, operatorsOnline });
+      return enter(conversation, isStale, me, anew);
+    });
   }
 
   function moveOut(): void {

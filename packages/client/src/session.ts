@@ -16,6 +16,8 @@ import { conversationPath } from './sync.ts';
 export interface Found {
   me: Participant;
   conversation: Conversation | null;
+  /** How many operators are there: only a stream says it later. */
+  operatorsOnline?: number;
 }
 
 /** What the hub is told of where this is. */
@@ -45,7 +47,7 @@ export function createSession({ api, tabs, newId, operated, here }: SessionOptio
   let redeeming: { ticket: string; intentId: string } | undefined;
   /** A session was just opened, and no request has shown yet that the browser keeps it. */
   let unproven = false;
-  const found = ({ customer, conversation }: SessionAnswer): Found => ({ me: customer, conversation });
+  const found = ({ customer: me, conversation, operatorsOnline }: SessionAnswer): Found => ({ me, conversation, operatorsOnline });
   /** One tab after the other, so that together they open one session. */
   const openBy = async (path: string, request: object): Promise<Found> =>
     found(await tabs.exclusive(() => api.send<SessionAnswer>('POST', path, request)));

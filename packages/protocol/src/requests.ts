@@ -36,6 +36,8 @@ export const sessionAnswer = v.object({
   customer: participantSchema,
   conversation: v.nullable(conversationSchema),
   returning: v.boolean(),
+  /** Now; a conversation's stream tells how it goes on. */
+  operatorsOnline: v.pipe(v.number(), v.integer()),
 });
 /** `PATCH /v1/sessions/current`: where the customer is now, what they say about themselves. */
 export const updateSessionRequest = v.object({

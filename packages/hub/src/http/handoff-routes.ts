@@ -172,7 +172,7 @@ export const handoffRoutes: Pick<
       }
       if (!isRepeat) await tx.useReturnTicket(row.hash, { usedAt: now, usedIntent: intentId, usedSessionId: session.id });
       await bringBack(work, hub, conversation, surface);
-      return { session, answer: await sessionAnswer(tx, session, person, true) };
+      return { session, answer: await sessionAnswer(hub, tx, session, person, true) };
     });
     if (ended !== undefined) hub.bus.publish({ type: 'revoked', sessionId: ended });
     if (done.session !== own && done.session.id !== own?.id) setSessionCookie(hub, call, brand, handle);

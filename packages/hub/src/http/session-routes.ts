@@ -9,12 +9,19 @@ import { customerCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { authorOf, notFound } from './find-conversation.ts';
 
-export async function sessionAnswer(tx: Tx, session: SessionRow, person: PersonRow, returning: boolean): Promise<SessionAnswer> {
+export async function sessionAnswer(
+  hub: HubContext,
+  tx: Tx,
+  session: SessionRow,
+  person: PersonRow,
+  returning: boolean,
+): Promise<SessionAnswer> {
   const row = (await tx.openConversationOf(person.id)) ?? (await tx.latestConversationOf(person.id));
   return {
     customer: authorOf({ role: 'customer', session, person }),
     conversation: row ? await describeConversation(tx, row, 'customer') : null,
     returning,
+    operatorsOnline: hub.streams.operatorsOnline(),
   };
 }
 
@@ -72,7 +79,7 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
     if (found) {
       const known = await hub.storage.read(async (tx) => {
         const person = await tx.person(found.personId);
-        return person && sessionAnswer(tx, found, person, true);
+        return person && sessionAnswer(hub, tx, found, person, true);
       });
       if (known) return known;
     }
@@ -97,11 +104,16 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
       await tx.insertSession(session);
     });
     setSessionCookie(hub, call, brand, handle);
-    return { customer: authorOf({ role: 'customer', session, person }), conversation: null, returning: false } satisfies SessionAnswer;
+    return {
+      customer: authorOf({ role: 'customer', session, person }),
+      conversation: null,
+      returning: false,
+      operatorsOnline: hub.streams.operatorsOnline(),
+    } satisfies SessionAnswer;
   },
   currentSession: ({ caller }, hub) => {
     if (caller.role !== 'customer') throw notFound();
-    return hub.storage.read((tx) => sessionAnswer(tx, caller.session, caller.person, true));
+    return hub.storage.read((tx) => sessionAnswer(hub, tx, caller.session, caller.person, true));
   },
   async updateSession({ caller, body }, hub) {
     if (caller.role !== 'customer') throw notFound();
