@@ -43,6 +43,13 @@ describe('the loader', () => {
     expect(chats()[0]!.getAttribute('brand-files')).to.equal('segue/0123456789abcdef');
   });
 
+  it('shows one chat of a brand, however often the tag stands in the page', () => {
+    mount();
+    mount();
+    mount(mapleStreetBrand);
+    expect(chats().map((chat) => chat.getAttribute('brand'))).to.deep.equal(['segue', 'maple-street']);
+  });
+
   it('lets the page set any token', () => {
     const style = new CSSStyleSheet();
     style.replaceSync('segue-chat{--segue-color-launcher:rgb(1, 2, 3)}');

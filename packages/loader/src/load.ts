@@ -20,6 +20,8 @@ const wishes = ['locale', 'scheme', 'side'];
  * they are connected for the unread badge.
  */
 export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: LoadOptions): void {
+  // The tag stands twice in the page, or a tag manager brought it again.
+  if (document.querySelector(`segue-chat[brand="${brand.id}"]`)) return;
   const sheets: CSSStyleSheet[] = [];
   const adopt = (css: string): void => {
     const sheet = new CSSStyleSheet();
