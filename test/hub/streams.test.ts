@@ -313,6 +313,9 @@ describe('a deleted message', () => {
     const { id } = (await customer.messages()).at(-1)!;
     await operator.call('PATCH', `${path}/messages/${id}`, { content: { kind: 'text', markdown: 'My card number is gone' } });
     expect(await last()).to.include({ text: 'My card number is gone', kind: 'operator' });
+    // A file of another conversation would be seen by who may not.
+    const content = { kind: 'attachment', attachment: { id: 'somebody-elses', name: 'a.png', mediaType: 'image/png', bytes: 1 } };
+    expect((await operator.call('PATCH', `${path}/messages/${id}`, { content })).status).to.equal(404);
     await operator.call('DELETE', `${path}/messages/${id}`);
     expect(await last()).to.include({ text: 'Hello', kind: 'customer' });
   });

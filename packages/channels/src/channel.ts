@@ -76,6 +76,31 @@ export type Outbound =
   | { kind: 'message'; message: Message }
   | { kind: 'notice'; text: string; buttons?: { data: string; label: string }[]; links?: { url: string; label: string }[] };
 
+/** What is done to a call that was made already. */
+export interface SentPart {
+  /** What the network gave as its id. */
+  providerMessageId: string;
+  /** What was sent then: where it stands, and what kind it is. */
+  part: OutboundPart;
+}
+
+/** Changing what stands on the network already. Every call is harmless to repeat: the second time finds it done. */
+export interface Revising {
+  /** Pure: whether what one call has shown can be made what the other would show. */
+  canEdit(from: OutboundPart, to: OutboundPart): boolean;
+  /**
+   * @param to a part that `canEdit` agreed to
+   * @throws ChannelError `invalid` when it stays as it was
+   */
+  edit(sent: SentPart, to: OutboundPart, context: Pick<SendContext, 'signal'>): Promise<void>;
+  /**
+   * Takes it back; what is gone already counts as done. Where the network refuses, `instead` takes its place if it can.
+   * @param instead a sentence in the brand's voice
+   * @throws ChannelError `invalid` when something of it can still be seen
+   */
+  takeBack(sent: SentPart, instead: string, context: Pick<SendContext, 'signal'>): Promise<void>;
+}
+
 export interface SendContext {
   /** Reads the bytes of `part.attachment`. */
   readAttachment(id: string): Promise<Uint8Array<ArrayBuffer>>;
@@ -109,6 +134,8 @@ export interface Channel {
    * @throws ChannelError; `ambiguous` when nobody knows whether it was taken (never resent by machine)
    */
   send(part: OutboundPart, context: SendContext): Promise<{ providerMessageId?: string }>;
+  /** Absent: what was sent stays as it is. */
+  readonly revising?: Revising;
   /** Shows "typing" there once; best effort. */
   typing?(address: string): Promise<void>;
   /** Answers a pressed button, so that the network stops its spinner; best effort. */

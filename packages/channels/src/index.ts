@@ -10,6 +10,8 @@ export type {
   Outbound,
   OutboundPart,
   RawInbound,
+  Revising,
   SendContext,
+  SentPart,
 } from './channel.ts';
 export { createReadableCode, findReadableCode } from './readable-code.ts';

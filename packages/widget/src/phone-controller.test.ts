@@ -5,6 +5,8 @@ import { sampleTimeline } from '../../../stories/samples.ts';
 import { settled } from '../../../stories/settled.ts';
 import './index.ts';
 import './launcher/define.ts';
+// How long it takes to load is not what is looked at here.
+import './phone-mode.ts';
 
 describe('<segue-chat> in a small window', function () {
   this.timeout(15_000);

@@ -4,6 +4,7 @@ import type {
   TelegramBotUser,
   TelegramDeleteMessage,
   TelegramDeleteWebhook,
+  TelegramEditMessageCaption,
   TelegramEditMessageReplyMarkup,
   TelegramEditMessageText,
   TelegramFile,
@@ -59,6 +60,7 @@ export interface TelegramApi {
   sendChatAction: Call<TelegramSendChatAction, true>;
   answerCallbackQuery: Call<TelegramAnswerCallbackQuery, true>;
   editMessageText: Call<TelegramEditMessageText, TelegramMessage>;
+  editMessageCaption: Call<TelegramEditMessageCaption, TelegramMessage>;
   editMessageReplyMarkup: Call<TelegramEditMessageReplyMarkup, TelegramMessage>;
   deleteMessage: Call<TelegramDeleteMessage, true>;
   getFile: Call<{ file_id: string }, TelegramFile>;
@@ -173,6 +175,7 @@ export function createTelegramApi(options: TelegramApiOptions): TelegramApi {
     sendChatAction: on('sendChatAction'),
     answerCallbackQuery: on('answerCallbackQuery'),
     editMessageText: on('editMessageText'),
+    editMessageCaption: on('editMessageCaption'),
     editMessageReplyMarkup: on('editMessageReplyMarkup'),
     deleteMessage: on('deleteMessage'),
     getFile: on('getFile'),

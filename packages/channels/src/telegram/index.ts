@@ -5,6 +5,7 @@ import { startLink } from './link.ts';
 import { capabilities, planOutbound } from './plan.ts';
 import { pollUpdates } from './poll.ts';
 import { parseUpdate, receiveUpdate, wantedUpdates } from './receive.ts';
+import { telegramRevising } from './revise.ts';
 import { asChannelError, sendPart } from './send.ts';
 
 interface TelegramBaseOptions {
@@ -78,6 +79,7 @@ export function telegram(options: TelegramOptions): Channel {
     parse: parseUpdate,
     plan: planOutbound,
     send: (part, context) => sendPart(api, part, context),
+    revising: telegramRevising(api),
     async typing(address) {
       await calling(api.sendChatAction({ chat_id: Number(address), action: 'typing' }));
     },

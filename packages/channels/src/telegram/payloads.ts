@@ -396,6 +396,16 @@ export interface TelegramEditMessageText {
   reply_markup?: TelegramInlineKeyboardMarkup;
 }
 
+/** Without a caption, the one that is there goes. @see https://core.telegram.org/bots/api#editmessagecaption */
+export interface TelegramEditMessageCaption {
+  chat_id: number | string;
+  message_id: number;
+  caption?: string;
+  parse_mode?: 'HTML';
+  caption_entities?: TelegramMessageEntity[];
+  reply_markup?: TelegramInlineKeyboardMarkup;
+}
+
 /** @see https://core.telegram.org/bots/api#editmessagereplymarkup */
 export interface TelegramEditMessageReplyMarkup {
   chat_id: number | string;

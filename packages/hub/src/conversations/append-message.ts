@@ -1,8 +1,8 @@
-import { plainText, SegueError, type Answer, type Content, type Message, type MessageAck, type Participant } from '@segue/protocol';
+import { plainText, type Answer, type Message, type MessageAck, type Participant } from '@segue/protocol';
 import type { Work } from '../commit.ts';
 import type { Ids } from '../ports.ts';
 import type { ConversationRow } from '../storage/rows.ts';
-import type { Tx } from '../storage/storage.ts';
+import { completeContent, type GivenContent } from './complete-content.ts';
 import { lastOf } from './last-of.ts';
 
 export interface MessageDraft {
@@ -10,8 +10,7 @@ export interface MessageDraft {
   intentId: string;
   author: Participant;
   via: string;
-  /** An attachment needs only its id; the rest is looked up. */
-  content: Content | { kind: 'attachment'; attachment: { id: string }; markdown?: string };
+  content: GivenContent;
   answer?: Answer;
   lang?: string;
   /** A note: operators only. */
@@ -36,7 +35,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
   const known = await tx.messageByIntent(draft.conversation.id, draft.intentId);
   if (known) return { ack: { id: known.id, seq: known.seq, at: known.at }, conversation: draft.conversation };
 
-  const content = await complete(tx, draft);
+  const content = await completeContent(tx, draft.conversation.id, draft.content);
   const text = plainText(content);
   const isNote = draft.private ?? false;
   const fromCustomer = draft.author.kind === 'customer';
@@ -88,24 +87,4 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
     deleted: false,
   });
   return { ack: { id: message.id, seq: event.seq, at: now }, message, conversation: row };
-}
-
-async function complete(tx: Tx, { content, conversation }: MessageDraft): Promise<Content> {
-  if (content.kind !== 'attachment') return content;
-  const row = await tx.attachment(content.attachment.id);
-  if (!row || row.conversationId !== conversation.id || !row.complete) {
-    throw new SegueError(
-      'not-found',
-      'The attachment is not there. Upload the file to this conversation first, all of it, then send its id.',
-      {
-        path: 'content.attachment.id',
-      },
-    );
-  }
-  const { id, name, mediaType, bytes, width, height } = row;
-  return {
-    kind: 'attachment',
-    attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
-    ...(content.markdown ? { markdown: content.markdown } : {}),
-  };
 }

@@ -2,6 +2,7 @@ import type { Channel, RawInbound } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
 import { createLoop } from './loop.ts';
+import { revisionOf } from './outbox-part.ts';
 import { takeNewInbound } from './take-new-inbound.ts';
 import { report } from './report.ts';
 import { sendPart } from './send-part.ts';
@@ -57,6 +58,7 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     const now = hub.clock.now();
     for (const row of await hub.storage.read((tx) => tx.abandonedOutbox(now))) {
       await hub.commit(async (work) => {
+        if (revisionOf(row)) return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: now, error: 'abandoned' });
         await work.tx.updateOutbox(row.id, { state: 'unknown', leaseUntil: null, error: 'abandoned' });
         await report(work, row, 'unknown');
       });

@@ -3,35 +3,14 @@ import type { Outbound } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import type { ConversationRow } from '../storage/rows.ts';
-
-/** Where something goes on an outside network. */
-export interface Destination {
-  channel: string;
-  address: string;
-  conversationId: string | null;
-}
+import { queuePart, type Destination } from './queue-part.ts';
 
 /** Writes what is to be said to a network into the outbox, one row for each call, in the transaction that decided it. */
 export async function queueOutbound(work: Work, hub: HubContext, to: Destination, outbound: Outbound): Promise<void> {
   const channel = hub.channels.get(to.channel);
   if (!channel) return;
-  for (const part of channel.plan(outbound, to.address)) {
-    await work.tx.insertOutbox({
-      id: hub.ids.id(),
-      channel: to.channel,
-      address: to.address,
-      conversationId: to.conversationId,
-      messageId: outbound.kind === 'message' ? outbound.message.id : null,
-      part,
-      state: 'queued',
-      attempts: 0,
-      dueAt: work.now,
-      leaseUntil: null,
-      providerMessageId: null,
-      error: null,
-      createdAt: work.now,
-    });
-  }
+  const messageId = outbound.kind === 'message' ? outbound.message.id : null;
+  for (const part of channel.plan(outbound, to.address)) await queuePart(work, hub, to, messageId, part);
   work.afterCommit(() => hub.nudgeDelivery());
 }
 

@@ -2,6 +2,8 @@ const minMs = 1_000;
 const maxMs = 10 * 60_000;
 /** After this many refusals of one row (about six hours) it has failed, and the operator is told. */
 export const maxAttempts = 40;
+/** An edit or deletion without an answer is repeated this often (about a minute): what waits behind it waits as long. */
+export const maxRepeats = 7;
 
 /**
  * When to call again after a clear refusal. Pure.

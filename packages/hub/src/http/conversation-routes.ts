@@ -14,6 +14,7 @@ import { customerMessageRequest, parseWith } from '@segue/protocol/schemas';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
+import { completeContent, type GivenContent } from '../conversations/complete-content.ts';
 import { describeConversation, operatorParticipant } from '../conversations/describe-conversation.ts';
 import { eventFor, eventOf } from '../conversations/event-for.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
@@ -203,10 +204,11 @@ export const conversationRoutes: Pick<
   },
 
   async editMessage(call, hub) {
-    const { content } = call.body as { content: Content };
+    const given = (call.body as { content: GivenContent }).content;
     return hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
+      const content = await completeContent(work.tx, conversation.id, given);
       const text = plainText(content);
       await work.tx.updateMessage(row.id, { text });
       let edited: Message | undefined;

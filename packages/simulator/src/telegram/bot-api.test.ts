@@ -131,6 +131,56 @@ describe('the Bot API', () => {
     expect((await bench.call('deleteMessage', target)).description).to.equal('Bad Request: message to delete not found');
   });
 
+  it('edits captions where there is a file, and takes them away', async () => {
+    const bench = createBench();
+    await bench.begin();
+    const form = new FormData();
+    form.set('chat_id', String(adaId));
+    form.set('photo', new File([pngOf(20, 20)], 'lamp.png', { type: 'image/png' }));
+    form.set('caption', 'one');
+    const target = { chat_id: adaId, message_id: (await bench.post('sendPhoto', form)).result.message_id };
+    const edit = (caption?: string) => bench.call('editMessageCaption', { ...target, caption });
+    expect((await edit('two')).result)
+      .to.include({ caption: 'two' })
+      .and.to.have.property('edit_date');
+    expect((await edit('two')).description).to.contain('message is not modified');
+    expect((await edit('a'.repeat(1025))).description).to.equal('Bad Request: message caption is too long');
+    expect((await edit()).result).not.to.have.property('caption');
+    expect((await bench.call('editMessageText', { ...target, text: 'x' })).description).to.equal(
+      'Bad Request: there is no text in the message to edit',
+    );
+    const { result } = await bench.call('sendMessage', { chat_id: adaId, text: 'words' });
+    expect((await bench.call('editMessageCaption', { ...target, message_id: result.message_id, caption: 'x' })).description).to.equal(
+      'Bad Request: there is no caption in the message to edit',
+    );
+    expect((await bench.call('editMessageCaption', { ...target, message_id: 999, caption: 'x' })).description).to.equal(
+      'Bad Request: message to edit not found',
+    );
+  });
+
+  it('deletes what is younger than 48 hours, and edits what is older', async () => {
+    const clock = createHandClock();
+    const bench = createBench({ clock });
+    await bench.begin();
+    const send = async () => ({
+      chat_id: adaId,
+      message_id: (await bench.call('sendMessage', { chat_id: adaId, text: 'words' })).result.message_id as number,
+    });
+    const old = await send();
+    await clock.advance(2_000);
+    const young = await send();
+    await clock.advance(48 * 60 * 60_000 - 2_000);
+    expect((await bench.call('deleteMessage', old)).description).to.equal("Bad Request: message can't be deleted for everyone");
+    expect((await bench.call('editMessageText', { ...old, text: 'later' })).ok).to.equal(true);
+    expect((await bench.call('deleteMessage', young)).ok).to.equal(true);
+    await bench.control(`${adasChat}/block`, {});
+    for (const method of ['deleteMessage', 'editMessageText'])
+      expect(await bench.call(method, { ...old, text: 'x' })).to.include({
+        error_code: 403,
+        description: 'Forbidden: bot was blocked by the user',
+      });
+  });
+
   it('takes files by upload, by address and by file_id, and gives them back', async () => {
     const picture = pngOf(1200, 900);
     const bench = createBench({ fetch: async () => new Response(picture, { headers: { 'content-type': 'image/png' } }) });

@@ -84,6 +84,7 @@ describe('the specification', { skip }, () => {
     await upload('sendDocument', 'document', new Uint8Array(9), 'application/pdf');
     await upload('sendAudio', 'audio', new Uint8Array(9), 'audio/mpeg');
     await upload('sendVoice', 'voice', new Uint8Array(9), 'audio/ogg');
+    await check('editMessageCaption', { chat_id: adaId, message_id: photo.message_id, caption: '<i>new</i>', parse_mode: 'HTML' });
     const { file_id } = photo.photo[0];
     await check('sendMediaGroup', {
       chat_id: adaId,

@@ -15,7 +15,8 @@ export const deleteMessage: Method = {
     const message = chat.messages[index];
     if (!message) throw badRequest('message to delete not found');
     const isForeignInGroup = chat.chat.type !== 'private' && message.from?.id !== call.bot.user.id;
-    if (isForeignInGroup || call.world.date() - message.date > deletableForS) throw badRequest("message can't be deleted");
+    if (isForeignInGroup) throw badRequest("message can't be deleted");
+    if (call.world.date() - message.date >= deletableForS) throw badRequest("message can't be deleted for everyone");
     chat.messages.splice(index, 1);
     call.world.publish({ type: 'deleted', chat, messageId });
     return true;

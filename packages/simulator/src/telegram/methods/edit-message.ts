@@ -3,6 +3,7 @@ import { badRequest } from '../api-error.ts';
 import { parseReplyMarkup } from '../reply-markup.ts';
 import type { Chat } from '../world.ts';
 import type { Method, MethodCall } from './method.ts';
+import { captionContent, captionFields } from './send-media.ts';
 import { readTextContent, textFields } from './send-message.ts';
 import { writableChat } from './writable-chat.ts';
 
@@ -16,6 +17,24 @@ export const editMessageText: Method = {
     if (message.text === undefined) throw badRequest('there is no text in the message to edit');
     const { entities: _entities, link_preview_options: _preview, ...rest } = message;
     return replace(call, chat, message, { ...rest, ...readTextContent(call) });
+  },
+};
+
+/** Without a caption, the one that is there goes. @see https://core.telegram.org/bots/api#editmessagecaption */
+export const editMessageCaption: Method = {
+  fields: { ...targetFields, ...captionFields, reply_markup: ['InlineKeyboardMarkup'] },
+  run(call) {
+    const { chat, message } = ownMessage(call);
+    if (!message.photo && !message.document && !message.audio && !message.voice)
+      throw badRequest('there is no caption in the message to edit');
+    const { caption: _caption, caption_entities: _entities, ...rest } = message;
+    const { parameters } = call;
+    const caption = captionContent(
+      parameters.string('caption'),
+      parameters.string('parse_mode'),
+      parameters.json('caption_entities', 'caption entities'),
+    );
+    return replace(call, chat, message, { ...rest, ...caption });
   },
 };
 
@@ -55,6 +74,6 @@ function replace({ world, bot, parameters }: MethodCall, chat: Chat, old: Telegr
   return edited;
 }
 
-function fingerprint({ text, entities, reply_markup }: TelegramMessage): string {
-  return JSON.stringify([text, entities ?? [], reply_markup ?? null]);
+function fingerprint({ text, entities, caption, caption_entities, reply_markup }: TelegramMessage): string {
+  return JSON.stringify([text, entities ?? [], caption ?? '', caption_entities ?? [], reply_markup ?? null]);
 }

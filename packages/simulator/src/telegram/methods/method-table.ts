@@ -1,7 +1,7 @@
 import { answerCallbackQuery } from './answer-callback-query.ts';
 import { getMe, setMyCommands } from './bot-profile.ts';
 import { deleteMessage } from './delete-message.ts';
-import { editMessageReplyMarkup, editMessageText } from './edit-message.ts';
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
 import { getFile } from './get-file.ts';
 import { getUpdates } from './get-updates.ts';
 import type { Method } from './method.ts';
@@ -16,6 +16,7 @@ export const methodTable: Readonly<Record<string, Method>> = {
   answerCallbackQuery,
   deleteMessage,
   deleteWebhook,
+  editMessageCaption,
   editMessageReplyMarkup,
   editMessageText,
   getFile,

@@ -8,7 +8,7 @@ import { postMessages, replyMarkupField, sendFields } from './post-message.ts';
 import { resolveFile } from './resolve-file.ts';
 import { writableChat } from './writable-chat.ts';
 
-const captionFields = { caption: ['String'], parse_mode: ['String'], caption_entities: ['Array of MessageEntity'] } as const;
+export const captionFields = { caption: ['String'], parse_mode: ['String'], caption_entities: ['Array of MessageEntity'] } as const;
 
 /** Caption and its spans, checked, in the form a message keeps them; nothing when there is none. */
 export function captionContent(caption: string | undefined, parseMode: string | undefined, entities: unknown): Partial<TelegramMessage> {
