@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { buildBrand } from '../build/build-brand.ts';
 import { TemplateError } from '../targets/whatsapp.ts';
+import { againAtChanges } from './again-at-changes.ts';
 import { CliError } from './cli-error.ts';
 import type { Command } from './command.ts';
 import { soundBrand } from './load-or-complain.ts';
-import { watchFiles } from './watch-files.ts';
 
 /** Writes what changed; a file that stays the same keeps its date. */
 function writeFiles(files: ReadonlyMap<string, string>, folder: string): number {
@@ -58,7 +58,7 @@ prompt.<locale>.md and .json, lint/. A brand with findings is not built: exit co
       }
       return last;
     };
-    watchFiles(last, again);
+    againAtChanges(last, again);
     return 0;
   },
 };

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { formatFinding, type BrandFinding } from '../check/finding.ts';
+import { againAtChanges } from './again-at-changes.ts';
 import { CliError } from './cli-error.ts';
 import type { Command } from './command.ts';
 import { loadOrComplain } from './load-or-complain.ts';
-import { watchFiles } from './watch-files.ts';
 
 function count(findings: readonly BrandFinding[]): string {
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
@@ -28,7 +28,7 @@ export const checkCommand: Command = {
     };
     if (!watch) return check().errors > 0 ? 1 : 0;
     let last = files.map((file) => resolve(file));
-    watchFiles(last, () => {
+    againAtChanges(last, () => {
       try {
         last = check().read;
       } catch (error) {

@@ -1,9 +1,9 @@
 import { formatFinding } from '@segue/brand';
+import { watchFiles, type FileWatch } from '@segue/brand/build';
 import type { HubBrand, Log } from '@segue/hub';
 import { ConfigError, type Config } from '../config.ts';
 import { compileBrand, type CompiledBrand } from './compile-brand.ts';
 import { readBrand, type BrandReading } from './read-brand.ts';
-import { watchFiles } from './watch-files.ts';
 
 /** A brand that follows its file while the hub runs. What the hub says comes from the file as it is now. */
 export interface LiveBrand extends HubBrand {
@@ -34,7 +34,7 @@ export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'
   const id = first.brand.brand;
   let current = compileBrand(first.brand);
   let { files } = first;
-  let watching: ReturnType<typeof watchFiles> | undefined;
+  let watching: FileWatch | undefined;
 
   function reload(log: Log): void {
     const facts = { brand: id, file };
@@ -78,14 +78,14 @@ export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'
     current: () => current,
     reload,
     watch(log) {
-      watching ??= watchFiles(
-        () => reload(log),
-        (error, at) =>
+      watching ??= watchFiles({
+        onChange: () => reload(log),
+        onTrouble: (error, at) =>
           log.warn(
             { brand: id, folder: at, error: error.message },
             'changes of the brand file are not noticed by themselves: send SIGHUP after one',
           ),
-      );
+      });
       watching.follow(files);
     },
     stop: () => watching?.stop(),

@@ -10,21 +10,27 @@ export interface FileWatch {
 /** Writes that come together are one change: editors write twice, and a brand has several files. */
 const settleMs = 100;
 
-/**
- * Calls back when one of some files was written, made or replaced.
- *
- * @param onTrouble a folder that cannot be watched (too many are, or it is gone)
- */
-export function watchFiles(onChange: () => void, onTrouble: (error: Error, folder: string) => void): FileWatch {
+export interface WatchOptions {
+  /** One of the files was written, made or replaced. */
+  onChange(): void;
+  /** A folder cannot be watched: too many are, or it is gone. */
+  onTrouble(error: Error, folder: string): void;
+  /** The program goes on for as long as it watches. */
+  keepsAlive?: boolean;
+}
+
+/** Watches some files until it is stopped. */
+export function watchFiles({ onChange, onTrouble, keepsAlive = false }: WatchOptions): FileWatch {
   let watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   const open = (folder: string, names: ReadonlySet<string>): FSWatcher[] => {
     try {
-      const watcher = watch(folder, { persistent: false }, (_, name) => {
+      const watcher = watch(folder, { persistent: keepsAlive }, (_, name) => {
         // Kubernetes changes a mounted file by turning the link `..data` beside it.
         if (name !== null && !names.has(name) && !name.startsWith('..')) return;
         clearTimeout(timer);
-        timer = setTimeout(onChange, settleMs).unref();
+        timer = setTimeout(onChange, settleMs);
+        if (!keepsAlive) timer.unref();
       });
       watcher.on('error', (error) => onTrouble(error, folder));
       return [watcher];
