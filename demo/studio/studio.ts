@@ -79,6 +79,12 @@ function goTo({ line, column }: BrandFinding): void {
   field.scrollTop = Math.max(0, (line - 6) * 18);
 }
 
+function beginWith(name: string): void {
+  const example = examples[name];
+  if (example !== undefined) load(`${name}.brand.json`, example);
+  else load(given.name, given.text);
+}
+
 async function takeFile(file: File | undefined): Promise<void> {
   if (file) load(file.name, await file.text());
 }
@@ -124,10 +130,9 @@ const page = (): TemplateResult =>
       <h1>Brand studio</h1>
       <label
         >Begin with
-        <select
-          @change=${(event: Event) => load(`${(event.target as HTMLSelectElement).value}.brand.json`, examples[(event.target as HTMLSelectElement).value] ?? '')}
-        >
-          ${Object.keys(examples).map((name) => html`<option ?selected=${name === 'Maple Street'}>${name}</option>`)}
+        <select @change=${(event: Event) => beginWith((event.target as HTMLSelectElement).value)}>
+          ${window.segueBrandFile ? html`<option selected>${window.segueBrandFile.name}</option>` : nothing}
+          ${Object.keys(examples).map((name) => html`<option ?selected=${!window.segueBrandFile && name === 'Maple Street'}>${name}</option>`)}
         </select>
       </label>
       <label

@@ -83,6 +83,8 @@ export interface HandoffBench {
   /** The hub stops dead at the named point, at its `nth` passing: nothing it still does reaches the database. */
   crashAt(name: FailpointName, nth?: number): void;
   crashed(): boolean;
+  /** What the hub warned of, oldest first. */
+  readonly warnings: readonly Readonly<Record<string, unknown>>[];
   /** Another hub on the same database. */
   restart(): Promise<void>;
   /** Posts an update to the webhook as the network would. */
@@ -115,6 +117,7 @@ export async function createHandoffBench({
   let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
   let failpoint: ((name: FailpointName) => void) | undefined;
   let lastId = 0;
+  const warnings: Record<string, unknown>[] = [];
 
   const simulator = createSimulator({
     clock,
@@ -168,7 +171,7 @@ export async function createHandoffBench({
       bus: createLocalBus(),
       clock,
       ids: { id: () => `id-${String((lastId += 1)).padStart(8, '0')}`, secret: (bytes) => randomBytes(bytes).toString('base64url') },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: { info: () => undefined, warn: (facts, text) => void warnings.push({ ...facts, text }), error: () => undefined },
       random: () => 0,
       brands: ['northwind', 'southwind'].map((id) =>
         brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
@@ -320,6 +323,7 @@ export async function createHandoffBench({
       };
     },
     crashed: () => plugged.isDead(),
+    warnings,
     async restart() {
       plugged.pull();
       failpoint = undefined;

@@ -148,6 +148,8 @@ describe('a page that has no business here', () => {
           new Request('https://hub.test/v1/sessions', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } }),
         );
       expect(preflight.headers.get('access-control-allow-origin')).to.equal(null);
+      // The page is told nothing by its browser: who runs the hub reads it in the log.
+      expect(bench.warnings.filter((warning) => warning['origin'] === origin)).to.have.length(1);
     });
   }
 

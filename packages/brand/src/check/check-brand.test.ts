@@ -130,6 +130,41 @@ describe('the checker', () => {
     ]);
   });
 
+  it('T04: knows the type of a name that the widget reads, whatever the file says, and wherever an alias leads', () => {
+    const text = file({
+      tokens: [
+        '"radius": { "$type": "number", "bubble": { "$value": 16 }, "panel": { "$value": "{steps.three}" } }',
+        '"steps": { "$type": "number", "three": { "$value": 24 } }',
+      ],
+    });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-T04 ${at(text, '16 }')} radius.bubble has no value of type dimension. → write { "value": 16, "unit": "px" }.`,
+    ]);
+    const alias = text.replace('"$value": 16', '"$value": { "value": 16, "unit": "px" }');
+    expect(lines(alias)).to.deep.equal([
+      `BRAND-T04 ${at(alias, '"{steps.three}"')} radius.panel leads to no value of type dimension. → lead it to { "value": 24, "unit": "px" }.`,
+    ]);
+  });
+
+  it('T05: asks whether a token that nothing reads is one that the widget would', () => {
+    const text = file({ color: [`"Text Muted": ${hex('3d4a41')}`, `"surfce": ${hex('fffaf0')}`, `"brand-2": ${hex('123456')}`] });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-T05 ${at(text, '"Text Muted"', '{ "colorSpace"')} nothing reads color.Text Muted. → did you mean color.text-muted?`,
+      `BRAND-T05 ${at(text, '"surfce"', '{ "colorSpace"')} nothing reads color.surfce. → did you mean color.surface?`,
+    ]);
+    expect(checkBrand(text, 'maple.brand.json').map(({ severity }) => severity)).to.deep.equal(['warning', 'warning']);
+  });
+
+  it('T06: misses the colour of the brand', () => {
+    const text = file({}).replace('"brand": { "$value"', '"Main": { "$value"');
+    expect(lines(text)).to.deep.equal([
+      [
+        `BRAND-T06 ${at(text, '{ "version"')} there is no color.brand and no color.accent: every colour is derived from the built-in one.`,
+        '          → name the colour of the brand color.brand.',
+      ].join('\n'),
+    ]);
+  });
+
   it('T01: finds an alias inside of a shadow', () => {
     const zero = '{ "value": 0, "unit": "px" }';
     const shadow = `"shadow": { "$type": "shadow", "panel": { "$value": { "color": "{color.brnd}", "offsetX": ${zero}, "offsetY": ${zero}, "blur": ${zero}, "spread": ${zero} } } }`;

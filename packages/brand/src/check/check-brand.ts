@@ -5,6 +5,7 @@ import { checkDisclosure } from './check-disclosure.ts';
 import { checkGradients } from './check-gradients.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkKiosk } from './check-kiosk.ts';
+import { checkKnownTokens } from './check-known-tokens.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkRegister } from './check-register.ts';
 import { checkShape } from './check-shape.ts';
@@ -18,7 +19,7 @@ import { wrapTokens } from '../file/wrap-tokens.ts';
 
 const ofVoice: readonly Check[] = [checkMessages, checkRegister, checkSms, checkWhatsapp, checkDisclosure, checkVoice];
 /** These resolve tokens, which needs tokens that can be resolved. */
-const ofColors: readonly Check[] = [checkContrast, checkGradients, checkKiosk];
+const ofColors: readonly Check[] = [checkKnownTokens, checkContrast, checkGradients, checkKiosk];
 const largestFile = 5_000_000;
 
 /** A plain token file stands for one set: places are looked for where it really is. */

@@ -1,5 +1,7 @@
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
+import { knownTokens } from './known-tokens.ts';
 import { nearestName } from './nearest-name.ts';
+import { isOfType, wantedForm } from './token-form.ts';
 import { writtenTokens, type WrittenToken } from './written-tokens.ts';
 
 const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined);
@@ -14,31 +16,6 @@ function strictForm({ type, value }: WrittenToken): string | undefined {
   const full = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
   const components = [0, 2, 4].map((at) => Number((Number.parseInt(full.slice(at, at + 2), 16) / 255).toFixed(3)));
   return `{ "colorSpace": "srgb", "components": [${components.join(', ')}], "hex": "#${full}" }`;
-}
-
-const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
-
-/** What a value of this kind has to look like; undefined where it does, or where we have no say. */
-function wantedForm({ name, type, value }: WrittenToken): string | undefined {
-  if (aliasIn(value) !== undefined) return undefined;
-  const {
-    colorSpace,
-    components,
-    hex,
-    unit,
-    value: amount,
-  } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (type === 'color' || name.startsWith('color.')) {
-    const isHex = hex === undefined || (typeof hex === 'string' && /^#[\da-f]{6}$/i.test(hex));
-    const isColor =
-      typeof colorSpace === 'string' && Array.isArray(components) && components.length === 3 && components.every(isNumber) && isHex;
-    return isColor && (hex !== undefined || colorSpace === 'srgb')
-      ? undefined
-      : '{ "colorSpace": "srgb", "components": [0.039, 0.49, 0.333], "hex": "#0a7d55" }';
-  }
-  if (type === 'dimension') return isNumber(amount) && (unit === 'px' || unit === 'rem') ? undefined : '{ "value": 44, "unit": "px" }';
-  if (type === 'number') return isNumber(value) ? undefined : '1.5';
-  return value === null || value === undefined ? 'a value' : undefined;
 }
 
 /** Every alias in a value, also inside of shadows and lists, with the way to it. */
@@ -100,18 +77,14 @@ export const checkTokens: Check = ({ brand, source }) => {
         },
       ];
     const strict = strictForm(token);
-    const wanted = strict === undefined ? wantedForm(token) : undefined;
-    if (wanted !== undefined)
-      return [
-        {
-          id: 'BRAND-T04',
-          ...place,
-          message: `${name || 'a set itself'} has no value of type ${token.type ?? 'color'}.`,
-          need: wanted,
-          fix: `write ${wanted}.`,
-        },
-      ];
-    if (strict === undefined) return [];
+    // The type of a name that the widget knows is settled, whatever the file says.
+    const type = knownTokens.get(name) ?? (name.startsWith('color.') ? 'color' : token.type);
+    if (strict === undefined) {
+      if (aliasIn(value) !== undefined || isOfType(type, value)) return [];
+      const need = wantedForm(type, value);
+      const message = `${name || 'a set itself'} has no value of type ${type ?? 'color'}.`;
+      return [{ id: 'BRAND-T04', ...place, message, need, fix: `write ${need}.` }];
+    }
     return [
       {
         id: 'BRAND-T03',

@@ -13,8 +13,12 @@ function distance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** The known name that was probably meant; undefined where none is near. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/**
+ * The known name that was probably meant; undefined where none is near.
+ *
+ * @param most edits, besides a third of the known name's length
+ */
+export function nearestName(name: string, known: Iterable<string>, most = Infinity): string | undefined {
   const [best] = [...known].map((candidate) => ({ candidate, edits: distance(name, candidate) })).toSorted((x, y) => x.edits - y.edits);
-  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  return best && best.edits <= Math.min(most, Math.max(1, Math.floor(best.candidate.length / 3))) ? best.candidate : undefined;
 }

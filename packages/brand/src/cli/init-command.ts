@@ -25,7 +25,7 @@ export const initCommand: Command = {
     const findings = checkBrand(text, file);
     if (findings.length > 0) throw new CliError(findings.map(formatFinding).join('\n'));
     writeFileSync(file, text);
-    say(`${file} is a complete brand. Next: "segue-brand build ${file} --out dist".`);
+    say(`${file} is a complete brand. Next: "segue-brand preview ${file}" shows it.`);
     return 0;
   },
 };

@@ -31,6 +31,13 @@ function writtenForMore(brand: BrandFile): Set<string> {
   return new Set(sources.flatMap((source) => Object.keys((source['color'] as Record<string, unknown> | undefined) ?? {})));
 }
 
+/** The brand's colour where a context says nothing of it, for example a dark mode that is filled in half. */
+function usualSeed(brand: BrandFile): Color | undefined {
+  const usual = resolveTokens(brand, {});
+  const value = (usual.get('color.brand') ?? usual.get('color.accent')) as DtcgColor | undefined;
+  return value && parseColor(value, 0xffffff);
+}
+
 /**
  * Every colour the widget knows, in one context: as the brand wrote it, or derived. With more contrast, what the brand wrote for normal contrast
  * is where the search for a readable colour sets out from, and is given up where it leads nowhere. Alpha is composited over `surface`.
@@ -49,7 +56,7 @@ export function resolveColors(brand: BrandFile, context: ColorContext): Colors {
   };
   const stays = (name: string): boolean =>
     name === 'accent' && brand.onAccent === 'white' ? false : forMore === undefined || forMore.has(name) || name.startsWith('surface');
-  const seed = written('brand') ?? written('accent') ?? defaultBrand;
+  const seed = written('brand') ?? written('accent') ?? usualSeed(brand) ?? defaultBrand;
   for (;;) {
     const colors = deriveColors(seed, context.scheme === 'dark', context.contrast === 'more', (name, derived, move) => {
       const own = written(name);

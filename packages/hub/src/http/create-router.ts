@@ -30,6 +30,9 @@ const rawRoutes: ReadonlySet<string> = new Set(['upload', 'webhook']);
 /** Routes that browsers or vendors call without our headers. */
 const plainRoutes: ReadonlySet<string> = new Set(['file', 'webhook']);
 
+/** Origins that the log names; a flood of made-up ones is not worth more lines. */
+const mostRefused = 100;
+
 export function createRouter(hub: HubContext, handlers: Handlers): (request: Request, peer: Peer) => Promise<Response> {
   const ownOrigin = new URL(hub.publicUrl).origin;
   const app = new Hono<{ Bindings: Peer }>({ strict: false });
@@ -137,10 +140,20 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     return headers;
   }
 
+  const refused = new Set<string>();
+
   function preflight(request: Request): Response {
     const origin = request.headers.get('origin');
     const answer = new Response(null, { status: 204, headers: { vary: 'Origin' } });
-    if (origin === null || !isAllowedOrigin(origin, undefined)) return answer;
+    if (origin === null) return answer;
+    if (!isAllowedOrigin(origin, undefined)) {
+      // The page itself is told nothing, by its browser: whoever runs the hub has to read it here.
+      if (!refused.has(origin) && refused.size < mostRefused) {
+        refused.add(origin);
+        hub.log.warn({ origin: origin.slice(0, 200) }, 'a page was refused: its origin is in the "origins" of no brand');
+      }
+      return answer;
+    }
     answer.headers.set('access-control-allow-origin', origin);
     answer.headers.set('access-control-allow-credentials', 'true');
     answer.headers.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');

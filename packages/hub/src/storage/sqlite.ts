@@ -8,7 +8,7 @@ import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 export interface SqliteOptions extends Pick<SqlStorageOptions, 'defer'> {
-  /** Path of the database file, or `:memory:`. */
+  /** Path of the database file, `:memory:`, or a `file:` address as SQLite reads it. */
   file: string;
 }
 
@@ -61,7 +61,7 @@ function connect(database: DatabaseSync): { db: Kysely<Tables>; run: RunStatemen
  * files beside it like it.
  */
 function openDatabase(file: string): DatabaseSync {
-  if (file !== ':memory:') {
+  if (file !== ':memory:' && !file.startsWith('file:')) {
     closeSync(openSync(file, 'a', 0o600));
     for (const path of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(path)) chmodSync(path, 0o600);
   }
