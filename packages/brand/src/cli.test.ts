@@ -61,6 +61,23 @@ describe('segue-brand', () => {
       'studio.json is of Style Dictionary, which would not read it again. Use --out.\n',
     );
     expect(run('import', 'studio.json', '--out', 'maple.tokens.json').out).to.contain('1 repair; sets: brand.\n');
+    write('loss.tokens.json', { radius: { bubble: { $type: 'number', $value: 16 } }, on: { $type: 'boolean', $value: true } });
+    expect(run('import', 'loss.tokens.json')).to.deep.equal({
+      code: 0,
+      out:
+        'loss.tokens.json radius.bubble: {"$type":"number","$value":16} → {"$type":"dimension","$value":{"value":16,"unit":"px"}}\n' +
+        'loss.tokens.json on: {"$type":"boolean"} → left out: the format has no such type\n' +
+        '1 repair, 1 left out; sets: brand.\n',
+      errors: '',
+    });
+    write('nothing.tokens.json', { on: { $type: 'boolean', $value: true } });
+    expect(run('import', 'nothing.tokens.json', '--out', 'never.json')).to.deep.equal({
+      code: 1,
+      out: '',
+      errors:
+        'nothing.tokens.json holds no token that can be used. 1 left out, the first: nothing.tokens.json on: {"$type":"boolean"} → left out: the format has no such type. Give a file of design tokens, as JSON of the format (DTCG).\n',
+    });
+    expect(existsSync(join(folder, 'never.json'))).to.equal(false);
     write('named.brand.json', { brand: 'named', name: 'Named', tokens: { $ref: './maple.tokens.json' } });
     expect(run('check', 'named.brand.json').code).to.equal(0);
   });

@@ -2,7 +2,7 @@ import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importTokenFolder, importTokens, type ImportedTokens } from '../import/import-tokens.ts';
 import { ImportError } from '../import/import-error.ts';
-import { formatRepair } from '../import/repair.ts';
+import { countRepairs, formatRepair } from '../import/repair.ts';
 import { CliError } from './cli-error.ts';
 import type { Command } from './command.ts';
 
@@ -69,9 +69,10 @@ Dictionary, a folder of any of these, or the tokens of a brand file.`,
     if (source === undefined) throw new CliError('Say what: "segue-brand import tokens.json --out maple.tokens.json".');
     const { imported } = read(source.replaceAll('\\', '/'));
     for (const repair of imported.repairs) say(formatRepair(repair));
-    const count = `${imported.repairs.length} ${imported.repairs.length === 1 ? 'repair' : 'repairs'}`;
     const names = Object.keys(imported.tokens.modifiers ?? {});
-    say(`${count}; sets: ${Object.keys(imported.tokens.sets).join(', ')}${names.length > 0 ? `; modifiers: ${names.join(', ')}` : ''}.`);
+    say(
+      `${countRepairs(imported.repairs)}; sets: ${Object.keys(imported.tokens.sets).join(', ')}${names.length > 0 ? `; modifiers: ${names.join(', ')}` : ''}.`,
+    );
     if (mend) say(`Written: ${fix(source, imported).join(', ') || 'nothing, all is strict'}.`);
     if (typeof out === 'string') {
       writeFileSync(out, jsonText(imported.tokens));

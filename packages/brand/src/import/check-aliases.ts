@@ -2,26 +2,23 @@ import { nearestName } from '../check/nearest-name.ts';
 import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
 import { ImportError } from './import-error.ts';
 import type { SourceDocument } from './source-document.ts';
-import { isToken } from './strict-tree.ts';
+import { tokensIn } from './tokens-in.ts';
 
-interface Written {
-  name: string;
-  value: unknown;
-}
-function* tokensIn(tree: TokenTree, name = ''): Generator<Written> {
-  for (const [key, value] of Object.entries(tree)) {
-    if ((key.startsWith('$') && key !== '$root') || typeof value !== 'object' || value === null) continue;
-    const here = name === '' ? key : `${name}.${key}`;
-    if (isToken(value)) yield { name: here, value: value['$value'] };
-    else yield* tokensIn(value as TokenTree, here);
-  }
-}
+type Written = { name: string; value: unknown };
 const aliasesIn = (value: unknown): string[] =>
   typeof value === 'string'
     ? [/^\{([^{}]+)\}$/.exec(value)?.[1] ?? []].flat()
     : typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(aliasesIn)
       : [];
+
+/** The same name without its first words, which may be the name of a collection or a set, or with such a word where only one fits. */
+function withoutPrefix(alias: string, tokens: ReadonlyMap<string, unknown>): string | undefined {
+  const words = alias.split('.');
+  const shorter = words.map((_, index) => words.slice(index).join('.')).find((name) => tokens.has(name));
+  const longer = shorter === undefined ? [...tokens.keys()].filter((name) => name.endsWith(`.${alias}`)) : [];
+  return shorter ?? (longer.length === 1 ? longer[0] : undefined);
+}
 
 /**
  * Looks in every context whether each alias leads to a token.
@@ -56,7 +53,7 @@ export function checkAliases(document: TokenDocument, source: SourceDocument): v
           ([set, parts]) =>
             !source.order.includes(`#/sets/${set}`) && parts.some(({ tree }) => written(tree).some((token) => token.name === alias)),
         )?.[0];
-        const meant = nearestName(alias, tokens.keys());
+        const meant = withoutPrefix(alias, tokens) ?? nearestName(alias, tokens.keys());
         const fix = unused
           ? `The set "${unused}" has it, but resolutionOrder does not name that set: add { "$ref": "#/sets/${unused}" }.`
           : meant

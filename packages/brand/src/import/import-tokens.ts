@@ -1,11 +1,17 @@
 import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
 import { checkAliases } from './check-aliases.ts';
 import { readSourceFile, readSourceFolder } from './read-source.ts';
-import { shown, type Repair } from './repair.ts';
+import { checkSameNames } from './check-same-names.ts';
+import { ImportError } from './import-error.ts';
+import { knownTypes } from './known-types.ts';
+import { formatRepair, inWords, repairOf, type Repair } from './repair.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { ReadFile, Source, SourceDocument } from './source-document.ts';
-import { isToken, strictName, strictTree } from './strict-tree.ts';
+import { isToken } from './is-token.ts';
+import { strictName } from './strict-name.ts';
+import { strictTree } from './strict-tree.ts';
 import { aliasOf } from './strict-value.ts';
+import { tokensIn } from './tokens-in.ts';
 
 export interface ImportedTokens {
   /** What tool wrote them. */
@@ -18,7 +24,8 @@ export interface ImportedTokens {
   repairs: Repair[];
 }
 
-type Raw = Map<string, { value: unknown; type: string | undefined }>;
+/** By path; where files differ, the first, which is then not the same in every context. */
+type Raw = Map<string, { value: unknown; type: string | undefined; isSame: boolean }>;
 function collect(tree: TokenTree, into: Raw, renamed: Map<string, string>, path = '', strict = '', type?: string): void {
   const own = (tree['$type'] as string | undefined) ?? type;
   for (const [name, value] of Object.entries(tree)) {
@@ -27,14 +34,28 @@ function collect(tree: TokenTree, into: Raw, renamed: Map<string, string>, path 
     const there = strict === '' ? strictName(name) : `${strict}.${strictName(name)}`;
     if (isToken(value)) {
       if (here !== there) renamed.set(here, there);
-      if (!into.has(here)) into.set(here, { value: value['$value'], type: (value['$type'] as string | undefined) ?? own });
+      const first = into.get(here);
+      if (!first) into.set(here, { value: value['$value'], type: (value['$type'] as string | undefined) ?? own, isSame: true });
+      else if (JSON.stringify(first.value) !== JSON.stringify(value['$value'])) first.isSame = false;
     } else collect(value as TokenTree, into, renamed, here, there, own);
   }
 }
 
+/**
+ * An import of which no token is left is no success.
+ *
+ * @throws ImportError with the first reason
+ */
+function refuseNothing(files: ReadonlyMap<string, TokenTree>, entry: string, repairs: readonly Repair[]): void {
+  if ([...files.values()].some((tree) => !tokensIn(tree).next().done)) return;
+  const lost = repairs.filter(({ isLoss }) => isLoss);
+  const first = lost[0] ? ` ${lost.length} left out, the first: ${formatRepair(lost[0])}.` : '';
+  throw new ImportError(`${entry} holds no token that can be used.${first} Give a file of design tokens, as JSON of the format (DTCG).`);
+}
+
 /** Modifiers as the format wants them, and by the names that the widget knows. */
 function strictModifiers(source: SourceDocument, file: string, repairs: Repair[]): SourceDocument {
-  const note = (path: string, was: unknown, now: unknown): void => void repairs.push({ file, path, was: shown(was), now: shown(now) });
+  const note = (path: string, was: unknown, now: unknown): void => void repairs.push(repairOf(file, path, was, now));
   const modifiers: SourceDocument['modifiers'] = {};
   const sets = { ...source.sets };
   let order = source.order;
@@ -43,7 +64,7 @@ function strictModifiers(source: SourceDocument, file: string, repairs: Repair[]
     if (names.length < 2) {
       sets[name] = Object.values(contexts).flat();
       order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/sets/${name}` : reference));
-      note(`modifiers.${name}`, names, `the set ${name}: there is nothing to choose`);
+      note(`modifiers.${name}`, names, inWords(`the set ${name}, as there is nothing to choose`));
       continue;
     }
     const chosen = usual !== undefined && names.includes(usual) ? usual : names[0]!;
@@ -52,7 +73,7 @@ function strictModifiers(source: SourceDocument, file: string, repairs: Repair[]
     const known = isScheme ? 'scheme' : name;
     if (known !== name) {
       order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/modifiers/${known}` : reference));
-      note(`modifiers.${name}`, name, `${known}, which the widget knows`);
+      note(`modifiers.${name}`, name, inWords(`${JSON.stringify(known)}, which the widget knows`));
     }
     modifiers[known] = { default: chosen, contexts };
   }
@@ -87,6 +108,12 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     if (!found || next === undefined || seen > 32) return found;
     return { value: follow(next, seen + 1)?.value, type: found.type ?? follow(next, seen + 1)?.type };
   };
+  const isSame = (alias: string, seen = 0): boolean => {
+    const found = raw.get(alias);
+    const next = aliasOf(found?.value);
+    return found !== undefined && found.isSame && (next === undefined || (seen <= 32 && isSame(next, seen + 1)));
+  };
+  const types = knownTypes(references.values());
   const byNewName = new Map([...renamed].map(([old, name]) => [name, old]));
   const files = new Map<string, TokenTree>();
   const strict = (part: Source): TokenTree => {
@@ -97,6 +124,8 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
       file: part.file,
       look: (alias) => follow(byNewName.get(alias) ?? alias)?.value,
       typeOf: (path) => follow(path)?.type,
+      types,
+      isSame: (alias) => isSame(byNewName.get(alias) ?? alias),
       renamed,
       repairs,
     });
@@ -121,6 +150,8 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     ),
     resolutionOrder: source.order.map(($ref) => ({ $ref })),
   };
+  refuseNothing(files, entry, repairs);
+  checkSameNames(source, strict);
   checkAliases(tokens, source);
   return { form: source.form, tokens, files, repairs };
 }

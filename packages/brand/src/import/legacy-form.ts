@@ -16,6 +16,8 @@ const fields: Record<string, string> = {
   description: '$description',
   comment: '$description',
   extensions: '$extensions',
+  $description: '$description',
+  $extensions: '$extensions',
 };
 /** First words of a path by which Style Dictionary tells what a token is, where it does not say so. */
 const categories: Record<string, string> = { color: 'color', size: 'dimension', time: 'duration', opacity: 'number' };

@@ -2,7 +2,8 @@ import { dirname, join, basename } from 'node:path/posix';
 import type { TokenTree } from '../file/brand-file.ts';
 import { ImportError } from './import-error.ts';
 import { fromLegacy, isLegacy } from './legacy-form.ts';
-import { readTokensStudio, tokensStudioFile } from './read-tokens-studio.ts';
+import { refuseFigmaAnswer } from './refuse-figma-answer.ts';
+import { readTokensStudio, tokensStudioFile, type Theme } from './read-tokens-studio.ts';
 import { isTree, type ReadFile, type Source, type SourceDocument } from './source-document.ts';
 
 export function parseTree(text: string, file: string): TokenTree {
@@ -13,6 +14,7 @@ export function parseTree(text: string, file: string): TokenTree {
     throw new ImportError(`${file} is not JSON: ${(cause as Error).message}. Export it again, or mend it here.`, { cause });
   }
   if (!isTree(json)) throw new ImportError(`${file} holds no tokens. Give a file of design tokens.`);
+  refuseFigmaAnswer(json, file);
   return json;
 }
 
@@ -64,7 +66,7 @@ function readResolver(json: TokenTree, file: string, read: ReadFile): SourceDocu
     else addSet(name, entry);
     return `#/${type === 'modifier' ? 'modifiers' : 'sets'}/${name}`;
   });
-  return { form: 'dtcg', sets: named, modifiers, order, ...(typeof json['name'] === 'string' && { name: json['name'] }) };
+  return { form: 'dtcg', sets: named, modifiers, order, isOrdered: true, ...(typeof json['name'] === 'string' && { name: json['name'] }) };
 }
 
 /** Reads one file, whatever wrote it. */
@@ -80,26 +82,40 @@ export function readSourceFile(text: string, file: string, read: ReadFile): Sour
     sets: { brand: [{ file, tree: isOld ? fromLegacy(tokens) : tokens }] },
     modifiers: {},
     order: ['#/sets/brand'],
+    isOrdered: true,
   };
 }
 
-/** Words in file names by which a folder tells which files are for which context. */
+/** Words in names of files, or else of their folders, by which a folder tells which files are for which context. */
 const contextWords: Record<string, readonly string[]> = { scheme: ['light', 'dark'] };
+
+const says = (name: string, word: string): boolean => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(name);
+
+/** Files as Tokens Studio keeps them, with its lists beside them; undefined where there is no such list. */
+function tokensStudioFolder(files: readonly string[], read: ReadFile): SourceDocument | undefined {
+  const listed = (name: string): string | undefined => files.find((file) => basename(file) === name);
+  const [themes, metadata] = [listed('$themes.json'), listed('$metadata.json')];
+  const list = themes ?? metadata;
+  if (list === undefined) return undefined;
+  const root = dirname(list);
+  const named = (file: string): string => (root === '.' ? file : file.slice(root.length + 1)).replace(/\.json$/, '');
+  const trees = Object.fromEntries(
+    files.filter((file) => !basename(file).startsWith('$')).map((file) => [named(file), parseTree(read(file), file)]),
+  );
+  return readTokensStudio(
+    trees,
+    themes === undefined ? [] : (JSON.parse(read(themes)) as Theme[]),
+    metadata === undefined ? undefined : (parseTree(read(metadata), metadata)['tokenSetOrder'] as string[] | undefined),
+    (name) => join(root, `${name}.json`),
+  );
+}
 
 /** Reads a folder of files: with a resolver document, with the lists of Tokens Studio, or every file as part of one set. */
 export function readSourceFolder(files: readonly string[], read: ReadFile): SourceDocument {
   const resolver = files.find((file) => file.endsWith('.resolver.json'));
   if (resolver !== undefined) return readSourceFile(read(resolver), resolver, read);
-  const themes = files.find((file) => basename(file) === '$themes.json');
-  if (themes !== undefined) {
-    const root = dirname(themes);
-    const named = (file: string): string => (root === '.' ? file : file.slice(root.length + 1)).replace(/\.json$/, '');
-    const sets = files.filter((file) => !basename(file).startsWith('$'));
-    const list = JSON.parse(read(themes)) as Parameters<typeof readTokensStudio>[1];
-    return readTokensStudio(Object.fromEntries(sets.map((file) => [named(file), parseTree(read(file), file)])), list, (name) =>
-      join(root, `${name}.json`),
-    );
-  }
+  const studio = tokensStudioFolder(files, read);
+  if (studio) return studio;
   if (files.length === 0) throw new ImportError('There is no .json file in this folder. Export the tokens into it.');
   const sources = files.map((file) => {
     const tree = parseTree(read(file), file);
@@ -110,7 +126,14 @@ export function readSourceFolder(files: readonly string[], read: ReadFile): Sour
   const taken = new Set<string>();
   for (const [name, words] of Object.entries(contextWords)) {
     const byWord = words.map(
-      (word) => [word, sources.filter(({ file }) => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(basename(file)))] as const,
+      (word) =>
+        [
+          word,
+          sources.filter(({ file }) => {
+            const own = words.some((other) => says(basename(file), other));
+            return says(own ? basename(file) : basename(dirname(file)), word);
+          }),
+        ] as const,
     );
     if (byWord.some(([, found]) => found.length === 0)) continue;
     modifiers[name] = { default: words[0]!, contexts: Object.fromEntries(byWord) };
@@ -121,5 +144,6 @@ export function readSourceFolder(files: readonly string[], read: ReadFile): Sour
     sets: { brand: sources.filter(({ file }) => !taken.has(file)) },
     modifiers,
     order: ['#/sets/brand', ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)],
+    isOrdered: false,
   };
 }

@@ -2,7 +2,7 @@ import { fromLegacy, isLegacy } from './legacy-form.ts';
 import { isTree, type Source, type SourceDocument } from './source-document.ts';
 import type { TokenTree } from '../file/brand-file.ts';
 
-interface Theme {
+export interface Theme {
   name: string;
   group?: string;
   selectedTokenSets?: Record<string, string>;
@@ -19,11 +19,17 @@ const plainName = (name: string): string =>
  * Tokens Studio keeps sets beside each other and says in `$themes` which of them make a theme. Sets that every theme has are the base; each group
  * of themes is a modifier, each theme one of its contexts.
  *
- * @param sets name → tree, in order
+ * @param sets name → tree
+ * @param order names of the sets, a later one over an earlier one; undefined where the export does not say
  */
-export function readTokensStudio(sets: Record<string, TokenTree>, themes: readonly Theme[], file: (set: string) => string): SourceDocument {
+export function readTokensStudio(
+  sets: Record<string, TokenTree>,
+  themes: readonly Theme[],
+  order: readonly string[] | undefined,
+  file: (set: string) => string,
+): SourceDocument {
   const source = (name: string): Source => ({ file: file(name), tree: isLegacy(sets[name]!) ? fromLegacy(sets[name]!) : sets[name]! });
-  const names = Object.keys(sets);
+  const names = [...new Set([...(order ?? []).filter((name) => name in sets), ...Object.keys(sets)])];
   const has = (theme: Theme, name: string): boolean => ['enabled', 'source'].includes(theme.selectedTokenSets?.[name] ?? '');
   const base = names.filter((name) => themes.every((theme) => has(theme, name) || theme.selectedTokenSets === undefined));
   const groups = Object.entries(
@@ -44,6 +50,7 @@ export function readTokensStudio(sets: Record<string, TokenTree>, themes: readon
     sets: { base: [...base, ...always].map(source) },
     modifiers: Object.fromEntries(modifiers),
     order: ['#/sets/base', ...modifiers.map(([name]) => `#/modifiers/${name}`)],
+    isOrdered: order !== undefined,
   };
 }
 
@@ -51,11 +58,8 @@ export function readTokensStudio(sets: Record<string, TokenTree>, themes: readon
 export function tokensStudioFile(json: TokenTree, file: string): SourceDocument | undefined {
   const { $themes, $metadata, ...rest } = json;
   if (!Array.isArray($themes) && !isTree($metadata)) return undefined;
-  const order = (isTree($metadata) ? ($metadata['tokenSetOrder'] as string[] | undefined) : undefined) ?? Object.keys(rest);
-  const sets = Object.fromEntries(
-    [...order, ...Object.keys(rest).filter((name) => !order.includes(name))].flatMap((name) =>
-      isTree(rest[name]) ? [[name, rest[name]]] : [],
-    ),
-  );
-  return readTokensStudio(sets, ($themes ?? []) as Theme[], () => file);
+  const sets = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, TokenTree] => isTree(entry[1])));
+  // In one file, the sets stand in an order in any case.
+  const order = (isTree($metadata) ? ($metadata['tokenSetOrder'] as string[] | undefined) : undefined) ?? Object.keys(sets);
+  return readTokensStudio(sets, ($themes ?? []) as Theme[], order, () => file);
 }

@@ -1,6 +1,6 @@
 import type { TokenTree } from '../file/brand-file.ts';
 import { ImportError } from './import-error.ts';
-import { shown, type Repair } from './repair.ts';
+import { inWords, repairOf, type Repair } from './repair.ts';
 
 const isObject = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);
 const deepest = 32;
@@ -19,7 +19,7 @@ function at(tree: TokenTree, steps: readonly string[]): unknown {
  * @throws ImportError for a pointer that leads nowhere
  */
 export function resolveReferences(tree: TokenTree, file: string, repairs: Repair[]): TokenTree {
-  const note = (path: string, was: unknown, now: unknown): void => void repairs.push({ file, path, was: shown(was), now: shown(now) });
+  const note = (path: string, was: unknown, now: unknown): void => void repairs.push(repairOf(file, path, was, now));
   const stepsOf = (pointer: string): string[] =>
     pointer
       .slice(2)
@@ -61,7 +61,7 @@ export function resolveReferences(tree: TokenTree, file: string, repairs: Repair
       if (!isObject(target) || depth > deepest) return lost(path, base);
       const { $extends: _, ...rest } = value;
       own = merge(walk(structuredClone(target), path, depth + 1) as TokenTree, rest);
-      note(path, { $extends: base }, `a copy of ${steps.join('.')}`);
+      note(path, { $extends: base }, inWords(`a copy of ${steps.join('.')}`));
     }
     return Object.fromEntries(
       Object.entries(own).map(([name, part]) => [

@@ -14,6 +14,8 @@ export interface SourceDocument {
   sets: Record<string, Source[]>;
   modifiers: Record<string, { default?: string; contexts: Record<string, Source[]> }>;
   order: string[];
+  /** Whether somebody has said in which order sources of one set apply; false where it is the order of file names only. */
+  isOrdered: boolean;
 }
 
 /** Reads a file of the import; the path is as the person named it, or beside the file that names it. */

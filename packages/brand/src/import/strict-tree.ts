@@ -1,12 +1,12 @@
 import type { TokenTree } from '../file/brand-file.ts';
-import { leftOut, shown, type Repair } from './repair.ts';
+import { applyModify } from './apply-modify.ts';
+import { isLooseType, type KnownTypes } from './known-types.ts';
+import { leftOut, repairOf, type Repair } from './repair.ts';
+import { isToken } from './is-token.ts';
+import { strictName } from './strict-name.ts';
 import { aliasOf, strictValue, tokenTypes, type Look } from './strict-value.ts';
 
 const isObject = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);
-export const isToken = (value: unknown): value is TokenTree => isObject(value) && ('$value' in value || typeof value['$ref'] === 'string');
-
-/** A name that the format allows: its dots and braces would be read as something else. */
-export const strictName = (name: string): string => (name === '$root' ? name : name.replace(/^\$+/, '').replaceAll(/[{}.]/g, '-') || '-');
 
 /** Types that tools write beside those of the format. */
 const otherTypes: Record<string, string> = {
@@ -52,10 +52,19 @@ export interface StrictTreeOptions {
   look: Look;
   /** Type of a token by its path, where tokens that it is an alias of tell. */
   typeOf(path: string): string | undefined;
+  types: KnownTypes;
+  /** Whether an alias, by its new name, leads to the same value in every context. */
+  isSame(alias: string): boolean;
   /** Old path → new one, where a name was not allowed. */
   renamed: ReadonlyMap<string, string>;
   repairs: Repair[];
 }
+
+/** Whether a value has a reference or a calculation in it that only the tool which wrote it can resolve. */
+const isComputed = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /\{[^{}]+\}|^\$[a-z]|[\d)]\s*[*/+]\s*[\d(]/i.test(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some((part) => aliasOf(part) === undefined && isComputed(part));
 
 /** Fields of the format that a group or a token may have besides its value. */
 const allowedFields = ['$description', '$extensions', '$deprecated'];
@@ -63,8 +72,8 @@ const allowedFields = ['$description', '$extensions', '$deprecated'];
 /**
  * A tree of tokens in the strict form of the format. What cannot be said in it is left out; each change is listed.
  */
-export function strictTree(tree: TokenTree, { file, look, typeOf, renamed, repairs }: StrictTreeOptions): TokenTree {
-  const note = (path: string, was: unknown, now: unknown): void => void repairs.push({ file, path, was: shown(was), now: shown(now) });
+export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame, renamed, repairs }: StrictTreeOptions): TokenTree {
+  const note = (path: string, was: unknown, now: unknown): void => void repairs.push(repairOf(file, path, was, now));
 
   /** Aliases by the new names of what they mean, and without what older tools write behind them. */
   const realias = (value: unknown, path: string): unknown => {
@@ -81,7 +90,13 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, renamed, repai
 
   function token(raw: TokenTree, path: string, inherited: string | undefined): TokenTree | undefined {
     const written = (raw['$type'] as string | undefined) ?? inherited ?? typeOf(path);
-    let type = written ?? guessType(raw['$value']);
+    const conflict = isLooseType(written) ? types.conflictOf(path) : undefined;
+    if (conflict !== undefined) {
+      note(path, raw['$value'], leftOut(conflict));
+      return undefined;
+    }
+    const known = isLooseType(written) ? types.typeFor(path, written, raw['$value']) : undefined;
+    let type = known ?? written ?? guessType(raw['$value']);
     if (type !== undefined && !tokenTypes.includes(type)) {
       const better = otherTypes[type] ?? (/font-?famil(y|ies)$/i.test(path) ? 'fontFamily' : undefined);
       if (better === undefined) {
@@ -90,7 +105,7 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, renamed, repai
       }
       note(path, { $type: type }, { $type: better });
       type = better;
-    } else if (written === undefined && type !== undefined && aliasOf(raw['$value']) === undefined)
+    } else if (known === undefined && written === undefined && type !== undefined && aliasOf(raw['$value']) === undefined)
       note(path, { $type: null }, { $type: type });
     const value = realias(raw['$value'], path);
     if (type === undefined) {
@@ -98,11 +113,22 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, renamed, repai
       note(path, value, leftOut('its type is not known'));
       return undefined;
     }
-    const strict = strictValue(type, value, look, (was, now) => note(path, was, now));
+    const strict = strictValue(type, value, look, (was, now) => {
+      if (known === undefined) note(path, was, now);
+    });
     if (strict === undefined) {
-      note(path, value, leftOut(`no value of type ${type}`));
+      note(
+        path,
+        value,
+        leftOut(
+          `no value of type ${type}${isComputed(value) ? ', but a calculation or a reference of that tool; export resolved values' : ''}`,
+        ),
+      );
       return undefined;
     }
+    // An alias that has no type of its own has nothing to mend.
+    if (known !== undefined && ((raw['$type'] ?? inherited) !== undefined || aliasOf(value) === undefined))
+      note(path, { $type: (raw['$type'] as string | undefined) ?? inherited ?? null, $value: value }, { $type: type, $value: strict });
     const kept: TokenTree = { $type: type, $value: strict };
     for (const [name, field] of Object.entries(raw)) {
       if (name === '$type' || name === '$value') continue;
@@ -112,7 +138,17 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, renamed, repai
         note(path, { alpha: field }, kept['$value']);
       } else note(path, { [name]: field }, leftOut(name === 'alpha' ? 'an alias has no alpha of its own' : 'beside a value'));
     }
-    return kept;
+    return applyModify(
+      kept,
+      (color) => plainColor(color),
+      (was, now) => note(path, was, now),
+    );
+  }
+  /** The colour of a value or of what it is an alias of, where that is the same everywhere. */
+  function plainColor(value: unknown): unknown {
+    const alias = aliasOf(value);
+    if (alias === undefined) return value;
+    return isSame(alias) ? strictValue('color', look(alias), look, () => {}) : undefined;
   }
 
   function group(raw: TokenTree, path: string, inherited: string | undefined): TokenTree {

@@ -59,12 +59,12 @@ const families = (text: string): string[] =>
     .map((name) => name.trim().replaceAll(/^["']|["']$/g, ''))
     .filter(Boolean);
 function fontFamily(value: unknown, note: Note): unknown {
-  if (typeof value === 'string' && !value.includes(',')) return value;
   const names = [value].flat();
   if (!names.every((name) => typeof name === 'string')) return undefined;
-  if (!names.some((name) => name.includes(','))) return names.length > 0 ? value : undefined;
-  const strict = names.flatMap(families);
-  note(value, strict);
+  const split = names.flatMap(families);
+  if (split.length === 0) return undefined;
+  const strict = typeof value === 'string' && split.length === 1 ? split[0] : split;
+  if (JSON.stringify(strict) !== JSON.stringify(value)) note(value, strict);
   return strict;
 }
 
