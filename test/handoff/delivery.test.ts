@@ -1,32 +1,26 @@
 import { expect } from 'chai';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import type { LogEventOf } from '@segue/protocol';
-import { createHandoffBench, handOver, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
+import { handOver } from './handoff-bench.ts';
 import { getWeather, setWeather } from './phone.ts';
+import { png } from './png.ts';
+import { eachWithTalk } from './talk.ts';
 import { until } from './until.ts';
 
-let bench: HandoffBench;
-let customer: Customer;
-let operator: Operator;
-beforeEach(async () => {
-  bench = await createHandoffBench();
-  customer = await bench.customer({ words: 'Hello' });
-  operator = await bench.operator();
-});
-afterEach(() => bench.close());
+const talk = eachWithTalk();
 
 const deliveries = async (): Promise<LogEventOf<'delivery'>[]> =>
-  (await operator.events(customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event] : []));
-const times = async (words: string): Promise<number> => (await bench.ada.received()).filter((text) => text.includes(words)).length;
-const texts = async (): Promise<string[]> => (await customer.messages()).map(({ text }) => text);
-const counts = () => bench.storage().read((tx) => tx.counts());
+  (await talk.operator.events(talk.customer.conversationId)).flatMap((event) => (event.type === 'delivery' ? [event] : []));
+const times = async (words: string): Promise<number> => (await talk.bench.ada.received()).filter((text) => text.includes(words)).length;
+const texts = async (): Promise<string[]> => (await talk.customer.messages()).map(({ text }) => text);
+const counts = () => talk.bench.storage().read((tx) => tx.counts());
 
 describe('a reply that goes to Telegram', () => {
   it('arrives there once, stands in the log once, and is reported as sent', async () => {
-    await handOver(bench, customer);
-    const id = await operator.reply(customer.conversationId, 'A reply');
-    await bench.ada.shows('A reply');
-    await bench.idle();
+    await handOver(talk.bench, talk.customer);
+    const id = await talk.operator.reply(talk.customer.conversationId, 'A reply');
+    await talk.bench.ada.shows('A reply');
+    await talk.bench.idle();
     expect(await times('A reply')).to.equal(1);
     expect(await texts()).to.deep.equal(['Hello', 'A reply']);
     expect((await deliveries()).map(({ messageId, status, channel }) => ({ messageId, status, channel }))).to.deep.equal([
@@ -35,76 +29,76 @@ describe('a reply that goes to Telegram', () => {
   });
 
   it('is no note: those stay at the desk', async () => {
-    await handOver(bench, customer);
-    await operator.call('POST', `/v1/conversations/${customer.conversationId}/messages`, {
+    await handOver(talk.bench, talk.customer);
+    await talk.operator.call('POST', `/v1/conversations/${talk.customer.conversationId}/messages`, {
       intentId: 'note-1',
       private: true,
       content: { kind: 'text', markdown: 'Difficult customer' },
     });
-    await operator.reply(customer.conversationId, 'A reply');
-    await bench.ada.shows('A reply');
-    await bench.idle();
+    await talk.operator.reply(talk.customer.conversationId, 'A reply');
+    await talk.bench.ada.shows('A reply');
+    await talk.bench.idle();
     expect(await times('Difficult')).to.equal(0);
   });
 
   it('waits as long as the network asks after 429, and keeps its place', async () => {
-    await handOver(bench, customer);
-    await setWeather(bench.simulator, { tooManyRequests: 1, retryAfterS: 7, methods: ['sendMessage'] });
-    await operator.reply(customer.conversationId, 'First');
-    await operator.reply(customer.conversationId, 'Second');
-    await until(async () => (await getWeather(bench.simulator)).tooManyRequests === 0, 'the refusal');
-    await bench.clock.advance(6_000);
+    await handOver(talk.bench, talk.customer);
+    await setWeather(talk.bench.simulator, { tooManyRequests: 1, retryAfterS: 7, methods: ['sendMessage'] });
+    await talk.operator.reply(talk.customer.conversationId, 'First');
+    await talk.operator.reply(talk.customer.conversationId, 'Second');
+    await until(async () => (await getWeather(talk.bench.simulator)).tooManyRequests === 0, 'the refusal');
+    await talk.bench.clock.advance(6_000);
     expect(await times('First')).to.equal(0);
     expect(await times('Second')).to.equal(0);
-    await bench.clock.advance(4_000);
-    await bench.ada.shows('Second');
-    const received = await bench.ada.received();
+    await talk.bench.clock.advance(4_000);
+    await talk.bench.ada.shows('Second');
+    const received = await talk.bench.ada.received();
     expect(received.indexOf('First')).to.be.below(received.indexOf('Second')).and.above(0);
   });
 
   it('whose answer got lost is unknown, told to the operator and never sent again by machine', async () => {
-    await handOver(bench, customer);
-    await setWeather(bench.simulator, { dropAnswers: 1, methods: ['sendMessage'] });
-    const id = await operator.reply(customer.conversationId, 'Perhaps');
+    await handOver(talk.bench, talk.customer);
+    await setWeather(talk.bench.simulator, { dropAnswers: 1, methods: ['sendMessage'] });
+    const id = await talk.operator.reply(talk.customer.conversationId, 'Perhaps');
     await until(async () => (await counts()).unknown === 1, 'the unknown result');
-    await operator.reply(customer.conversationId, 'Surely');
-    await bench.ada.shows('Surely');
-    await bench.clock.advance(15 * 60_000);
-    await bench.idle();
+    await talk.operator.reply(talk.customer.conversationId, 'Surely');
+    await talk.bench.ada.shows('Surely');
+    await talk.bench.clock.advance(15 * 60_000);
+    await talk.bench.idle();
     expect(await times('Perhaps')).to.equal(1);
     expect((await deliveries()).filter(({ messageId }) => messageId === id).map(({ status }) => status)).to.deep.equal(['unknown']);
   });
 
   it('to somebody who blocked the bot fails once, and the conversation goes on at the page', async () => {
-    await handOver(bench, customer);
+    await handOver(talk.bench, talk.customer);
     // Queued in the same moment in which the bot is blocked: whichever tells first, the outcome is the same.
-    await bench.ada.block();
-    await operator.reply(customer.conversationId, 'Are you there?');
-    await until(async () => (await customer.conversation()).activeVia === 'web', 'the page to take over');
-    await bench.idle();
-    const conversation = await customer.conversation();
+    await talk.bench.ada.block();
+    await talk.operator.reply(talk.customer.conversationId, 'Are you there?');
+    await until(async () => (await talk.customer.conversation()).activeVia === 'web', 'the page to take over');
+    await talk.bench.idle();
+    const conversation = await talk.customer.conversation();
     expect(conversation.bindings).to.deep.equal([]);
     expect((await deliveries()).every(({ status }) => status === 'failed')).to.equal(true);
-    await operator.reply(customer.conversationId, 'On the page then');
-    await bench.ada.unblock();
-    await bench.idle();
+    await talk.operator.reply(talk.customer.conversationId, 'On the page then');
+    await talk.bench.ada.unblock();
+    await talk.bench.idle();
     expect(await times('On the page then')).to.equal(0);
   });
 
   it('learns from the network itself that the bot was blocked', async () => {
-    await handOver(bench, customer);
-    await bench.ada.block();
-    await until(async () => (await customer.conversation()).activeVia === 'web', 'the page to take over');
-    expect((await customer.conversation()).handoff?.phase).to.equal('returned');
+    await handOver(talk.bench, talk.customer);
+    await talk.bench.ada.block();
+    await until(async () => (await talk.customer.conversation()).activeVia === 'web', 'the page to take over');
+    expect((await talk.customer.conversation()).handoff?.phase).to.equal('returned');
   });
 
   it('is cut where it is too long, with every sign of it', async () => {
-    await handOver(bench, customer);
+    await handOver(talk.bench, talk.customer);
     const words = `${'A line of words that goes on. '.repeat(240)}👩‍👩‍👧‍👦`.trim();
-    await operator.reply(customer.conversationId, words);
-    await bench.ada.shows('👩‍👩‍👧‍👦');
-    await bench.idle();
-    const parts = (await bench.ada.received()).filter((text) => text.includes('A line of words') || text.includes('👩'));
+    await talk.operator.reply(talk.customer.conversationId, words);
+    await talk.bench.ada.shows('👩‍👩‍👧‍👦');
+    await talk.bench.idle();
+    const parts = (await talk.bench.ada.received()).filter((text) => text.includes('A line of words') || text.includes('👩'));
     expect(parts).to.have.length(2);
     expect(parts.every((part) => part.length <= 4096)).to.equal(true);
     expect(parts.join(' ')).to.equal(words);
@@ -112,25 +106,25 @@ describe('a reply that goes to Telegram', () => {
   });
 
   it('that hangs holds up nobody else, in neither direction', async () => {
-    await handOver(bench, customer);
-    const other = await bench.customer({ words: 'Another chat' });
-    await handOver(bench, other, bench.wei);
-    await setWeather(bench.simulator, { delayMs: 20_000, methods: ['sendMessage'] });
-    await operator.reply(customer.conversationId, 'Slow');
+    await handOver(talk.bench, talk.customer);
+    const other = await talk.bench.customer({ words: 'Another chat' });
+    await handOver(talk.bench, other, talk.bench.wei);
+    await setWeather(talk.bench.simulator, { delayMs: 20_000, methods: ['sendMessage'] });
+    await talk.operator.reply(talk.customer.conversationId, 'Slow');
     await until(async () => (await counts()).queued === 0, 'the call to be under way');
-    await bench.wei.write('I am quick');
+    await talk.bench.wei.write('I am quick');
     await until(async () => (await other.messages()).some(({ text }) => text === 'I am quick'), 'words from the other phone');
-    await setWeather(bench.simulator, { delayMs: 0 });
-    await operator.reply(other.conversationId, 'So are we');
-    await bench.wei.shows('So are we');
+    await setWeather(talk.bench.simulator, { delayMs: 0 });
+    await talk.operator.reply(other.conversationId, 'So are we');
+    await talk.bench.wei.shows('So are we');
     expect(await times('Slow')).to.equal(0);
-    await bench.clock.advance(20_000);
-    await bench.ada.shows('Slow');
+    await talk.bench.clock.advance(20_000);
+    await talk.bench.ada.shows('Slow');
   });
 
   it('offers choices as buttons, and takes the pressed one as the answer', async () => {
-    await handOver(bench, customer);
-    const id = await operator.reply(customer.conversationId, {
+    await handOver(talk.bench, talk.customer);
+    const id = await talk.operator.reply(talk.customer.conversationId, {
       kind: 'choices',
       markdown: 'Which colour?',
       choices: [
@@ -138,38 +132,38 @@ describe('a reply that goes to Telegram', () => {
         { id: 'blue', label: 'Blue' },
       ],
     });
-    await bench.ada.shows('Which colour?');
-    await bench.ada.press('Blue');
-    const answer = await until(async () => (await customer.messages()).find(({ text }) => text === 'Blue'), 'the answer in the log');
+    await talk.bench.ada.shows('Which colour?');
+    await talk.bench.ada.press('Blue');
+    const answer = await until(async () => (await talk.customer.messages()).find(({ text }) => text === 'Blue'), 'the answer in the log');
     expect(answer).to.deep.include({ via: 'telegram', answer: { messageId: id, values: { choice: 'blue' } } });
-    await bench.idle();
+    await talk.bench.idle();
     expect(await times('Blue')).to.equal(0);
   });
 
   it('brings pictures along', async () => {
-    await handOver(bench, customer);
-    const path = `/v1/conversations/${customer.conversationId}/attachments`;
+    await handOver(talk.bench, talk.customer);
+    const path = `/v1/conversations/${talk.customer.conversationId}/attachments`;
     const bytes = png();
-    const opened = await operator.call<{ attachment: { id: string } }>('POST', path, {
+    const opened = await talk.operator.call<{ attachment: { id: string } }>('POST', path, {
       intentId: 'file-1',
       name: 'lamp.png',
       mediaType: 'image/png',
       bytes: bytes.length,
     });
-    await operator.raw('PATCH', `${path}/${opened.body.attachment.id}`, { body: bytes, headers: { 'upload-offset': '0' } });
-    await operator.reply(customer.conversationId, {
+    await talk.operator.raw('PATCH', `${path}/${opened.body.attachment.id}`, { body: bytes, headers: { 'upload-offset': '0' } });
+    await talk.operator.reply(talk.customer.conversationId, {
       kind: 'attachment',
       attachment: { id: opened.body.attachment.id, name: 'x', mediaType: 'x', bytes: 1 },
       markdown: 'The *lamp*',
     });
-    const shown = await bench.ada.shows('The lamp');
+    const shown = await talk.bench.ada.shows('The lamp');
     expect(shown.photo).to.be.an('array');
     expect(shown.caption_entities?.[0]).to.include({ type: 'italic', offset: 4 });
   });
 });
 
 describe('what a customer writes on Telegram', () => {
-  beforeEach(() => handOver(bench, customer));
+  beforeEach(() => handOver(talk.bench, talk.customer));
 
   it('comes once, however often and in whatever order it is delivered', async () => {
     const update = (id: number, text: string) => ({
@@ -183,45 +177,45 @@ describe('what a customer writes on Telegram', () => {
       },
     });
     const statuses = await Promise.all(
-      [2, 1, 2, 3, 1, 2].map(async (n) => (await bench.deliver(update(9_000_000 + n, `Word ${n}`))).status),
+      [2, 1, 2, 3, 1, 2].map(async (n) => (await talk.bench.deliver(update(9_000_000 + n, `Word ${n}`))).status),
     );
     expect(statuses).to.deep.equal([200, 200, 200, 200, 200, 200]);
     await until(async () => (await texts()).length === 4, 'the words');
-    await bench.idle();
+    await talk.bench.idle();
     expect((await texts()).toSorted()).to.deep.equal(['Hello', 'Word 1', 'Word 2', 'Word 3']);
   });
 
   it('comes once through a network that repeats and reorders', async () => {
-    await setWeather(bench.simulator, { duplicateDeliveries: 3, reorderDeliveries: 1 });
-    await bench.ada.write('One');
-    await bench.ada.write('Two');
-    await bench.clock.advance(5_000);
+    await setWeather(talk.bench.simulator, { duplicateDeliveries: 3, reorderDeliveries: 1 });
+    await talk.bench.ada.write('One');
+    await talk.bench.ada.write('Two');
+    await talk.bench.clock.advance(5_000);
     await until(async () => (await texts()).length === 3, 'the words');
-    await bench.idle();
+    await talk.bench.idle();
     expect((await texts()).toSorted()).to.deep.equal(['Hello', 'One', 'Two']);
   });
 
   it('is refused without the secret, with a wrong one, and when it is no update', async () => {
-    expect((await bench.deliver({ update_id: 1 }, 'wrong')).status).to.equal(401);
-    expect((await bench.deliver({ update_id: 1 }, '')).status).to.equal(401);
-    expect((await bench.deliver({ nothing: true })).status).to.equal(400);
-    expect((await bench.deliver({ update_id: 77, some_new_kind: {} })).status).to.equal(200);
-    await bench.idle();
+    expect((await talk.bench.deliver({ update_id: 1 }, 'wrong')).status).to.equal(401);
+    expect((await talk.bench.deliver({ update_id: 1 }, '')).status).to.equal(401);
+    expect((await talk.bench.deliver({ nothing: true })).status).to.equal(400);
+    expect((await talk.bench.deliver({ update_id: 77, some_new_kind: {} })).status).to.equal(200);
+    await talk.bench.idle();
     expect((await counts()).inboundDead).to.equal(0);
   });
 
   it('can be edited', async () => {
-    const { message_id: id } = await bench.ada.write('I take tow');
+    const { message_id: id } = await talk.bench.ada.write('I take tow');
     await until(async () => (await texts()).includes('I take tow'), 'the words');
-    await bench.ada.edit(id, 'I take two');
+    await talk.bench.ada.edit(id, 'I take two');
     await until(async () => (await texts()).includes('I take two'), 'the edit');
-    expect((await customer.events()).filter(({ type }) => type === 'edit')).to.have.length(1);
+    expect((await talk.customer.events()).filter(({ type }) => type === 'edit')).to.have.length(1);
     expect(await texts()).to.deep.equal(['Hello', 'I take two']);
   });
 
   it('keeps its look and means no more than it says', async () => {
-    await bench.ada.write('# not a title\n* 2*3*4 <b>x</b> [a](javascript:alert(1)) https://shop.test/a_b_c');
-    const message = await until(async () => (await customer.messages())[1], 'the words');
+    await talk.bench.ada.write('# not a title\n* 2*3*4 <b>x</b> [a](javascript:alert(1)) https://shop.test/a_b_c');
+    const message = await until(async () => (await talk.customer.messages())[1], 'the words');
     expect(message.content).to.have.property(
       'markdown',
       '\\# not a title\n\\* 2\\*3\\*4 \\<b>x\\</b> \\[a\\](javascript:alert(1)) https://shop.test/a_b_c',
@@ -229,33 +223,27 @@ describe('what a customer writes on Telegram', () => {
   });
 
   it('may be a picture, a voice message or a sticker; what cannot be taken is said', async () => {
-    await bench.ada.sendFile({ name: 'broken.png', caption: 'It is _broken_' }, png(), 'image/png');
+    await talk.bench.ada.sendFile({ name: 'broken.png', caption: 'It is _broken_' }, png(), 'image/png');
     const picture = await until(
-      async () => (await customer.messages()).find(({ content }) => content.kind === 'attachment'),
+      async () => (await talk.customer.messages()).find(({ content }) => content.kind === 'attachment'),
       'the picture',
     );
     expect(picture.content).to.have.nested.property('attachment.mediaType', 'image/png');
-    await bench.ada.sendFile({ name: 'virus.exe' }, new Uint8Array([0x4d, 0x5a, 0, 0, 1, 2, 3]), 'application/octet-stream');
-    await bench.ada.shows('We cannot take that kind of file');
+    await talk.bench.ada.sendFile({ name: 'virus.exe' }, new Uint8Array([0x4d, 0x5a, 0, 0, 1, 2, 3]), 'application/octet-stream');
+    await talk.bench.ada.shows('We cannot take that kind of file');
   });
 
   it('while answers go to the page is taken, marked, and asked about once', async () => {
-    await customer.call('POST', `/v1/conversations/${customer.conversationId}/return`);
-    await bench.ada.write('One more thing');
-    await bench.ada.shows('Shall we answer here');
-    await bench.ada.write('And another');
+    await talk.customer.call('POST', `/v1/conversations/${talk.customer.conversationId}/return`);
+    await talk.bench.ada.write('One more thing');
+    await talk.bench.ada.shows('Shall we answer here');
+    await talk.bench.ada.write('And another');
     await until(async () => (await texts()).includes('And another'), 'the words');
-    await bench.idle();
+    await talk.bench.idle();
     expect(await times('Shall we answer here')).to.equal(1);
-    await bench.ada.press('Yes, answer here');
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the answer');
-    await operator.reply(customer.conversationId, 'Here we are');
-    await bench.ada.shows('Here we are');
+    await talk.bench.ada.press('Yes, answer here');
+    await until(async () => (await talk.customer.conversation()).activeVia === 'telegram', 'the answer');
+    await talk.operator.reply(talk.customer.conversationId, 'Here we are');
+    await talk.bench.ada.shows('Here we are');
   });
 });
-
-function png(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(64);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 20, 0, 0, 0, 10]);
-  return bytes;
-}

@@ -2,6 +2,7 @@ import { limits } from '@segue/protocol';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, handOver, type HandoffBench } from './handoff-bench.ts';
+import { png } from './png.ts';
 import { until } from './until.ts';
 
 const refusal = 'This could not be linked';
@@ -224,9 +225,3 @@ describe('a return ticket', () => {
     expect((await laptop.call('GET', `/v1/conversations/${laptop.conversationId}`)).status).to.equal(404);
   });
 });
-
-function png(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(64);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 20, 0, 0, 0, 10]);
-  return bytes;
-}

@@ -1,17 +1,14 @@
 // The HTTP calls we make to the Telegram Bot API. Knows addresses, encodings and what a failure proves; nothing of our messages.
+import type { TelegramBotUser, TelegramFile, TelegramMessage, TelegramResponse, TelegramUpdate, TelegramWebhookInfo } from './payloads.ts';
 import type {
   TelegramAnswerCallbackQuery,
-  TelegramBotUser,
   TelegramDeleteMessage,
   TelegramDeleteWebhook,
   TelegramEditMessageCaption,
   TelegramEditMessageReplyMarkup,
   TelegramEditMessageText,
-  TelegramFile,
   TelegramGetUpdates,
   TelegramInputFile,
-  TelegramMessage,
-  TelegramResponse,
   TelegramSendAudio,
   TelegramSendChatAction,
   TelegramSendDocument,
@@ -20,9 +17,7 @@ import type {
   TelegramSendVoice,
   TelegramSetMyCommands,
   TelegramSetWebhook,
-  TelegramUpdate,
-  TelegramWebhookInfo,
-} from './payloads.ts';
+} from './requests.ts';
 import { readCapped } from './read-capped.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
 import { wasRequestSent } from './was-request-sent.ts';
