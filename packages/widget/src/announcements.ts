@@ -3,13 +3,14 @@ import type { ClientState, MessageItem } from '@segue/client';
 import { senderName } from '@segue/elements';
 import { spokenText } from './spoken-text.ts';
 
+/** Messages nearer together than this become one announcement. */
+const gatherMs = 500;
+
 export interface AnnouncementOptions {
   say: (text: string, urgency: 'polite' | 'assertive') => void;
   voice: () => Voice;
   /** Nothing is read out of a closed panel, unless the page allowed it; never the text. */
   audible: () => 'text' | 'notice' | 'none';
-  /** Messages nearer together than this become one announcement, in milliseconds. */
-  gatherMs?: number;
 }
 
 /**
@@ -61,7 +62,7 @@ export class Announcements {
       this.#gathered.push(item);
       added++;
     }
-    if (this.#gathered.length > 0) this.#timer ??= setTimeout(() => this.#flush(), this.#options.gatherMs ?? 500);
+    if (this.#gathered.length > 0) this.#timer ??= setTimeout(() => this.#flush(), gatherMs);
     for (const participant of state.typing) {
       if (this.#typing.has(participant.id)) continue;
       this.#typing.add(participant.id);

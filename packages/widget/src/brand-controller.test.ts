@@ -4,6 +4,7 @@ import { applyContext, storyBundle, storyVoice } from '../../../stories/context.
 import { liveState } from '../../../stories/fake-client.ts';
 import { sampleTimeline } from '../../../stories/samples.ts';
 import { settled } from '../../../stories/settled.ts';
+import { until } from '../../../stories/until.ts';
 import './index.ts';
 import type { SegueErrorEvent } from './index.ts';
 import './launcher/define.ts';
@@ -19,7 +20,7 @@ describe('the brand of a chat', function () {
     document.addEventListener('segue-error', listen);
     try {
       await show({}, { brand: 'no-such-brand', hubUrl: location.origin });
-      while (failures.length === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+      await until(() => failures.length > 0);
     } finally {
       document.removeEventListener('segue-error', listen);
     }
