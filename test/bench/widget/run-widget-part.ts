@@ -6,7 +6,7 @@ import { chromiumArguments, chromiumPath } from '../../hosts/browser-paths.js';
 import type { BenchPart, BenchRow } from '../bench-row.ts';
 import { median, quantile } from '../quantile.ts';
 import { buildPages, type PageName } from './build-pages.ts';
-import { firstFrame, measureHistory, measureStreaming, measureSweep, measureTyping, openPage, type Opened } from './measure-page.ts';
+import { firstFrame, measureHistory, measureStreaming, measureSweep, measureTyping, mount, openPage, type Opened } from './measure-page.ts';
 import { servePages } from './serve-pages.ts';
 
 interface Options {
@@ -134,7 +134,7 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
 }
 
 const measureHistoryStart = async (opened: Opened): Promise<void> => {
-  await firstFrame(opened);
+  await mount(opened);
   await opened.page.evaluate(() => globalThis.bench.open());
 };
 

@@ -8,7 +8,7 @@ export interface Chunk {
   height: number | undefined;
 }
 
-export const chunkSize = 40;
+const chunkSize = 20;
 let nextId = 1;
 
 const split = (items: readonly TimelineItem[], fromEnd: boolean): Chunk[] => {

@@ -33,6 +33,8 @@ export class EndKeeper implements Keeper {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
+    // Out of the page it is scrolled back to the beginning, and nobody did that.
+    this.#top = 0;
   }
 
   stick(): void {

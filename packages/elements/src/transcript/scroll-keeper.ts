@@ -5,7 +5,9 @@ import { endSlackPx, type Keeper } from './end-keeper.ts';
 /** One row, as long as nothing was measured. */
 const guessRowPx = 62;
 /** How many chunks exist at once; together at most about 1,500 nodes. */
-const maxChunks = 3;
+const maxChunks = 6;
+/** Of a history whose reader is at its end, so many screens exist. */
+const screensAtEnd = 1.5;
 
 /**
  * Keeps what the reader looks at where it is: at the end when they are there, else the same message at the same height, while chunks come, go,
@@ -18,6 +20,7 @@ export class ScrollKeeper implements Keeper {
   #scroller: HTMLElement | undefined;
   #observer: ResizeObserver | undefined;
   #observed = new Set<Element>();
+  #frame: number | undefined;
   #range: readonly [number, number] = [0, 0];
   #lastTop = 0;
   #lastHeight = 0;
@@ -34,6 +37,10 @@ export class ScrollKeeper implements Keeper {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#observed.clear();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    // Out of the page it is scrolled back to the beginning, and nobody did that.
+    this.#lastTop = 0;
   }
 
   stick(): void {
@@ -82,9 +89,10 @@ export class ScrollKeeper implements Keeper {
     const chunks = this.#chunks();
     const scroller = this.#scroller;
     if (!scroller || this.stuck) {
-      // At the end: the last chunk, and one more when that alone would not fill the screen.
-      const lastIsShort = (chunks.at(-1)?.items.length ?? 0) < 25;
-      return [Math.max(0, chunks.length - (lastIsShort ? 2 : 1)), chunks.length];
+      const enough = (scroller?.clientHeight ?? 0) * screensAtEnd;
+      let first = Math.max(0, chunks.length - 1);
+      while (first > 0 && chunks.length - first < maxChunks && this.#heightOf(first, chunks.length) < enough) first--;
+      return [first, chunks.length];
     }
     const screen = scroller.clientHeight;
     // Counted from what is read, not from the top: older history may just have come in above it.
@@ -115,21 +123,18 @@ export class ScrollKeeper implements Keeper {
   updated(scroller: HTMLElement, range: readonly [number, number]): void {
     this.#scroller = scroller;
     this.#range = range;
-    this.#observer ??= new ResizeObserver((entries) => this.#measure(entries));
+    if (!this.#observer) {
+      this.#observer = new ResizeObserver((entries) => this.#measure(entries));
+      this.#observer.observe(scroller);
+      this.#observer.observe(scroller.firstElementChild ?? scroller);
+    }
     const elements = new Set<Element>(scroller.querySelectorAll('.chunk'));
     for (const element of this.#observed) if (!elements.has(element)) this.#observer.unobserve(element);
     for (const element of elements) if (!this.#observed.has(element)) this.#observer.observe(element);
     this.#observed = elements;
-    if (!this.#watching) {
-      this.#watching = true;
-      this.#observer.observe(scroller);
-      const typing = scroller.querySelector('.content');
-      if (typing) this.#observer.observe(typing);
-    }
     this.#setSpaces();
     this.#restore();
   }
-  #watching = false;
 
   #heightOf(from: number, to: number): number {
     let height = 0;
@@ -155,7 +160,11 @@ export class ScrollKeeper implements Keeper {
     this.#setSpaces();
     this.#restore();
     if (!this.#anchor?.element.isConnected) this.#remember();
-    this.onChange();
+    // In the next frame: chunks that came in here would be measured in this same round, which browsers report as an error of the page.
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.onChange();
+    });
   }
 
   #toEnd(): void {

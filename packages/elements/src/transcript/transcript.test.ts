@@ -64,6 +64,43 @@ describe('the transcript', function () {
     expect(transcript.renderRoot.querySelector('.pill')?.textContent).to.contain('2 new messages');
   });
 
+  for (const count of [20, 100])
+    it(`stays at the end when it is moved in the page and then gets smaller, with ${count} messages`, async () => {
+      await show(longTimeline(count));
+      const place = document.body.appendChild(document.createElement('div'));
+      place.append(transcript);
+      await settled(document.body);
+      expect(fromEnd()).to.be.lessThan(2);
+      transcript.style.setProperty('height', '300px');
+      await settled(document.body);
+      expect(fromEnd()).to.be.lessThan(2);
+      place.replaceWith(transcript);
+    });
+
+  it('keeps what is read in its place when it is moved in the page', async () => {
+    await show(longTimeline(100));
+    await scrollTo(scroller().scrollTop - 900);
+    const top = (): number => Math.round(reading.getBoundingClientRect().top - scroller().getBoundingClientRect().top);
+    const reading = [...transcript.renderRoot.querySelectorAll('segue-message')].find(
+      (message) => message.getBoundingClientRect().top > scroller().getBoundingClientRect().top,
+    )!;
+    const before = top();
+    const place = document.body.appendChild(document.createElement('div'));
+    place.append(transcript);
+    await settled(document.body);
+    expect(top()).to.be.closeTo(before, 2);
+    place.replaceWith(transcript);
+  });
+
+  it('fills the screen of a kiosk with short messages, and the rest stays a window', async () => {
+    await show(Array.from({ length: 400 }, (_, index) => messageItem(mia, 'Yes', { message: { id: `yes-${index}` } })));
+    transcript.style.setProperty('height', '1900px');
+    await settled(document.body);
+    const rows = [...transcript.renderRoot.querySelectorAll('segue-message')];
+    expect(rows[0]!.getBoundingClientRect().top).to.be.lessThan(scroller().getBoundingClientRect().top);
+    expect(rows.length).to.be.lessThan(150);
+  });
+
   it('takes focus to the first unread message from the pill, which comes first in the tab order', async () => {
     await show(longTimeline(100));
     await scrollTo(scroller().scrollTop - 900);

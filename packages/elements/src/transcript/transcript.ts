@@ -75,6 +75,12 @@ export class SegueTranscript extends SegueElement {
     else void this.#focus.focusKey(key);
   }
 
+  /** Moved in the page, it has to find its place again. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('items') && this.items !== this.#known) this.#takeItems();
     if (this.hasOlder) this.#makeWindow();
