@@ -10,6 +10,7 @@ import { ConfigError, fromFolder, type Config } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { openDatabase } from './open-database.ts';
+import { packJson } from './pack-json.ts';
 import { createWebFiles } from './web-files.ts';
 
 export interface RunningServer {
@@ -86,7 +87,8 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
         return env.outgoing.writeHead(200, { ...headers });
       },
     });
-    return isStream ? RESPONSE_ALREADY_SENT : answer;
+    if (isStream) return RESPONSE_ALREADY_SENT;
+    return request.method === 'GET' ? packJson(request, answer) : answer;
   };
   const server = await listen(config, (request, env) => handle(request, env as HttpBindings)).catch(async (error: unknown) => {
     data.release();

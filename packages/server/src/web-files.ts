@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerText } from './answer-text.ts';
 import { createBrandTexts } from './brands/brand-texts.ts';
 import type { LiveBrand } from './brands/live-brand.ts';
+import { servedText, type ServedText } from './brands/served-text.ts';
 import { ConfigError } from './config.ts';
 
 /** What the web build left for us: files below its folder. */
@@ -88,6 +90,20 @@ export function createWebFiles(brands: LiveBrand[], { demo }: { demo: { email: s
     });
   };
 
+  const chunks = new Map<string, ServedText>();
+  const chunk = async (pathname: string): Promise<ServedText | undefined> => {
+    const type = types[extname(pathname)];
+    if (!type || !/^\/assets\/[\w.-]+$/.test(pathname)) return undefined;
+    if (!chunks.has(pathname)) {
+      try {
+        chunks.set(pathname, servedText(await readFile(join(webFolder, pathname), 'utf8'), type));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
+    return chunks.get(pathname);
+  };
+
   return {
     async serve(request, peer) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
@@ -97,31 +113,10 @@ export function createWebFiles(brands: LiveBrand[], { demo }: { demo: { email: s
         return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': presentCache } });
       if (pathname === '/desk/demo.json')
         return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
-      const text = brandText(pathname);
-      if (text) {
-        const headers = {
-          ...publicHeaders,
-          'content-type': text.type,
-          'cache-control': text.isForGood ? hashedCache : presentCache,
-          etag: text.etag,
-        };
-        return request.headers.get('if-none-match') === text.etag
-          ? new Response(null, { status: 304, headers })
-          : new Response(text.body, { headers });
-      }
-      if (!/^\/assets\/[\w.-]+$/.test(pathname)) return undefined;
-      try {
-        return new Response(new Uint8Array(await readFile(join(webFolder, pathname))), {
-          headers: {
-            ...publicHeaders,
-            'content-type': types[extname(pathname)] ?? 'application/octet-stream',
-            'cache-control': hashedCache,
-          },
-        });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        return undefined;
-      }
+      const found = brandText(pathname);
+      const text = found?.text ?? (await chunk(pathname));
+      const cache = found && !found.isForGood ? presentCache : hashedCache;
+      return text && answerText(request, text, { ...publicHeaders, 'cache-control': cache });
     },
   };
 }

@@ -13,7 +13,8 @@ export interface LoaderBuild {
   chat: string;
 }
 
-export interface BrandText extends ServedText {
+export interface BrandText {
+  text: ServedText;
   /** The address belongs to this content for good. */
   isForGood: boolean;
 }
@@ -45,10 +46,10 @@ export function createBrandTexts(brands: readonly { id: string; current(): Compi
     const brand = byId.get(id)?.current();
     if (!brand) return undefined;
     if (kind !== undefined && locale !== undefined)
-      return { ...brand.text(kind as BrandTextKind, locale), isForGood: hash !== undefined && brand.path === `${id}/${hash}` };
+      return { text: brand.text(kind as BrandTextKind, locale), isForGood: hash !== undefined && brand.path === `${id}/${hash}` };
     if (hash !== undefined) return undefined;
     const loader = loaders.get(brand) ?? loaderOf(brand, build);
     loaders.set(brand, loader);
-    return { ...loader, isForGood: false };
+    return { text: loader, isForGood: false };
   };
 }

@@ -90,6 +90,7 @@ describe('the brands of a running hub', () => {
   it('are served from addresses that change with their content, for good, and told by the loader, for a short time', async () => {
     const answer = await get('/maple-street/loader.js');
     const code = await answer.text();
+    expect(answer.headers.get('content-encoding'), 'nobody loads it unpacked').to.be.oneOf(['br', 'gzip']);
     expect(answer.headers.get('cache-control')).to.equal('public, max-age=300');
     const again = await get('/maple-street/loader.js', { 'if-none-match': answer.headers.get('etag')! });
     expect(again.status).to.equal(304);
