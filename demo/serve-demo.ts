@@ -40,6 +40,7 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
     `script-src ${hub}`,
     `connect-src ${hub}`,
     `img-src 'self' ${hub}`,
+    `media-src ${hub}`,
     "style-src 'self'",
     `frame-src 'self' ${hub} ${simulator}`,
     "base-uri 'none'",

@@ -206,6 +206,33 @@ describe('when things go wrong', () => {
     expect(place.clock.pending()).to.equal(before);
   });
 
+  for (const isReloaded of [false, true])
+    it(`shows what was not sent when the session is over, and sends it in the next one${isReloaded ? ' after a reload' : ''}`, async () => {
+      const outboxStore: OutboxStore = { ...memoryOutbox(), durable: () => true };
+      const customer = place.customer({ outboxStore });
+      await customer.start();
+      customer.send(text('Hello'));
+      await until(() => states(customer).join() === 'sent');
+      place.kill();
+      customer.send(text('Important'));
+      await settle();
+      const { id } = customer.state.get().conversation!;
+      await place.storage.write(async (tx) => {
+        const { personId } = (await tx.conversation(id))!;
+        for (const session of await tx.sessionsOf(personId)) await tx.updateSession(session.id, { endedAt: place.clock.now() });
+      });
+      place.restart();
+      customer.wake(true);
+      await until(() => connection(customer) === 'ended');
+      expect([texts(customer), states(customer)]).to.deep.equal([['Important'], ['failed']]);
+      const later = isReloaded ? place.customer({ outboxStore }) : customer;
+      if (isReloaded) await later.start();
+      await until(() => texts(later).join() === 'Important' && states(later).join() === 'failed', 'what was not sent');
+      later.retry(later.state.get().timeline[0]!.key);
+      await until(() => states(later).join() === 'sent', 'sent at last');
+      expect(later.state.get().conversation!.id).not.to.equal(id);
+    });
+
   it('keeps what was not sent over a reload, in order', async () => {
     const fetch = place.network.device();
     const outboxStore = memoryOutbox();
@@ -255,6 +282,26 @@ describe('two tabs', () => {
     expect(texts(second)).to.deep.equal(['from the second', 'from the first', 'last words']);
     expect(await logged(second)).to.deep.equal(['from the second', 'from the first', 'last words']);
     expect(connection(second)).to.equal('live');
+  });
+
+  it('are both usable after one of them ended the chat', async () => {
+    const fetch = place.network.device();
+    const outboxStore: OutboxStore = { ...memoryOutbox(), durable: () => true };
+    const tabs = createFakeTabs();
+    const first = place.customer({ fetch, outboxStore, tabs: tabs.open() });
+    const second = place.customer({ fetch, outboxStore, tabs: tabs.open() });
+    await Promise.all([first.start(), second.start()]);
+    first.send(text('Hello'));
+    await until(() => [first, second].every((tab) => states(tab).join() === 'sent' && connection(tab) === 'live'), 'both tabs');
+    await first.end();
+    await until(() => connection(second) === 'ended', 'the end in the other tab');
+    expect([texts(first), texts(second)]).to.deep.equal([[], []]);
+    second.send(text('Once more'));
+    await until(() => states(second).join() === 'sent', 'the message in the other tab');
+    const third = place.customer({ fetch, outboxStore, tabs: tabs.open() });
+    await third.start();
+    third.send(text('And here'));
+    await until(() => texts(third).join() === 'Once more,And here' && states(third).join() === 'sent,sent', 'a third tab');
   });
 
   it('take over from a leader that does not answer', async () => {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -20,8 +20,10 @@ function runWith(input: string, ...args: string[]): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, input, encoding: 'utf8' });
   return { code: status, out: stdout, errors: stderr };
 }
-const write = (name: string, value: unknown): void =>
+const write = (name: string, value: unknown): void => {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+};
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 describe('segue-brand', () => {
@@ -34,6 +36,7 @@ describe('segue-brand', () => {
     expect(run('build', 'maple-street.brand.json', '--out', 'out').out).to.match(/^\d+ files in out, \d+ of them new or changed\.\n$/);
     expect(read('out/tokens.css')).to.contain('--segue-color-accent:#0a7d55');
     expect(run('build', 'maple-street.brand.json', '--out', 'out').out).to.contain(', 0 of them new or changed.');
+    expect(run('bundle', 'maple-street.brand.json', '--out', 'new/bundle/whole.json').code).to.equal(0);
     expect(run('bundle', 'maple-street.brand.json', '--out', 'whole.json').code).to.equal(0);
     expect(JSON.parse(read('whole.json'))).to.deep.equal(JSON.parse(read('maple-street.brand.json')));
   });
@@ -66,9 +69,29 @@ describe('segue-brand', () => {
       code: 0,
       out:
         'loss.tokens.json radius.bubble: {"$type":"number","$value":16} → {"$type":"dimension","$value":{"value":16,"unit":"px"}}\n' +
+        'Left out, so that the brand does not have it:\n' +
         'loss.tokens.json on: {"$type":"boolean"} → left out: the format has no such type\n' +
         '1 repair, 1 left out; sets: brand.\n',
       errors: '',
+    });
+    const tells = run('import', 'loss.tokens.json', '--out', 'new/folder/loss.tokens.json').out;
+    expect(tells).to.contain(
+      'new/folder/loss.tokens.json holds all others. In the brand file: "tokens": { "$ref": "./loss.tokens.json" }\n',
+    );
+    const spoilt = {
+      on: { $type: 'boolean', $value: true },
+      radius: { $type: 'dimension', panel: { $value: '8px' }, lg: { $value: '{on}' } },
+    };
+    write('twins/light.tokens.json', spoilt);
+    write('twins/dark.tokens.json', spoilt);
+    expect(run('import', 'twins')).to.deep.equal({
+      code: 1,
+      out:
+        'twins/light.tokens.json, twins/dark.tokens.json radius.panel: "8px" → {"value":8,"unit":"px"}\n' +
+        'Left out, so that the brand does not have it:\n' +
+        'twins/light.tokens.json, twins/dark.tokens.json on: {"$type":"boolean"} → left out: the format has no such type\n',
+      errors:
+        'radius.lg is {on}, which was left out: the format has no such type (scheme=light). Mend {on} in the tool, or give radius.lg a value of its own.\n',
     });
     write('nothing.tokens.json', { on: { $type: 'boolean', $value: true } });
     expect(run('import', 'nothing.tokens.json', '--out', 'never.json')).to.deep.equal({

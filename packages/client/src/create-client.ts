@@ -53,7 +53,6 @@ export function createClient(options: CreateClientOptions): Client {
   const store = createStore<ClientState>(() => ({
     ...link,
     ...shown.state(outbox.list().filter(isMine)),
-    ...(link.connection === 'ended' && { timeline: [] }),
     storage: outboxStore.durable() ? 'durable' : 'memory',
     uploads: attachments.list(),
     ticket: handoffs.ticket(),
@@ -247,12 +246,13 @@ export function createClient(options: CreateClientOptions): Client {
     return shown.id() ?? (opening ??= openConversation(intentId));
   }
 
-  /** The session is over: nothing of it stays on screen. */
+  /** The session is over: nothing of it stays on screen but what was not sent. Whoever begins anew, in this tab or another, may lead. */
   function finish(): void {
     begun = undefined;
     loading.begin();
     shown.clear();
-    connect();
+    moveOut();
+    if (role === 'customer') outbox.strand();
     if (link.connection !== 'ended') setLink({ connection: 'ended' });
     changed();
   }
@@ -298,7 +298,10 @@ export function createClient(options: CreateClientOptions): Client {
       if (!begun) client.start().catch(report);
       return intentId;
     },
-    retry: outbox.retry,
+    retry(key) {
+      outbox.retry(key);
+      if (!begun) client.start().catch(report);
+    },
     discard: outbox.discard,
     loadOlder: async () => shown.sync()?.loadOlder(),
     markRead: shown.markRead,
@@ -317,9 +320,10 @@ export function createClient(options: CreateClientOptions): Client {
       try {
         if (shown.me()) await api.send('POST', '/v1/sessions/current/end');
       } finally {
-        finish();
+        const cleared = outbox.clear();
         talk.post('reload', {});
-        await outbox.clear();
+        finish();
+        await cleared;
       }
     },
     destroy() {

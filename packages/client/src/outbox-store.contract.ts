@@ -13,6 +13,13 @@ export function outboxStoreContract(name: string, make: () => OutboxStore): void
       expect((await store.all()).map(({ intentId }) => intentId)).to.deep.equal(['c', 'a', 'b']);
     });
 
+    it('takes several at once, in their order', async () => {
+      const store = make();
+      await store.put(entry('c'), entry('a'));
+      await store.put(entry('b'), entry('a', 'again'));
+      expect(await store.all()).to.deep.equal([entry('c'), entry('a', 'again'), entry('b')]);
+    });
+
     it('replaces an entry where it stands, and removes one', async () => {
       const store = make();
       for (const id of ['a', 'b', 'c']) await store.put(entry(id));

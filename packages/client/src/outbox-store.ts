@@ -20,16 +20,17 @@ export interface OutboxStore {
   /** False once storage was refused: entries live in this object then. Known after the first other call. */
   durable(): boolean;
   all(): Promise<OutboxEntry[]>;
-  /** Adds at the end, or replaces the entry with the same intent id where it stands. */
-  put(entry: OutboxEntry): Promise<void>;
+  /** Adds at the end, or replaces the entry with the same intent id where it stands. All of them or none. */
+  put(...entries: OutboxEntry[]): Promise<void>;
   remove(intentId: string): Promise<void>;
 }
 
 interface Row {
   id: string;
 }
-const replaced = <T extends Row>(rows: readonly T[], row: T): T[] =>
-  rows.some(({ id }) => id === row.id) ? rows.map((old) => (old.id === row.id ? row : old)) : [...rows, row];
+const replaced = <T extends Row>(rows: readonly T[], changed: readonly T[]): T[] => [
+  ...new Map([...rows, ...changed].map((row) => [row.id, row])).values(),
+];
 
 /** For programs, and where storage is blocked. */
 export function memoryOutbox(): OutboxStore {
@@ -37,8 +38,11 @@ export function memoryOutbox(): OutboxStore {
   return {
     durable: () => false,
     all: async () => rows.map(({ entry }) => entry),
-    put: async (entry) => {
-      rows = replaced(rows, { id: entry.intentId, entry });
+    put: async (...entries) => {
+      rows = replaced(
+        rows,
+        entries.map((entry) => ({ id: entry.intentId, entry })),
+      );
     },
     remove: async (intentId) => {
       rows = rows.filter(({ id }) => id !== intentId);
@@ -96,14 +100,18 @@ export function indexedDbOutbox(name: string, list: string): OutboxStore {
           JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, secret, sealed))) as OutboxEntry;
         return Promise.all(rows.map(open));
       }, memory.all),
-    put: (entry) =>
+    put: (...entries) =>
       either(
         async (secret) => {
-          const iv = crypto.getRandomValues(new Uint8Array(12));
-          const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, new TextEncoder().encode(JSON.stringify(entry)));
-          await change((rows) => replaced(rows, { id: entry.intentId, iv, sealed }));
+          const seal = async (entry: OutboxEntry): Promise<SealedRow> => {
+            const iv = crypto.getRandomValues(new Uint8Array(12));
+            const bytes = new TextEncoder().encode(JSON.stringify(entry));
+            return { id: entry.intentId, iv, sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, bytes) };
+          };
+          const sealed = await Promise.all(entries.map(seal));
+          await change((rows) => replaced(rows, sealed));
         },
-        () => memory.put(entry),
+        () => memory.put(...entries),
       ),
     remove: (intentId) =>
       either(

@@ -50,7 +50,9 @@ export interface Outbox {
   hear(news: OutboxNews): void;
   /** Tries now what waits for its next try. */
   kick(): void;
-  /** Forgets everything, here and in the store. */
+  /** What waits can go nowhere any more: it belongs to no conversation, and the person decides. */
+  strand(): void;
+  /** Forgets everything, in all tabs and in the store. */
   clear(): Promise<void>;
   stop(): void;
 }
@@ -71,6 +73,7 @@ export function createOutbox({
   let entries: Pending[] = [];
   /** Done with: the store may still have it for a moment. */
   const gone = new Set<string>();
+  const unstored: OutboxEntry[] = [];
   let draining = false;
   let stopped = false;
   /** Writes happen one after another, in the order of the taps. */
@@ -145,7 +148,9 @@ export function createOutbox({
     add(entry) {
       entries = [...entries, { ...entry, state: 'queued' }];
       onChange();
-      const stored = write(() => store.put(entry)).catch(() => undefined);
+      unstored.push(entry);
+      // All that came meanwhile at once: a page that goes in the middle of a burst loses none that was stored so.
+      const stored = write(() => store.put(...unstored.splice(0))).catch(() => undefined);
       void stored.then(() => {
         // Whether it is durable is known now.
         onChange();
@@ -201,9 +206,23 @@ export function createOutbox({
       backoff.kick();
       void drain();
     },
+    strand() {
+      for (const { intentId, ack } of entries) {
+        if (ack) {
+          forget(intentId);
+          continue;
+        }
+        change(intentId, { conversationId: undefined, state: 'failed', failed: 'unauthenticated' });
+        const stranded = find(intentId)!;
+        void write(() => store.put(plain(stranded)));
+      }
+    },
     async clear() {
       const ids = entries.map(({ intentId }) => intentId);
-      for (const id of ids) forget(id);
+      for (const id of ids) {
+        forget(id);
+        onNews({ what: 'dropped', id });
+      }
       await Promise.all(ids.map((id) => write(() => store.remove(id))));
     },
     stop() {

@@ -50,6 +50,29 @@ describe('the loader', () => {
     expect(chats().map((chat) => chat.getAttribute('brand'))).to.deep.equal(['segue', 'maple-street']);
   });
 
+  it('speaks the script of the page, not only its language', () => {
+    const words = ['zh-HK', 'zh-SG', 'pt'].map((locale) => {
+      mount(builtInBrand, { locale });
+      const { ariaLabel } = button();
+      chats()[0]!.remove();
+      return ariaLabel;
+    });
+    expect(words).to.deep.equal(['線上客服', '在线咨询', 'Fale com a gente']);
+  });
+
+  it('stays in its corner on a page that resets everything', () => {
+    const style = new CSSStyleSheet();
+    style.replaceSync('*{all:unset} *{position:relative;z-index:0;float:left} segue-launcher{display:block;inset:0}');
+    document.adoptedStyleSheets.push(style);
+    mount();
+    const { right, bottom, width } = button().getBoundingClientRect();
+    const { position, display, zIndex } = getComputedStyle(chats()[0]!.querySelector('segue-launcher')!);
+    expect([position, display, zIndex]).to.deep.equal(['fixed', 'flex', '2147483000']);
+    const { clientWidth, clientHeight } = document.documentElement;
+    expect([clientWidth - right, clientHeight - bottom, width].map(Math.round)).to.deep.equal([20, 20, 56]);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
+  });
+
   it('lets the page set any token', () => {
     const style = new CSSStyleSheet();
     style.replaceSync('segue-chat{--segue-color-launcher:rgb(1, 2, 3)}');

@@ -30,10 +30,11 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
     document.adoptedStyleSheets.push(sheet);
   };
   adopt(brand.css);
+  const Launcher = customElements.get('segue-launcher') as typeof SegueLauncher;
   const color = data['brandColor'];
   if (color) {
     try {
-      adopt((customElements.get('segue-launcher') as typeof SegueLauncher).deriveTheme?.(color, 'segue-chat') ?? '');
+      adopt(Launcher.deriveTheme?.(color, 'segue-chat') ?? '');
     } catch (error) {
       // A colour that is none: the chat is there all the same, in its own.
       reportError(error);
@@ -51,11 +52,8 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   };
   for (const name of wishes) set(name, data[name]);
   if (data['label'] !== undefined) launcher.setAttribute('label', '');
-  const locales = Object.keys(brand.strings);
   const wanted = data['locale'] || document.documentElement.lang || navigator.language;
-  const locale =
-    locales.find((tag) => tag === wanted) ?? locales.find((tag) => tag.slice(0, 2) === wanted.slice(0, 2)) ?? brand.sourceLocale;
-  const strings = brand.strings[locale];
+  const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
   if (strings) launcher.strings = strings;
   launcher.slot = 'launcher';
   chat.append(launcher);
@@ -94,7 +92,7 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
     else if (command === 'toggle') open();
     else if (command === 'on') chat.addEventListener(`segue-${String(first)}`, second as EventListener);
     else if (command === 'off') chat.removeEventListener(`segue-${String(first)}`, second as EventListener);
-    else if (command === 'set') for (const [name, value] of Object.entries(first as object)) set(name, value);
+    else if (command === 'set') for (const [name, value] of Object.entries(first ?? {})) set(name, value);
     else if (command === 'destroy') {
       chat.destroy?.();
       chat.remove();

@@ -20,6 +20,20 @@ describe('a return ticket', function () {
     expect(page.client.asked('redeem')).to.deep.equal([['aaaaaaaaaaaaaaaaaaaaaaaa', { replace: false }]]);
   });
 
+  it('is taken from a page whose addresses begin elsewhere', async () => {
+    const base = Object.assign(document.createElement('base'), { href: 'https://elsewhere.example/' });
+    document.head.append(base);
+    try {
+      history.replaceState(null, '', `${location.href}#part&chat=cccccccccccccccccccccccc`);
+      await show();
+      expect(location.hash).to.equal('#part');
+      expect(one('.question').textContent).to.contain('Continue your chat here?');
+    } finally {
+      base.remove();
+      history.replaceState(null, '', location.href.replace(/#.*/, ''));
+    }
+  });
+
   it('asks again when this browser has a chat of its own, and leaves the ticket alone when it is not mine', async () => {
     await show({ redeemCode: 'own-conversation' }, { ticket: 'bbbbbbbbbbbbbbbbbbbbbbbb' });
     button('Continue').click();

@@ -6,6 +6,7 @@ export function takeReturnTicket(location: Location, history: History): string |
   const match = /(^#|&)chat=([A-Za-z0-9_-]{22,48})(?=&|$)/.exec(location.hash);
   if (!match) return undefined;
   const rest = location.hash.replace(match[0], match[1] === '#' ? '#' : '');
-  history.replaceState(history.state, '', location.pathname + location.search + (rest === '#' ? '' : rest));
+  // The whole address: a page may have a base elsewhere.
+  history.replaceState(history.state, '', location.href.slice(0, -location.hash.length) + (rest === '#' ? '' : rest));
   return match[2];
 }

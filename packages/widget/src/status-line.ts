@@ -15,6 +15,7 @@ export function elsewhere(state: ClientState): { channel: string; address: strin
 /** The one line under the name: the first of what is true, most pressing first. Pure. */
 export function statusLine(state: ClientState, voice: Voice, place: (via: string) => string): string {
   const { connection, typing, conversation, operatorsOnline } = state;
+  if (connection === 'idle') return '';
   if (connection === 'ended') return voice.say('status-ended');
   if (connection === 'offline') return voice.say('status-offline');
   const [first] = typing;

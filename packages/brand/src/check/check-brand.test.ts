@@ -225,6 +225,26 @@ describe('the checker', () => {
     expect(found.length).to.equal(3);
   });
 
+  it('M04: asks whether a sentence that nothing says is one that something would', () => {
+    const text = file({
+      voice: [locales, '"copy": { "greetng": { "en": { "default": "Hi" } }, "order-shipped": { "en": { "default": "Sent" } } }'],
+    });
+    expect(lines(text)).to.deep.equal([`BRAND-M04 ${at(text, '"greetng"')} nothing says copy.greetng. → did you mean "greeting"?`]);
+  });
+
+  it('M05: says where the built-in sentence is said instead of the one of the brand', () => {
+    const both = '"zh-TW": { "default": "您好" }, "en": { "default": "Hi" }';
+    const text = file({
+      voice: [
+        '"sourceLocale": "en", "locales": ["en", "en-AU", "zh-TW", "zh-HK", "de"]',
+        `"copy": { "greeting": { ${both} }, "close": { "de": { "default": "Zu" } } }`,
+      ],
+    });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-M05 ${at(text, '"greeting"')} copy.greeting has no de: there the built-in sentence is said. → write it there as well.`,
+    ]);
+  });
+
   it('R01: finds the word of the other register, and what to write', () => {
     const voice = [locales, '"register": { "zh-CN": "formal" }', '"copy": { "goodbye": { "zh-CN": { "default": "谢谢你" } } }'];
     const text = file({ voice });
@@ -322,6 +342,30 @@ describe('the checker', () => {
     ]);
     expect(lines(file({}).replace('"brand": "maple",', '"brand": "maple", "onaccent": "white",'))).to.deep.equal([
       'BRAND-F02 maple.brand.json:2:21 unknown key "onaccent". → did you mean "onAccent"?',
+    ]);
+  });
+
+  it('F01: names a file that cannot be read where there is only this one', () => {
+    expect(lines('{ "brand": "maple", "name": "Maple",\n  "tokens": { "$ref": "./maple.tokens.json" } }')).to.deep.equal([
+      'BRAND-F01 maple.brand.json:2:13 "./maple.tokens.json" is another file, which cannot be read here.\n          → put all into one file with "segue-brand bundle".',
+    ]);
+  });
+
+  it('F02: knows a sentence that stands beside the others', () => {
+    const text = file({ voice: [locales, '"greeting": { "en": { "default": "Hi" } }'] });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-F02 ${at(text, '"greeting"')} unknown key "greeting" in voice. → sentences go into voice.copy.`,
+    ]);
+  });
+
+  it('F03: shows how a sentence is written', () => {
+    const text = file({
+      voice: [locales, '"copy": { "greeting": { "en": "Hi", "zh-CN": { "default": 3 } }, "close": { "en": ["Bye"] } }'],
+    });
+    expect(lines(text)).to.deep.equal([
+      `BRAND-F03 ${at(text, '"Hi"')} copy.greeting en is text. → write { "default": "Hi" }.`,
+      `BRAND-F03 ${at(text, '3 }')} copy.greeting zh-CN/default is number, not text. → write text.`,
+      `BRAND-F03 ${at(text, '["Bye"]')} copy.close en is array, not object. → write { "default": "…" }.`,
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { BrandFile } from '../file/brand-file.ts';
 import type { Check, JsonPath } from './check-context.ts';
 import { checkContrast } from './check-contrast.ts';
+import { checkCopy } from './check-copy.ts';
 import { checkDisclosure } from './check-disclosure.ts';
 import { checkGradients } from './check-gradients.ts';
 import { checkKeys } from './check-keys.ts';
@@ -17,7 +18,7 @@ import type { BrandFinding } from './finding.ts';
 import { readJson, type JsonSource, type ReadReference } from './json-source.ts';
 import { wrapTokens } from '../file/wrap-tokens.ts';
 
-const ofVoice: readonly Check[] = [checkMessages, checkRegister, checkSms, checkWhatsapp, checkDisclosure, checkVoice];
+const ofVoice: readonly Check[] = [checkMessages, checkCopy, checkRegister, checkSms, checkWhatsapp, checkDisclosure, checkVoice];
 /** These resolve tokens, which needs tokens that can be resolved. */
 const ofColors: readonly Check[] = [checkKnownTokens, checkContrast, checkGradients, checkKiosk];
 const largestFile = 5_000_000;

@@ -1,3 +1,4 @@
+import { builtInVoice } from '../built-in/built-in-voice.ts';
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
 import { knownKeys } from '../schema/known-keys.ts';
 import { nearestName } from './nearest-name.ts';
@@ -26,7 +27,11 @@ export const checkKeys: Check = ({ brand, source }) => {
         message: `unknown key "${key}"${path.length > 0 ? ` in ${path.join('.')}` : ''}.`,
         have: key,
         where: path.join('.'),
-        fix: meant ? `did you mean "${meant}"?` : `known keys: ${known.join(', ')}.`,
+        fix: meant
+          ? `did you mean "${meant}"?`
+          : path.join('.') === 'voice' && key in builtInVoice.copy
+            ? 'sentences go into voice.copy.'
+            : `known keys: ${known.join(', ')}.`,
       });
     }
   };

@@ -1,4 +1,5 @@
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
+import { entryFields } from './sentences.ts';
 
 type Kind = 'object' | 'array' | 'text' | 'text or object';
 
@@ -70,6 +71,21 @@ export const checkShape: Check = ({ brand, source }) => {
       const kind = field === 'register' ? 'text' : 'object';
       if (!isKind(value, kind))
         wrong.push(finding(['voice', field, name], `voice.${field}.${name} is ${kindOf(value)}, not ${kind}.`, `write ${kind}.`));
+    }
+  }
+  for (const [key, entry] of Object.entries((at(brand, ['voice', 'copy']) as Record<string, unknown> | undefined) ?? {})) {
+    if (kindOf(entry) !== 'object') continue;
+    for (const [locale, texts] of Object.entries(entry as object)) {
+      if (entryFields.has(locale)) continue;
+      const path = ['voice', 'copy', key, locale];
+      if (kindOf(texts) === 'text')
+        wrong.push(finding(path, `copy.${key} ${locale} is text.`, `write { "default": ${JSON.stringify(texts)} }.`));
+      else if (kindOf(texts) !== 'object')
+        wrong.push(finding(path, `copy.${key} ${locale} is ${kindOf(texts)}, not object.`, 'write { "default": "…" }.'));
+      else
+        for (const [channel, text] of Object.entries(texts as object))
+          if (kindOf(text) !== 'text')
+            wrong.push(finding([...path, channel], `copy.${key} ${locale}/${channel} is ${kindOf(text)}, not text.`, 'write text.'));
     }
   }
   if (wrong.length > 0) return wrong;

@@ -54,15 +54,21 @@ const deepest = 16;
  * Reads strict JSON.
  *
  * @param file name for findings
- * @param readReference opens files that are named by `{ "$ref": "./other.json" }`; without it such a value stays as it is
- * @throws JsonError of the parser, with `line` and `column`, and `file` where it is another one
+ * @param readReference opens files that are named by `{ "$ref": "./other.json" }`
+ * @throws JsonError of the parser, with `line` and `column`, and `file` where it is another one; Error with `fix` for a file that is named and
+ *   cannot be opened here
  */
 export function readJson(text: string, file: string, readReference?: ReadReference): JsonSource {
   const document: DocumentNode = parse(text, { mode: 'json', ranges: true });
   const included = new Map<ValueNode, Included>();
   function include(node: ValueNode, from: string, depth: number): void {
     const reference = onlyReference(node);
-    if (reference !== undefined && !reference.startsWith('#') && readReference && depth < deepest) {
+    if (reference !== undefined && !reference.startsWith('#') && depth < deepest) {
+      if (!readReference)
+        throw Object.assign(new Error(`"${reference}" is another file, which cannot be read here`), {
+          ...node.loc.start,
+          fix: 'put all into one file with "segue-brand bundle".',
+        });
       const other = readReference(reference, from);
       if (!other) return;
       try {
@@ -75,7 +81,7 @@ export function readJson(text: string, file: string, readReference?: ReadReferen
     } else if (node.type === 'Object') for (const { value } of node.members) include(value, from, depth);
     else if (node.type === 'Array') for (const { value } of node.elements) include(value, from, depth);
   }
-  if (readReference) include(document.body, file, 0);
+  include(document.body, file, 0);
   const place = (node: AnyNode, at: string, ahead = 0): Place => ({
     file: at,
     line: node.loc.start.line,

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CliError } from './cli-error.ts';
 import type { Command } from './command.ts';
 import { soundBrand } from './load-or-complain.ts';
@@ -14,6 +15,7 @@ export const bundleCommand: Command = {
     const text = JSON.stringify(soundBrand(file).bundle, null, 2);
     if (typeof out !== 'string') say(text);
     else {
+      mkdirSync(dirname(out), { recursive: true });
       writeFileSync(out, `${text}\n`);
       say(`${out} holds all of ${file}.`);
     }

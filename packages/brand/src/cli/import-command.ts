@@ -1,14 +1,22 @@
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importTokenFolder, importTokens, type ImportedTokens } from '../import/import-tokens.ts';
 import { ImportError } from '../import/import-error.ts';
-import { countRepairs, formatRepair } from '../import/repair.ts';
+import { countRepairs, formatRepair, mergeTwins, type Repair } from '../import/repair.ts';
 import { CliError } from './cli-error.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function read(source: string): { imported: ImportedTokens; isFolder: boolean } {
+/** What was mended, and below it, together, what is lost. */
+function listRepairs(repairs: readonly Repair[], say: Terminal['say']): void {
+  const { lost = [], mended = [] } = Object.groupBy(repairs, ({ isLoss }) => (isLoss ? 'lost' : 'mended'));
+  for (const repair of mended) say(formatRepair(repair));
+  if (lost.length > 0) say(`Left out, so that the brand does not have ${lost.length === 1 ? 'it' : 'them'}:`);
+  for (const repair of lost) say(formatRepair(repair));
+}
+
+function read(source: string, say: Terminal['say']): { imported: ImportedTokens; isFolder: boolean } {
   try {
     const isFolder = statSync(source).isDirectory();
     const text = (path: string): string => readFileSync(path, 'utf8');
@@ -18,7 +26,10 @@ function read(source: string): { imported: ImportedTokens; isFolder: boolean } {
       .map((path) => join(source, path));
     return { isFolder, imported: importTokenFolder(files, source, text) };
   } catch (error) {
-    if (error instanceof ImportError) throw new CliError(error.message, { cause: error });
+    if (error instanceof ImportError) {
+      listRepairs(mergeTwins(error.repairs), say);
+      throw new CliError(error.message, { cause: error });
+    }
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CliError(`${source} does not exist.`);
     throw error;
   }
@@ -67,17 +78,20 @@ Reads a file of design tokens, a resolver document with its files, an export of 
 Dictionary, a folder of any of these, or the tokens of a brand file.`,
   run([source], { fix: mend, out }, { say }) {
     if (source === undefined) throw new CliError('Say what: "segue-brand import tokens.json --out maple.tokens.json".');
-    const { imported } = read(source.replaceAll('\\', '/'));
-    for (const repair of imported.repairs) say(formatRepair(repair));
+    const { imported } = read(source.replaceAll('\\', '/'), say);
+    const repairs = mergeTwins(imported.repairs);
+    listRepairs(repairs, say);
     const names = Object.keys(imported.tokens.modifiers ?? {});
     say(
-      `${countRepairs(imported.repairs)}; sets: ${Object.keys(imported.tokens.sets).join(', ')}${names.length > 0 ? `; modifiers: ${names.join(', ')}` : ''}.`,
+      `${countRepairs(repairs)}; sets: ${Object.keys(imported.tokens.sets).join(', ')}${names.length > 0 ? `; modifiers: ${names.join(', ')}` : ''}.`,
     );
     if (mend) say(`Written: ${fix(source, imported).join(', ') || 'nothing, all is strict'}.`);
     if (typeof out === 'string') {
+      mkdirSync(dirname(out), { recursive: true });
       writeFileSync(out, jsonText(imported.tokens));
+      const what = repairs.some(({ isLoss }) => isLoss) ? 'all others' : 'them all';
       say(
-        `${out} holds them all. In the brand file: "tokens": { "$ref": "./${out.slice(dirname(out) === '.' ? 0 : dirname(out).length + 1)}" }`,
+        `${out} holds ${what}. In the brand file: "tokens": { "$ref": "./${out.slice(dirname(out) === '.' ? 0 : dirname(out).length + 1)}" }`,
       );
     }
     return 0;

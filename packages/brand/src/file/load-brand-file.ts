@@ -13,7 +13,7 @@ export interface LoadedBrand {
   files: string[];
   /** Checked and completed; undefined where there are errors. */
   brand?: BrandFile;
-  /** As written, with everything that other files say in its place. */
+  /** As written, with everything that other files say in its place; undefined where it cannot be read. */
   bundle?: unknown;
 }
 
@@ -46,8 +46,9 @@ export function loadBrandFile(path: string): LoadedBrand {
   };
   const text = readFileSync(first, 'utf8');
   const findings = checkBrand(text, shown(first), readReference);
-  if (findings.some(({ severity }) => severity !== 'warning')) return { findings, files };
+  if (findings.some(({ id }) => id === 'BRAND-F01')) return { findings, files };
   // Plain objects again: what is read for findings has no prototype.
   const bundle: unknown = JSON.parse(JSON.stringify(readJson(text.replace(/^\uFEFF/, ''), shown(first), readReference).value));
+  if (findings.some(({ severity }) => severity !== 'warning')) return { findings, files, bundle };
   return { findings, files, bundle, brand: parseBrandFile(bundle, shown(first)) };
 }

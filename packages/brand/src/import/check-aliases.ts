@@ -1,6 +1,7 @@
 import { nearestName } from '../check/nearest-name.ts';
 import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
 import { ImportError } from './import-error.ts';
+import type { Repair } from './repair.ts';
 import type { SourceDocument } from './source-document.ts';
 import { tokensIn } from './tokens-in.ts';
 
@@ -23,9 +24,16 @@ function withoutPrefix(alias: string, tokens: ReadonlyMap<string, unknown>): str
 /**
  * Looks in every context whether each alias leads to a token.
  *
+ * @param repairs so far, which tell what was left out
+ * @param renamed path as written → path that the format allows
  * @throws ImportError naming the first that does not, and where its token is, if anywhere
  */
-export function checkAliases(document: TokenDocument, source: SourceDocument): void {
+export function checkAliases(
+  document: TokenDocument,
+  source: SourceDocument,
+  repairs: readonly Repair[],
+  renamed: ReadonlyMap<string, string>,
+): void {
   const { sets, modifiers = {}, resolutionOrder } = document;
   let contexts: Record<string, string>[] = [{}];
   for (const [name, { contexts: all }] of Object.entries(modifiers))
@@ -49,6 +57,14 @@ export function checkAliases(document: TokenDocument, source: SourceDocument): v
         const where = Object.entries(context)
           .map(([modifier, chosen]) => `${modifier}=${chosen}`)
           .join(', ');
+        const complain = (message: string): never => {
+          throw Object.assign(new ImportError(message), { repairs });
+        };
+        const lost = repairs.find(({ path, isLoss }) => isLoss && (renamed.get(path) ?? path) === alias);
+        if (lost)
+          complain(
+            `${name} is {${alias}}, which was ${lost.now}${where ? ` (${where})` : ''}. Mend {${alias}} in the tool, or give ${name} a value of its own.`,
+          );
         const unused = Object.entries(source.sets).find(
           ([set, parts]) =>
             !source.order.includes(`#/sets/${set}`) && parts.some(({ tree }) => written(tree).some((token) => token.name === alias)),
@@ -59,7 +75,7 @@ export function checkAliases(document: TokenDocument, source: SourceDocument): v
           : meant
             ? `Did you mean {${meant}}?`
             : 'Export the file that has it, too.';
-        throw new ImportError(`${name} is {${alias}}, which does not exist${where ? ` (${where})` : ''}. ${fix}`);
+        complain(`${name} is {${alias}}, which does not exist${where ? ` (${where})` : ''}. ${fix}`);
       }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
+import type { ImportError } from './import-error.ts';
 import { importTokenFolder, importTokens, type ImportedTokens } from './import-tokens.ts';
 import { countRepairs, formatRepair } from './repair.ts';
 
@@ -106,6 +107,204 @@ describe("what Figma's variables cannot say", () => {
   });
 });
 
+describe('what Figma says a number is for', () => {
+  const scoped = (value: unknown, ...scopes: string[]): unknown => ({
+    $type: 'number',
+    $value: value,
+    $extensions: { 'com.figma': { scopes } },
+  });
+  it('makes a length of it where every scope is one of lengths', () => {
+    const imported = one({
+      Gap: { Large: scoped(24, 'GAP'), Copy: number('{Gap.Large}') },
+      Corner: scoped(8, 'CORNER_RADIUS', 'WIDTH_HEIGHT'),
+      Line: { $type: 'number', $value: 1, $extensions: { 'com.figma.scopes': ['STROKE_FLOAT'] } },
+      Mixed: scoped(1, 'GAP', 'OPACITY'),
+      Any: scoped(2, 'ALL_SCOPES'),
+      None: scoped(3),
+    });
+    expect(lines(imported)).to.deep.equal([
+      'a.json Gap.Large: {"$type":"number","$value":24} → {"$type":"dimension","$value":{"value":24,"unit":"px"}}',
+      'a.json Gap.Copy: {"$type":"number","$value":"{Gap.Large}"} → {"$type":"dimension","$value":"{Gap.Large}"}',
+      'a.json Corner: {"$type":"number","$value":8} → {"$type":"dimension","$value":{"value":8,"unit":"px"}}',
+      'a.json Line: {"$type":"number","$value":1} → {"$type":"dimension","$value":{"value":1,"unit":"px"}}',
+    ]);
+    expect(resolved(imported)).to.include({ Mixed: 1, Any: 2, None: 3 });
+  });
+
+  it('does not take it from a name that the widget knows as a number', () => {
+    const imported = one({ Size: scoped(2, 'FONT_SIZE'), scale: number('{Size}') });
+    expect(lines(imported)).to.deep.equal([]);
+    expect(resolved(imported)).to.deep.equal({ Size: 2, scale: 2 });
+  });
+});
+
+describe('a variable whose name is nearly one that the widget knows', () => {
+  it('is asked after where its type alone says nothing', () => {
+    const imported = one({
+      Font: { 'Family Body': string('Inter, sans-serif') },
+      Spacing: {
+        4: number(16),
+        5: { $type: 'number', $value: 24, $extensions: { 'com.figma': { scopes: ['GAP'] } } },
+        6: number(32),
+        9: number(9),
+      },
+      space: { 6: number('{Spacing.6}') },
+      'Corner Radius': { md: number(8) },
+      radius: { md: number(8) },
+      greeting: string('Hello'),
+    });
+    expect(lines(imported).filter((line) => /left out|nothing reads/.test(line))).to.deep.equal([
+      'a.json Font.Family Body: {"$type":"string"} → left out: the format has no such type; did you mean font.family-body?',
+      'a.json Spacing.4: 16 → nothing reads a variable of this name; did you mean space.4?',
+      'a.json Spacing.5: 24 → nothing reads a variable of this name; did you mean space.5?',
+      'a.json greeting: {"$type":"string"} → left out: the format has no such type',
+    ]);
+    expect(resolved(imported)['space.6']).to.deep.equal({ value: 32, unit: 'px' });
+  });
+});
+
+describe('Tokens Studio without themes', () => {
+  const ground = (value: string): unknown => ({ color: { surface: { value, type: 'color' } } });
+  const sets = {
+    'core/base': { color: { brand: { value: '#0a7d55', type: 'color' } } },
+    'mode/light': ground('#ffffff'),
+    'mode/dark': ground('#000000'),
+  };
+  const $metadata = { tokenSetOrder: Object.keys(sets) };
+  const surfaces = (imported: ImportedTokens): unknown[] =>
+    ['light', 'dark'].map((scheme) => (resolved(imported, { scheme })['color.surface'] as { hex?: string }).hex);
+
+  it('tells light and dark by the names of the sets', () => {
+    for (const file of [
+      { ...sets, $metadata },
+      { ...sets, $metadata, $themes: [] },
+      { ...sets, $themes: [] },
+    ]) {
+      const imported = one(file);
+      expect(imported.tokens.modifiers!['scheme']!.default).to.equal('light');
+      expect(surfaces(imported)).to.deep.equal(['#ffffff', '#000000']);
+      expect(resolved(imported, { scheme: 'dark' })['color.brand']).to.include({ hex: '#0a7d55' });
+    }
+    const named = Object.fromEntries(Object.entries(sets).map(([name, tree]) => [`tokens/${name}.json`, tree]));
+    expect(surfaces(folder({ ...named, 'tokens/$metadata.json': $metadata }))).to.deep.equal(['#ffffff', '#000000']);
+  });
+
+  it('has nothing to choose where there is only one of them', () => {
+    const { 'mode/dark': _, ...light } = sets;
+    const imported = one({ ...light, $metadata });
+    expect(imported.tokens.modifiers).to.deep.equal({});
+    expect(resolved(imported)['color.surface']).to.include({ hex: '#ffffff' });
+  });
+
+  it('is known in a folder, too, alone and with other files beside it', () => {
+    const alone = folder({ 'export/all.json': { ...sets, $metadata } });
+    expect(alone.form).to.equal('tokens-studio');
+    expect(surfaces(alone)).to.deep.equal(['#ffffff', '#000000']);
+    const beside = folder({ 'all.json': { ...sets, $themes: [] }, 'Effects.tokens.json': { radius: { panel: number(4) } } });
+    expect(surfaces(beside)).to.deep.equal(['#ffffff', '#000000']);
+    expect(resolved(beside)['radius.panel']).to.deep.equal({ value: 4, unit: 'px' });
+  });
+
+  it('names the set in each repair, and takes a file whose last set is empty', () => {
+    const imported = one({ ...sets, empty: {}, $metadata });
+    expect(imported.repairs.map(({ file }) => file)).to.deep.equal(['a.json (core/base)', 'a.json (mode/light)', 'a.json (mode/dark)']);
+  });
+});
+
+describe('what Tokens Studio calculates', () => {
+  const spacing = (value: string): unknown => ({ type: 'spacing', value });
+  const px = (value: number): unknown => ({ value, unit: 'px' });
+  it('is computed, wherever it stands, and aliases lead to what came out', () => {
+    const imported = one({
+      spacing: {
+        1: spacing('4'),
+        3: spacing('{spacing.1} * 3'),
+        4: spacing('{spacing.3}+{spacing.1}'),
+        6: spacing('({spacing.4} - 4px) * -2'),
+        copy: spacing('{spacing.4}'),
+        rem: spacing('1rem / 4'),
+      },
+      layer: { type: 'number', value: '16 / 2' },
+      shadow: {
+        type: 'boxShadow',
+        value: { x: '0px', y: '-{spacing.1}', blur: '{spacing.3} * 2', spread: '0px', color: '#000000', type: 'dropShadow' },
+      },
+      text: {
+        type: 'typography',
+        value: {
+          fontFamily: 'Inter',
+          fontSize: '{spacing.4}',
+          fontWeight: '400',
+          letterSpacing: '0px',
+          lineHeight: '{spacing.4} * 1.5px / 1px',
+          paragraphSpacing: '0',
+        },
+      },
+    });
+    expect(lines(imported)).to.include.members([
+      'a.json spacing.3: "{spacing.1} * 3" → {"value":12,"unit":"px"}',
+      'a.json spacing.6: "({spacing.4} - 4px) * -2" → {"value":-24,"unit":"px"}',
+      'a.json spacing.rem: "1rem / 4" → {"value":0.25,"unit":"rem"}',
+      'a.json shadow: {"blur":"{spacing.3} * 2"} → {"blur":{"value":24,"unit":"px"}}',
+    ]);
+    expect(lines(imported).filter((line) => line.includes('left out'))).to.deep.equal([]);
+    const values = resolved(imported);
+    expect(values).to.deep.include({ 'spacing.copy': px(16), layer: 8 });
+    expect(values['shadow']).to.deep.include({ offsetY: px(-4), blur: px(24) });
+    expect(values['text']).to.deep.include({ fontSize: px(16) });
+    expect(lines(one(imported.tokens, 'again.json'))).to.deep.equal([]);
+  });
+
+  it('gives a line height in pixels as a number of the computed size', () => {
+    const text = { fontFamily: 'Inter', fontSize: '{size} * 2', fontWeight: '400', letterSpacing: '0px', lineHeight: '{size} * 3' };
+    const imported = one({ size: spacing('8px'), text: { type: 'typography', value: text } });
+    expect(resolved(imported)['text']).to.deep.include({ fontSize: px(16), lineHeight: 1.5 });
+  });
+
+  it('is left out with its reason where it comes to nothing, or not to the same everywhere', () => {
+    const imported = one({
+      base: { unit: spacing('4'), word: { type: 'text', value: 'wide' }, text: spacing('1rem'), loop: spacing('{loop2} * 2') },
+      $themes: [],
+      light: { loop: spacing('{loop2} * 2'), gap: spacing('4'), loop2: spacing('{loop} * 2') },
+      dark: { gap: spacing('8') },
+      more: {
+        a: spacing('{gap} * 2'),
+        b: spacing('{text} + {unit}'),
+        c: spacing('{word} * 2'),
+        d: spacing('roundTo({unit} / 3)'),
+        e: spacing('{loop2} * 2'),
+        f: { type: 'boxShadow', value: { x: '{gap} * 2', y: '0px', blur: '0px', spread: '0px', color: '#000000' } },
+      },
+    });
+    const later = '; export resolved values';
+    expect(lines(imported).filter((line) => line.includes('(more)') && line.includes('left out'))).to.deep.equal([
+      `a.json (more) a: "{gap} * 2" → left out: it cannot be computed, as {gap} does not have the same value everywhere${later}`,
+      `a.json (more) b: "{text} + {unit}" → left out: it cannot be computed, as it adds rem and numbers without a unit${later}`,
+      `a.json (more) c: "{word} * 2" → left out: it cannot be computed, as {word} is no number${later}`,
+      `a.json (more) d: "roundTo({unit} / 3)" → left out: it cannot be computed, as only + - * / and parentheses are computed, not roundTo${later}`,
+      `a.json (more) e: "{loop2} * 2" → left out: it cannot be computed, as {loop2} leads back to itself${later}`,
+      'a.json (more) f: {"offsetX":"{gap} * 2"} → left out: it cannot be computed, as {gap} does not have the same value everywhere; {"value":0,"unit":"px"} stands for it',
+    ]);
+  });
+});
+
+describe('parts of texts that say nothing', () => {
+  it('are not listed; others are', () => {
+    const text = { fontFamily: 'Inter', fontSize: '16px', fontWeight: 400, letterSpacing: '0px', lineHeight: 1.5 };
+    const imported = one({
+      none: { $type: 'textCase', $value: 'none' },
+      upper: { $type: 'textCase', $value: 'uppercase' },
+      body: { $type: 'typography', $value: { ...text, paragraphSpacing: '0px', textCase: '{none}', textDecoration: 'none' } },
+      title: { $type: 'typography', $value: { ...text, paragraphSpacing: 8, textCase: '{upper}' } },
+    });
+    expect(lines(imported).filter((line) => line.includes('left out'))).to.deep.equal([
+      'a.json upper: {"$type":"textCase"} → left out: the format has no such type',
+      'a.json title: {"paragraphSpacing":8} → left out: a typography has no such part',
+      'a.json title: {"textCase":"{upper}"} → left out: a typography has no such part',
+    ]);
+  });
+});
+
 describe('what Tokens Studio computes', () => {
   const modified = (value: string, modify: unknown): unknown => ({
     $type: 'color',
@@ -164,7 +363,7 @@ describe('what Tokens Studio computes', () => {
     expect(lines(imported).filter((line) => line.includes('left out'))).to.deep.equal([
       'a.json a: "rgba({ink}, 0.6)" → left out: no value of type color, but a calculation or a reference of that tool; export resolved values',
       'a.json b: "$color.brand" → left out: no value of type color, but a calculation or a reference of that tool; export resolved values',
-      'a.json c: "{Base} * 2" → left out: no value of type dimension, but a calculation or a reference of that tool; export resolved values',
+      'a.json c: "{Base} * 2" → left out: it cannot be computed, as {Base} does not exist; export resolved values',
       'a.json d: "" → left out: no value of type color',
     ]);
     expect(countRepairs(imported.repairs)).to.equal('2 repairs, 4 left out');
@@ -200,6 +399,21 @@ describe('what an import refuses', () => {
     expect(message(() => folder(files('{Primitives.Nope}')))).to.equal(
       'color.accent is {Primitives.Nope}, which does not exist (scheme=light). Export the file that has it, too.',
     );
+  });
+
+  it('an alias to what was left out, and says why that was', () => {
+    const tokens = {
+      spacing: { 1: string('wide'), 9: { $type: 'dimension', $value: '{spacing.1} * 9' } },
+      gap: { $type: 'dimension', $value: '{spacing.9}' },
+    };
+    expect(message(() => one(tokens))).to.equal(
+      'gap is {spacing.9}, which was left out: it cannot be computed, as {spacing.1} is no number; export resolved values. Mend {spacing.9} in the tool, or give gap a value of its own.',
+    );
+    try {
+      one(tokens);
+    } catch (error) {
+      expect((error as ImportError).repairs.map(formatRepair)).to.have.lengthOf(2);
+    }
   });
 
   it("an answer of Figma's web interface, and says what to export", () => {

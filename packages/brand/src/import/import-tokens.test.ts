@@ -178,6 +178,12 @@ describe('the import of tokens', () => {
   it('says in a sentence what it cannot read', () => {
     const read = (): string => expect.fail('reads nothing');
     expect(() => importTokens('{', 'a.json', read)).to.throw(/^a\.json is not JSON: .* Export it again, or mend it here\.$/);
+    expect(() => importTokens('PK\u0003\u0004\u0014\0…', 'exp.zip', read)).to.throw(
+      'exp.zip is a ZIP archive. Unpack it first, and import the folder that comes out.',
+    );
+    expect(() => importTokens('\uFFFDPNG\r\n\0', 'a.png', read)).to.throw(
+      'a.png is no text in UTF-8, but a binary file or one of another encoding. Export the tokens as JSON.',
+    );
     expect(() => importTokens('[]', 'a.json', read)).to.throw('a.json holds no tokens. Give a file of design tokens.');
     expect(() => from({ 'a.json': { x: { $type: 'color', $value: '{y.z}' }, y: { za: { $type: 'color', $value: '#000000' } } } })).to.throw(
       'x is {y.z}, which does not exist. Did you mean {y.za}?',

@@ -7,10 +7,8 @@ import { knownTypes } from './known-types.ts';
 import { formatRepair, inWords, repairOf, type Repair } from './repair.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { ReadFile, Source, SourceDocument } from './source-document.ts';
-import { isToken } from './is-token.ts';
-import { strictName } from './strict-name.ts';
 import { strictTree } from './strict-tree.ts';
-import { aliasOf } from './strict-value.ts';
+import { tokenValues } from './token-values.ts';
 import { tokensIn } from './tokens-in.ts';
 
 export interface ImportedTokens {
@@ -24,30 +22,13 @@ export interface ImportedTokens {
   repairs: Repair[];
 }
 
-/** By path; where files differ, the first, which is then not the same in every context. */
-type Raw = Map<string, { value: unknown; type: string | undefined; isSame: boolean }>;
-function collect(tree: TokenTree, into: Raw, renamed: Map<string, string>, path = '', strict = '', type?: string): void {
-  const own = (tree['$type'] as string | undefined) ?? type;
-  for (const [name, value] of Object.entries(tree)) {
-    if ((name.startsWith('$') && name !== '$root') || typeof value !== 'object' || value === null) continue;
-    const here = path === '' ? name : `${path}.${name}`;
-    const there = strict === '' ? strictName(name) : `${strict}.${strictName(name)}`;
-    if (isToken(value)) {
-      if (here !== there) renamed.set(here, there);
-      const first = into.get(here);
-      if (!first) into.set(here, { value: value['$value'], type: (value['$type'] as string | undefined) ?? own, isSame: true });
-      else if (JSON.stringify(first.value) !== JSON.stringify(value['$value'])) first.isSame = false;
-    } else collect(value as TokenTree, into, renamed, here, there, own);
-  }
-}
-
 /**
  * An import of which no token is left is no success.
  *
  * @throws ImportError with the first reason
  */
-function refuseNothing(files: ReadonlyMap<string, TokenTree>, entry: string, repairs: readonly Repair[]): void {
-  if ([...files.values()].some((tree) => !tokensIn(tree).next().done)) return;
+function refuseNothing(trees: Iterable<TokenTree>, entry: string, repairs: readonly Repair[]): void {
+  if ([...trees].some((tree) => !tokensIn(tree).next().done)) return;
   const lost = repairs.filter(({ isLoss }) => isLoss);
   const first = lost[0] ? ` ${lost.length} left out, the first: ${formatRepair(lost[0])}.` : '';
   throw new ImportError(`${entry} holds no token that can be used.${first} Give a file of design tokens, as JSON of the format (DTCG).`);
@@ -84,8 +65,6 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
   const repairs: Repair[] = [];
   const source = strictModifiers(read, entry, repairs);
   const all = [...Object.values(source.sets), ...Object.values(source.modifiers).flatMap(({ contexts }) => Object.values(contexts))].flat();
-  const raw: Raw = new Map();
-  const renamed = new Map<string, string>();
   const known = new Map<TokenTree, TokenTree>();
   // One file may be named more than once: it is read, and its repairs are listed, once.
   const references = new Map<TokenTree, TokenTree>();
@@ -100,21 +79,9 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     const tree = one(part);
     if (references.has(tree)) continue;
     references.set(tree, resolveReferences(tree, part.file, repairs));
-    collect(references.get(tree)!, raw, renamed);
   }
-  const follow = (alias: string, seen = 0): { value: unknown; type: string | undefined } | undefined => {
-    const found = raw.get(alias);
-    const next = aliasOf(found?.value);
-    if (!found || next === undefined || seen > 32) return found;
-    return { value: follow(next, seen + 1)?.value, type: found.type ?? follow(next, seen + 1)?.type };
-  };
-  const isSame = (alias: string, seen = 0): boolean => {
-    const found = raw.get(alias);
-    const next = aliasOf(found?.value);
-    return found !== undefined && found.isSame && (next === undefined || (seen <= 32 && isSame(next, seen + 1)));
-  };
+  const values = tokenValues(references.values());
   const types = knownTypes(references.values());
-  const byNewName = new Map([...renamed].map(([old, name]) => [name, old]));
   const files = new Map<string, TokenTree>();
   const strict = (part: Source): TokenTree => {
     const tree = one(part);
@@ -122,11 +89,8 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     if (done) return done;
     const made = strictTree(references.get(tree)!, {
       file: part.file,
-      look: (alias) => follow(byNewName.get(alias) ?? alias)?.value,
-      typeOf: (path) => follow(path)?.type,
+      values,
       types,
-      isSame: (alias) => isSame(byNewName.get(alias) ?? alias),
-      renamed,
       repairs,
     });
     known.set(tree, made);
@@ -150,9 +114,9 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     ),
     resolutionOrder: source.order.map(($ref) => ({ $ref })),
   };
-  refuseNothing(files, entry, repairs);
+  refuseNothing(known.values(), entry, repairs);
   checkSameNames(source, strict);
-  checkAliases(tokens, source);
+  checkAliases(tokens, source, repairs, values.renamed);
   return { form: source.form, tokens, files, repairs };
 }
 

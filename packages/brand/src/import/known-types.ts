@@ -2,6 +2,7 @@ import type { TokenTree } from '../file/brand-file.ts';
 import { builtInTokens } from '../tokens/built-in-tokens.ts';
 import { isToken } from './is-token.ts';
 import { strictName } from './strict-name.ts';
+import { isTree } from './source-document.ts';
 import { aliasOf } from './strict-value.ts';
 
 /** Types of tools that have numbers and texts only, and say nothing of what they measure; undefined where none is written. */
@@ -27,6 +28,16 @@ function typeByName(name: string): string | undefined {
   return /^(font\.line-(tight|normal)|scale|layer\.(launcher|panel))$/.test(name) ? 'number' : undefined;
 }
 
+/** What a variable of Figma may be used for, where that is a length. */
+const lengthScopes = ['GAP', 'CORNER_RADIUS', 'WIDTH_HEIGHT', 'STROKE_FLOAT', 'FONT_SIZE'];
+/** Whether Figma says of a number that it is used for lengths only. */
+function isLengthByScope({ $extensions: extensions }: TokenTree): boolean {
+  if (!isTree(extensions)) return false;
+  const own = extensions['com.figma'];
+  const scopes = isTree(own) ? own['scopes'] : extensions['com.figma.scopes'];
+  return Array.isArray(scopes) && scopes.length > 0 && scopes.every((scope) => lengthScopes.includes(String(scope)));
+}
+
 export interface KnownTypes {
   /** Type that a token of a loose type has to have, by its path as written; undefined where it stays what it is. */
   typeFor(path: string, loose: string | undefined, value: unknown): string | undefined;
@@ -35,7 +46,7 @@ export interface KnownTypes {
 }
 
 /**
- * Types by the names that the widget knows. Tokens that are aliases of each other have one type: where `radius.bubble` is a length, the number
+ * Types by the names that the widget knows, and else by the scopes of Figma. Tokens that are aliases of each other have one type: where `radius.bubble` is a length, the number
  * that it is an alias of is one, too, in whatever file that stands.
  *
  * @param trees of all files, as written, references resolved
@@ -43,6 +54,7 @@ export interface KnownTypes {
 export function knownTypes(trees: Iterable<TokenTree>): KnownTypes {
   const links = new Map<string, Set<string>>();
   const wanted = new Map<string, { type: string; name: string }>();
+  const scoped = new Set<string>();
   const link = (one: string, other: string): void => {
     for (const [from, to] of [
       [one, other],
@@ -62,6 +74,7 @@ export function knownTypes(trees: Iterable<TokenTree>): KnownTypes {
       }
       const type = typeByName(there);
       if (type) wanted.set(here, { type, name: there });
+      else if (isLengthByScope(value)) scoped.add(here);
       const alias = target(value['$value']);
       if (alias !== undefined) link(here, alias);
       const lineHeight = target((value['$value'] as { lineHeight?: unknown } | null)?.lineHeight);
@@ -73,12 +86,13 @@ export function knownTypes(trees: Iterable<TokenTree>): KnownTypes {
   const types = new Map<string, string>();
   const conflicts = new Map<string, string>();
   const seen = new Set<string>();
-  for (const start of wanted.keys()) {
+  for (const start of [...wanted.keys(), ...scoped]) {
     if (seen.has(start)) continue;
     const linked = new Set([start]);
     for (const path of linked) for (const next of links.get(path) ?? []) linked.add(next);
     const asked = [...linked].flatMap((path) => wanted.get(path) ?? []);
-    const [{ type } = { type: '' }] = asked;
+    // A name that the widget knows says more than a scope.
+    const [{ type } = { type: 'dimension' }] = asked;
     const other = asked.find((one) => one.type !== type);
     for (const path of linked) {
       seen.add(path);

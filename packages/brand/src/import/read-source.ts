@@ -1,18 +1,30 @@
 import { dirname, join, basename } from 'node:path/posix';
 import type { TokenTree } from '../file/brand-file.ts';
+import { contextsByName } from './context-words.ts';
 import { ImportError } from './import-error.ts';
 import { fromLegacy, isLegacy } from './legacy-form.ts';
 import { refuseFigmaAnswer } from './refuse-figma-answer.ts';
 import { readTokensStudio, tokensStudioFile, type Theme } from './read-tokens-studio.ts';
 import { isTree, type ReadFile, type Source, type SourceDocument } from './source-document.ts';
 
-export function parseTree(text: string, file: string): TokenTree {
-  let json: unknown;
+/** Why a text is no JSON, and what to do. */
+function complaint(text: string, cause: Error): string {
+  if (text.startsWith('PK\u0003\u0004')) return 'is a ZIP archive. Unpack it first, and import the folder that comes out';
+  // Bytes that are no UTF-8 are read as U+FFFD.
+  if (/[\0\uFFFD]/.test(text)) return 'is no text in UTF-8, but a binary file or one of another encoding. Export the tokens as JSON';
+  return `is not JSON: ${cause.message}. Export it again, or mend it here`;
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new ImportError(`${file} is not JSON: ${(cause as Error).message}. Export it again, or mend it here.`, { cause });
+    throw new ImportError(`${file} ${complaint(text, cause as Error)}.`, { cause });
   }
+}
+
+export function parseTree(text: string, file: string): TokenTree {
+  const json = parseJson(text, file);
   if (!isTree(json)) throw new ImportError(`${file} holds no tokens. Give a file of design tokens.`);
   refuseFigmaAnswer(json, file);
   return json;
@@ -86,11 +98,6 @@ export function readSourceFile(text: string, file: string, read: ReadFile): Sour
   };
 }
 
-/** Words in names of files, or else of their folders, by which a folder tells which files are for which context. */
-const contextWords: Record<string, readonly string[]> = { scheme: ['light', 'dark'] };
-
-const says = (name: string, word: string): boolean => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(name);
-
 /** Files as Tokens Studio keeps them, with its lists beside them; undefined where there is no such list. */
 function tokensStudioFolder(files: readonly string[], read: ReadFile): SourceDocument | undefined {
   const listed = (name: string): string | undefined => files.find((file) => basename(file) === name);
@@ -104,7 +111,7 @@ function tokensStudioFolder(files: readonly string[], read: ReadFile): SourceDoc
   );
   return readTokensStudio(
     trees,
-    themes === undefined ? [] : (JSON.parse(read(themes)) as Theme[]),
+    themes === undefined ? [] : (parseJson(read(themes), themes) as Theme[]),
     metadata === undefined ? undefined : (parseTree(read(metadata), metadata)['tokenSetOrder'] as string[] | undefined),
     (name) => join(root, `${name}.json`),
   );
@@ -120,28 +127,19 @@ export function readSourceFolder(files: readonly string[], read: ReadFile): Sour
   const sources = files.map((file) => {
     const tree = parseTree(read(file), file);
     const isOld = isLegacy(tree);
-    return { file, isOld, tree: isOld ? fromLegacy(tree) : tree };
+    return { file, isOld, tree: isOld ? fromLegacy(tree) : tree, written: tree };
   });
-  const modifiers: SourceDocument['modifiers'] = {};
-  const taken = new Set<string>();
-  for (const [name, words] of Object.entries(contextWords)) {
-    const byWord = words.map(
-      (word) =>
-        [
-          word,
-          sources.filter(({ file }) => {
-            const own = words.some((other) => says(basename(file), other));
-            return says(own ? basename(file) : basename(dirname(file)), word);
-          }),
-        ] as const,
-    );
-    if (byWord.some(([, found]) => found.length === 0)) continue;
-    modifiers[name] = { default: words[0]!, contexts: Object.fromEntries(byWord) };
-    for (const { file } of byWord.flatMap(([, found]) => found)) taken.add(file);
+  for (const own of sources) {
+    const whole = tokensStudioFile(own.written, own.file);
+    if (!whole) continue;
+    // What lies beside an export belongs to every theme of it.
+    whole.sets['base']!.push(...sources.filter((source) => source !== own).map(({ file, tree }) => ({ file, tree })));
+    return whole;
   }
+  const { modifiers, rest } = contextsByName(sources, ({ file }) => file);
   return {
     form: sources.some(({ isOld }) => isOld) ? 'style-dictionary' : 'dtcg',
-    sets: { brand: sources.filter(({ file }) => !taken.has(file)) },
+    sets: { brand: rest },
     modifiers,
     order: ['#/sets/brand', ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)],
     isOrdered: false,

@@ -1,3 +1,4 @@
+import { contextsByName } from './context-words.ts';
 import { fromLegacy, isLegacy } from './legacy-form.ts';
 import { isTree, type Source, type SourceDocument } from './source-document.ts';
 import type { TokenTree } from '../file/brand-file.ts';
@@ -31,6 +32,21 @@ export function readTokensStudio(
   const source = (name: string): Source => ({ file: file(name), tree: isLegacy(sets[name]!) ? fromLegacy(sets[name]!) : sets[name]! });
   const names = [...new Set([...(order ?? []).filter((name) => name in sets), ...Object.keys(sets)])];
   const has = (theme: Theme, name: string): boolean => ['enabled', 'source'].includes(theme.selectedTokenSets?.[name] ?? '');
+  // Without themes, as in a plan that has none, the names of the sets tell.
+  if (themes.length === 0) {
+    const { modifiers, rest } = contextsByName(names, (name) => name);
+    const contextsOf = (contexts: Record<string, string[]>): Record<string, Source[]> =>
+      Object.fromEntries(Object.entries(contexts).map(([word, found]) => [word, found.map(source)]));
+    return {
+      form: 'tokens-studio',
+      sets: { base: rest.map(source) },
+      modifiers: Object.fromEntries(
+        Object.entries(modifiers).map(([name, { default: usual, contexts }]) => [name, { default: usual, contexts: contextsOf(contexts) }]),
+      ),
+      order: ['#/sets/base', ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)],
+      isOrdered: order !== undefined,
+    };
+  }
   const base = names.filter((name) => themes.every((theme) => has(theme, name) || theme.selectedTokenSets === undefined));
   const groups = Object.entries(
     Object.groupBy(themes, ({ group, name }) => plainName(group ?? (/^(light|dark)$/i.test(name) ? 'scheme' : 'theme'))),
@@ -61,5 +77,5 @@ export function tokensStudioFile(json: TokenTree, file: string): SourceDocument 
   const sets = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, TokenTree] => isTree(entry[1])));
   // In one file, the sets stand in an order in any case.
   const order = (isTree($metadata) ? ($metadata['tokenSetOrder'] as string[] | undefined) : undefined) ?? Object.keys(sets);
-  return readTokensStudio(sets, ($themes ?? []) as Theme[], order, () => file);
+  return readTokensStudio(sets, ($themes ?? []) as Theme[], order, (set) => `${file} (${set})`);
 }

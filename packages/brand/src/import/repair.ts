@@ -21,6 +21,20 @@ export function countRepairs(repairs: readonly Repair[]): string {
   return `${counted(repairs.length - losses)}${losses > 0 ? `, ${losses} left out` : ''}`;
 }
 
+/** Repairs that are the same in several files, as light and dark often have them, as one that names them all. */
+export function mergeTwins(repairs: readonly Repair[]): Repair[] {
+  const merged = new Map<string, Repair>();
+  for (const repair of repairs) {
+    const key = JSON.stringify([repair.path, repair.was, repair.now]);
+    const twin = merged.get(key);
+    merged.set(
+      key,
+      twin && !twin.file.split(', ').includes(repair.file) ? { ...twin, file: `${twin.file}, ${repair.file}` } : (twin ?? repair),
+    );
+  }
+  return [...merged.values()];
+}
+
 /** Takes down a repair of the token that is being read. */
 export type Note = (was: unknown, now: unknown) => void;
 

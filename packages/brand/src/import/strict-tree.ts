@@ -1,10 +1,13 @@
 import type { TokenTree } from '../file/brand-file.ts';
+import { knownTokens } from '../check/known-tokens.ts';
 import { applyModify } from './apply-modify.ts';
 import { isLooseType, type KnownTypes } from './known-types.ts';
-import { leftOut, repairOf, type Repair } from './repair.ts';
+import { inWords, leftOut, repairOf, type Repair } from './repair.ts';
 import { isToken } from './is-token.ts';
+import { meantName } from './meant-name.ts';
 import { strictName } from './strict-name.ts';
-import { aliasOf, strictValue, tokenTypes, type Look } from './strict-value.ts';
+import { aliasOf, computed, saysNothing, strictValue, tokenTypes } from './strict-value.ts';
+import type { TokenValues } from './token-values.ts';
 
 const isObject = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -49,14 +52,8 @@ function guessType(value: unknown): string | undefined {
 export interface StrictTreeOptions {
   /** For repairs. */
   file: string;
-  look: Look;
-  /** Type of a token by its path, where tokens that it is an alias of tell. */
-  typeOf(path: string): string | undefined;
+  values: TokenValues;
   types: KnownTypes;
-  /** Whether an alias, by its new name, leads to the same value in every context. */
-  isSame(alias: string): boolean;
-  /** Old path → new one, where a name was not allowed. */
-  renamed: ReadonlyMap<string, string>;
   repairs: Repair[];
 }
 
@@ -72,7 +69,7 @@ const allowedFields = ['$description', '$extensions', '$deprecated'];
 /**
  * A tree of tokens in the strict form of the format. What cannot be said in it is left out; each change is listed.
  */
-export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame, renamed, repairs }: StrictTreeOptions): TokenTree {
+export function strictTree(tree: TokenTree, { file, values, types, repairs }: StrictTreeOptions): TokenTree {
   const note = (path: string, was: unknown, now: unknown): void => void repairs.push(repairOf(file, path, was, now));
 
   /** Aliases by the new names of what they mean, and without what older tools write behind them. */
@@ -80,7 +77,7 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame,
     const alias = aliasOf(value);
     if (alias !== undefined) {
       const target = alias.replace(/\.\$?value$/, '');
-      const strict = renamed.get(target) ?? target;
+      const strict = values.renamed.get(target) ?? target;
       if (strict !== alias) note(path, value, `{${strict}}`);
       return `{${strict}}`;
     }
@@ -88,8 +85,20 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame,
     return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, realias(part, path)])) : value;
   };
 
+  /** The name that was probably meant, behind what is said of a token that the widget does not know and no other leads to. */
+  function hint(path: string): string {
+    const name = values.renamed.get(path) ?? path;
+    const meant = values.isAliased(path) || knownTokens.has(name) ? undefined : meantName(name);
+    return meant === undefined || values.has(meant) ? '' : `; did you mean ${meant}?`;
+  }
+
+  const plainValue = (value: unknown): unknown => {
+    const alias = aliasOf(value);
+    return alias === undefined ? value : values.look(alias);
+  };
+
   function token(raw: TokenTree, path: string, inherited: string | undefined): TokenTree | undefined {
-    const written = (raw['$type'] as string | undefined) ?? inherited ?? typeOf(path);
+    const written = (raw['$type'] as string | undefined) ?? inherited ?? values.typeOf(path);
     const conflict = isLooseType(written) ? types.conflictOf(path) : undefined;
     if (conflict !== undefined) {
       note(path, raw['$value'], leftOut(conflict));
@@ -100,7 +109,8 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame,
     if (type !== undefined && !tokenTypes.includes(type)) {
       const better = otherTypes[type] ?? (/font-?famil(y|ies)$/i.test(path) ? 'fontFamily' : undefined);
       if (better === undefined) {
-        note(path, { $type: type }, leftOut('the format has no such type'));
+        if ((type !== 'textCase' && type !== 'textDecoration') || !saysNothing(plainValue(raw['$value'])))
+          note(path, { $type: type }, leftOut(`the format has no such type${hint(path)}`));
         return undefined;
       }
       note(path, { $type: type }, { $type: better });
@@ -113,22 +123,21 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame,
       note(path, value, leftOut('its type is not known'));
       return undefined;
     }
-    const strict = strictValue(type, value, look, (was, now) => {
+    const strict = strictValue(type, value, values, (was, now) => {
       if (known === undefined) note(path, was, now);
     });
     if (strict === undefined) {
-      note(
-        path,
-        value,
-        leftOut(
-          `no value of type ${type}${isComputed(value) ? ', but a calculation or a reference of that tool; export resolved values' : ''}`,
-        ),
-      );
+      const result = computed(type, value, values);
+      const reason = result && 'reason' in result ? `it cannot be computed, as ${result.reason}; export resolved values` : undefined;
+      const isOfTool = isComputed(value) ? ', but a calculation or a reference of that tool; export resolved values' : '';
+      note(path, value, leftOut(reason ?? `no value of type ${type}${isOfTool}`));
       return undefined;
     }
     // An alias that has no type of its own has nothing to mend.
     if (known !== undefined && ((raw['$type'] ?? inherited) !== undefined || aliasOf(value) === undefined))
       note(path, { $type: (raw['$type'] as string | undefined) ?? inherited ?? null, $value: value }, { $type: type, $value: strict });
+    const near = isLooseType(written) ? hint(path) : '';
+    if (near !== '') note(path, value, inWords(`nothing reads a variable of this name${near}`));
     const kept: TokenTree = { $type: type, $value: strict };
     for (const [name, field] of Object.entries(raw)) {
       if (name === '$type' || name === '$value') continue;
@@ -148,7 +157,7 @@ export function strictTree(tree: TokenTree, { file, look, typeOf, types, isSame,
   function plainColor(value: unknown): unknown {
     const alias = aliasOf(value);
     if (alias === undefined) return value;
-    return isSame(alias) ? strictValue('color', look(alias), look, () => {}) : undefined;
+    return values.isSame(alias) ? strictValue('color', values.look(alias), values, () => {}) : undefined;
   }
 
   function group(raw: TokenTree, path: string, inherited: string | undefined): TokenTree {

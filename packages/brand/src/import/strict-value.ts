@@ -1,8 +1,17 @@
+import { CalculationError, isCalculation, quantityOf } from './calculate.ts';
 import { leftOut, type Note } from './repair.ts';
 import { strictColor } from './strict-color.ts';
 
-/** Follows an alias to a plain value, as far as that is the same in every context; undefined where it is not known. */
-export type Look = (alias: string) => unknown;
+export interface Values {
+  /** Follows an alias to a plain value, calculations done; undefined where it is not known. */
+  look(alias: string): unknown;
+  /**
+   * What a calculation comes to, as a number or with its unit behind it.
+   *
+   * @throws CalculationError where it comes to nothing, or not to the same in every context
+   */
+  compute(calculation: string): string | number;
+}
 type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -135,11 +144,29 @@ const compounds: Record<string, FieldTable> = {
 /** Names that other programs have for these parts. */
 const otherNames: Record<string, string> = { x: 'offsetX', y: 'offsetY', fontFamilies: 'fontFamily', fontWeights: 'fontWeight' };
 
+/** A calculation, or why it comes to nothing; undefined for what is none. */
+export function computed(type: string, value: unknown, { compute }: Values): { value: string | number } | { reason: string } | undefined {
+  if (!computable.includes(type) || !isCalculation(value)) return undefined;
+  try {
+    return { value: compute(value) };
+  } catch (error) {
+    if (error instanceof CalculationError) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** What a part means by itself: aliases followed, calculations done where they can be. */
+function resolved(written: unknown, values: Values): unknown {
+  const alias = aliasOf(written);
+  if (alias !== undefined) return values.look(alias);
+  const result = computed('number', written, values);
+  return result && 'value' in result ? result.value : written;
+}
+
 /** The line height of a text as a number, which is what the format wants, where it was written as a length. */
-function lineHeight(value: unknown, fontSize: unknown, look: Look, note: Note): unknown {
+function lineHeight(value: unknown, fontSize: unknown, values: Values, note: Note): unknown {
   const plain = (written: unknown): Fields | undefined => {
-    const alias = aliasOf(written);
-    const found = alias === undefined ? written : look(alias);
+    const found = resolved(written, values);
     const parsed = isFields(found) || typeof found === 'string' ? dimension(found, () => {}) : undefined;
     return isFields(parsed) ? parsed : undefined;
   };
@@ -152,7 +179,12 @@ function lineHeight(value: unknown, fontSize: unknown, look: Look, note: Note): 
   return strict;
 }
 
-function compound(type: string, value: unknown, look: Look, note: Note): unknown {
+/** Parts that tools write with every text, and what they say where they change nothing. */
+const emptyParts = ['paragraphSpacing', 'paragraphIndent', 'textCase', 'textDecoration'];
+export const saysNothing = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && /^\s*(none|original)?\s*$/i.test(value)) || quantityOf(value)?.value === 0;
+
+function compound(type: string, value: unknown, values: Values, note: Note): unknown {
   if (!isFields(value)) return undefined;
   const table = compounds[type]!;
   const strict: Fields = {};
@@ -166,19 +198,24 @@ function compound(type: string, value: unknown, look: Look, note: Note): unknown
       strict[name] = missing;
       continue;
     }
-    const isLength =
-      name === 'lineHeight' &&
-      (isFields(part) || (typeof part === 'string' && /[a-z]/.test(part) && !aliasOf(part)) || isFields(look(aliasOf(part) ?? '')));
-    strict[name] = isLength ? lineHeight(part, given['fontSize'], look, at) : strictValue(kind, part, look, at);
+    const plain = resolved(part, values);
+    const isLength = name === 'lineHeight' && (isFields(plain) || (typeof plain === 'string' && /[a-z]/.test(plain)));
+    strict[name] = isLength ? lineHeight(part, given['fontSize'], values, at) : strictValue(kind, part, values, at);
     if (strict[name] === undefined) {
       if (missing === undefined) return undefined;
-      at(part, missing);
+      const result = computed(kind, part, values);
+      if (result && 'reason' in result)
+        note({ [name]: part }, leftOut(`it cannot be computed, as ${result.reason}; ${JSON.stringify(missing)} stands for it`));
+      else at(part, missing);
       strict[name] = missing;
     }
   }
   if (type === 'shadow' && (given['inset'] === true || given['type'] === 'innerShadow')) strict['inset'] = true;
-  for (const name of Object.keys(given))
-    if (!(name in strict) && name !== 'inset') note({ [name]: given[name] }, leftOut(`a ${type} has no such part`));
+  for (const [name, part] of Object.entries(given)) {
+    const isKind = name === 'type' && (part === 'dropShadow' || part === 'innerShadow');
+    if (name in strict || name === 'inset' || isKind || (emptyParts.includes(name) && saysNothing(resolved(part, values)))) continue;
+    note({ [name]: part }, leftOut(`a ${type} has no such part`));
+  }
   return strict;
 }
 
@@ -192,15 +229,22 @@ const simple: Record<string, (value: unknown, note: Note) => unknown> = {
   cubicBezier,
   strokeStyle,
 };
+/** Types of values that can come out of a calculation. */
+const computable = ['dimension', 'duration', 'fontWeight', 'number'];
 export const tokenTypes = [...Object.keys(simple), ...Object.keys(compounds)];
 
 /** The value of a token in the strict form of its type; undefined for one that has none. Aliases stay. */
-export function strictValue(type: string, value: unknown, look: Look, note: Note): unknown {
+export function strictValue(type: string, value: unknown, values: Values, note: Note): unknown {
   const alias = aliasOf(value);
   if (alias !== undefined) return `{${alias}}`;
   if ((type === 'shadow' || type === 'gradient') && Array.isArray(value)) {
-    const parts = value.map((part) => strictValue(type, part, look, note));
+    const parts = value.map((part) => strictValue(type, part, values, note));
     return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
   }
-  return type in compounds ? compound(type, value, look, note) : simple[type]?.(value, note);
+  if (type in compounds) return compound(type, value, values, note);
+  const result = computed(type, value, values);
+  if (!result) return simple[type]?.(value, note);
+  const strict = 'value' in result ? simple[type]?.(result.value, () => {}) : undefined;
+  if (strict !== undefined) note(value, strict);
+  return strict;
 }

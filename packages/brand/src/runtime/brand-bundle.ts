@@ -13,6 +13,8 @@ export interface BrandBundle {
   starters: string[];
   /** Path below the hub's address where the rest of this brand is: it changes with the content. Written by the hub. */
   files?: string;
+  /** Channels that a chat can be taken along to; without it nothing is known of them. Written by the hub. */
+  channels?: string[];
   persona?: { kind: 'ai' | 'human' | 'team'; name: string };
 }
 

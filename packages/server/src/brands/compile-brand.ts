@@ -18,8 +18,11 @@ export interface CompiledBrand {
   text(kind: BrandTextKind, locale: string): ServedText;
 }
 
-/** @throws what the compiler throws: then nothing of the file is used */
-export function compileBrand(file: BrandFile): CompiledBrand {
+/**
+ * @param channels names of the channels that this hub has
+ * @throws what the compiler throws: then nothing of the file is used
+ */
+export function compileBrand(file: BrandFile, channels: string[]): CompiledBrand {
   const { locales, sourceLocale } = file.voice;
   const lint = rulesOfVoice(file);
   const launcher = compileLauncher(file);
@@ -27,7 +30,7 @@ export function compileBrand(file: BrandFile): CompiledBrand {
     locale,
     voice: createVoice(compileStrings(file, locale, 'hub')),
     kinds: {
-      brand: compileBundle(file, locale, 'open'),
+      brand: { ...compileBundle(file, locale, 'open'), channels },
       more: compileStrings(file, locale, 'more'),
       parts: compileStrings(file, locale, 'parts'),
       desk: { ...compileBundle(file, locale, 'all'), strings: compileStrings(file, locale, 'desk'), lint },

@@ -21,9 +21,10 @@ const errorsOf = ({ findings }: BrandReading): BrandReading['findings'] => findi
 
 /**
  * @param folder where the configuration is
+ * @param channels names of the channels that this hub has
  * @throws ConfigError naming the brand's file and what is wrong with it
  */
-export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'][number], folder: string): LiveBrand {
+export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'][number], folder: string, channels: string[]): LiveBrand {
   const first = readBrand(file, folder);
   if (!first.brand) {
     const errors = errorsOf(first);
@@ -32,7 +33,7 @@ export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'
     );
   }
   const id = first.brand.brand;
-  let current = compileBrand(first.brand);
+  let current = compileBrand(first.brand, channels);
   let { files } = first;
   let watching: FileWatch | undefined;
 
@@ -57,7 +58,7 @@ export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'
         const fix = 'Give it its old "brand" again, or restart the hub: conversations belong to a brand by its id.';
         return log.error({ ...facts, became: read.brand.brand, fix }, 'brand file has another id: the hub goes on with the last good one');
       }
-      const next = compileBrand(read.brand);
+      const next = compileBrand(read.brand, channels);
       const isNew = JSON.stringify(next.file) !== JSON.stringify(current.file);
       // In one step, after everything was made: nobody ever sees half of it.
       current = next;

@@ -3,7 +3,7 @@ import { createLiveBrand, type LiveBrand } from './live-brand.ts';
 
 /** @throws ConfigError naming a brand's file and what is wrong with it */
 export function loadBrands(config: Config, folder: string): LiveBrand[] {
-  const brands = config.brands.map((brand) => createLiveBrand(brand, folder));
+  const brands = config.brands.map((brand) => createLiveBrand(brand, folder, Object.keys(config.channels)));
   const known = new Map<string, string>();
   brands.forEach(({ id }, index) => {
     const { file } = config.brands[index]!;

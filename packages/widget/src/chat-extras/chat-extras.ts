@@ -2,7 +2,7 @@ import type { Client, ClientState } from '@segue/client';
 import { neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
 import type { Attachment, ChannelsAnswer } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SegueErrorEvent } from '../chat-widget/events.ts';
 import { noticeStyles } from '../chat-widget/notice.styles.ts';
@@ -55,6 +55,12 @@ export class SegueChatExtras extends SegueElement {
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.question .primary')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isBack = (live: ClientState | undefined): boolean => live?.conversation?.handoff?.phase === 'returned';
+    // The chat that was taken along is here again.
+    if (changed.has('live') && isBack(this.live) && !isBack(changed.get('live'))) this.handoffOpen = false;
   }
 
   protected override render(): TemplateResult {

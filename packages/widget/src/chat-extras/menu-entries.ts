@@ -6,7 +6,7 @@ import '@segue/elements/menu';
 export function menuEntries(bundle: BrandBundle, voice: Voice, talked: boolean, soundOn: boolean): MenuEntry[] {
   const languages = bundle.locales.length > 1 ? bundle.locales : [];
   return [
-    ...(talked ? [{ id: 'take-along', label: voice.say('menu-take-along'), icon: 'phone' }] : []),
+    ...(talked && bundle.channels?.length !== 0 ? [{ id: 'take-along', label: voice.say('menu-take-along'), icon: 'phone' }] : []),
     { id: 'person', label: voice.say('menu-person'), icon: 'person' },
     { id: 'sound', label: voice.say(soundOn ? 'menu-sound-off' : 'menu-sound-on'), icon: soundOn ? 'sound-off' : 'sound-on' },
     ...(talked ? [{ id: 'transcript', label: voice.say('menu-transcript'), icon: 'download' }] : []),

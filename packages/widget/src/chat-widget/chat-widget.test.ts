@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
-import { applyContext } from '../../../../stories/context.ts';
+import { applyContext, storyBundle } from '../../../../stories/context.ts';
 import { liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
@@ -95,6 +95,38 @@ describe('<segue-chat>', function () {
     page.chat.close();
     await settled(document.body);
     expect(events).to.include.members(['unread', 'open', 'handoff', 'close']);
+  });
+
+  it('shows the chat again when it was taken along and came back', async () => {
+    await open({ state: liveState(sampleTimeline()) });
+    choose('take-along');
+    await customElements.whenDefined('segue-handoff-view');
+    for (const phase of ['issued', 'arrived', 'linked'] as const) {
+      page.client.move({ phase });
+      await settled(document.body);
+      expect(all('segue-handoff-view').length, phase).to.equal(1);
+    }
+    page.client.move({ phase: 'returned' });
+    await settled(document.body);
+    expect(all('segue-handoff-view').length).to.equal(0);
+  });
+
+  it('promises no phone where a hub has no channel to take the chat along to', async () => {
+    await open({}, { brand: { ...storyBundle(), channels: [] } });
+    expect(one('segue-home-view').textContent).not.to.contain('phone');
+    expect(one('p').textContent).to.equal('Ask anything. Your chat stays here.');
+    page.client.set(liveState(sampleTimeline()));
+    button('Menu').click();
+    await customElements.whenDefined('segue-menu');
+    await settled(document.body);
+    const entries = all('[role=menuitem]').map((element) => element.textContent?.trim());
+    expect(entries.length).to.be.greaterThan(2);
+    expect(entries).not.to.include('Take this chat along');
+  });
+
+  it('says nothing of who is there before it asked', async () => {
+    await show({ state: liveState([], { connection: 'idle', operatorsOnline: 0 }) }, { ticket: 'cccccccccccccccccccccccc' });
+    expect(one('.words .meta').textContent).to.equal('');
   });
 
   it('leaves nothing behind when destroyed', async () => {

@@ -79,6 +79,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
             .brandName=${bundle.name}
             .who=${bundle.persona?.name ?? bundle.name}
             .starters=${bundle.starters}
+            .staysHere=${bundle.channels?.length === 0}
           ></segue-home-view>`
     }
     ${note ? notice(note, facts.dismiss) : nothing} ${live.connection === 'offline' ? notice(voice.say('offline-note')) : nothing}

@@ -56,13 +56,15 @@ export class SegueHomeView extends SegueElement {
 
   @property({ attribute: false }) brandName = '';
   @property({ attribute: false }) who = '';
+  /** There is no channel to take the chat along to. */
+  @property({ attribute: false }) staysHere = false;
   /** Keys of the starter questions. */
   @property({ attribute: false }) starters: readonly string[] = [];
 
   protected override render(): TemplateResult {
     return html`<div class="space"></div>
       <h2>${this.say('greeting')}</h2>
-      <p>${this.say('greeting-note')}</p>
+      <p>${this.say(this.staysHere ? 'greeting-note-here' : 'greeting-note')}</p>
       <div class="who meta">
         <segue-avatar name=${this.who}></segue-avatar><span>${this.say('who-answers', { brand: this.brandName })}</span>
       </div>

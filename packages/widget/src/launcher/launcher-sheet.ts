@@ -1,8 +1,11 @@
-/** Style of the launcher; a constructed sheet, because pages may forbid style elements. With its words comes its language: without them it is not shown. */
+/**
+ * Style of the launcher; a constructed sheet, because pages may forbid style elements. With its words comes its language: without them it is not
+ * shown. The launcher stands in the page itself, whose resets (`* { all: unset }`) would win over what is not important here.
+ */
 export const launcherCss = `
-:host{position:fixed;inset-block-end:max(var(--segue-offset-block,20px),env(safe-area-inset-bottom));inset-inline-end:max(var(--segue-offset-inline,20px),env(safe-area-inset-right));z-index:var(--segue-layer-launcher,2147483000);display:flex;align-items:center;gap:12px;flex-direction:row-reverse;font:var(--segue-font-weight-medium,500) var(--segue-font-size-md,15px)/1.4 var(--segue-font-family-body,system-ui,sans-serif);animation:segue-appear var(--segue-duration-slow,200ms) var(--segue-ease-enter,ease-out)}
-:host([side=start]){inset-inline:max(var(--segue-offset-inline,20px),env(safe-area-inset-left)) auto;flex-direction:row}
-:host([hidden]),:host(:not([lang])){display:none}
+:host{position:fixed!important;inset-block:auto max(var(--segue-offset-block,20px),env(safe-area-inset-bottom))!important;inset-inline:auto max(var(--segue-offset-inline,20px),env(safe-area-inset-right))!important;z-index:var(--segue-layer-launcher,2147483000)!important;display:flex!important;align-items:center;gap:12px;flex-direction:row-reverse;font:var(--segue-font-weight-medium,500) var(--segue-font-size-md,15px)/1.4 var(--segue-font-family-body,system-ui,sans-serif);animation:segue-appear var(--segue-duration-slow,200ms) var(--segue-ease-enter,ease-out)}
+:host([side=start]){inset-inline:max(var(--segue-offset-inline,20px),env(safe-area-inset-left)) auto!important;flex-direction:row}
+:host([hidden]),:host(:not([lang])){display:none!important}
 @keyframes segue-appear{from{opacity:0}}
 button{all:unset;box-sizing:border-box;position:relative;display:grid;place-items:center;inline-size:var(--segue-size-launcher,56px);block-size:var(--segue-size-launcher,56px);border:2px solid var(--segue-color-on-launcher,#fff);border-radius:var(--segue-radius-launcher,50%);background:var(--segue-color-launcher,#5145d8);color:var(--segue-color-on-launcher,#fff);box-shadow:var(--segue-shadow-launcher,0 4px 16px rgb(0 0 0/.2));cursor:pointer;-webkit-tap-highlight-color:transparent;transition:filter var(--segue-duration-fast,120ms)}
 button:hover{filter:brightness(.93)}
@@ -18,4 +21,4 @@ svg{grid-area:1/1;inline-size:46%;block-size:46%;fill:none;stroke:currentColor;s
 @media (max-width:479.98px){:host([open]){visibility:hidden}}
 @media (prefers-reduced-motion:reduce){svg{transform:none!important}}
 @media (forced-colors:active){button,.badge{border-color:ButtonText}}
-@media print{:host{display:none}}`;
+@media print{:host{display:none!important}}`;

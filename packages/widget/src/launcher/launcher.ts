@@ -1,4 +1,4 @@
-import { createVoice, type Strings, type Voice } from '@segue/brand/runtime';
+import { chooseLocale, createVoice, type Strings, type Voice } from '@segue/brand/runtime';
 import { launcherCss } from './launcher-sheet.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
@@ -19,7 +19,8 @@ function make(parent: Node, name: string, attributes: Record<string, string>, sv
  * Fires `segue-toggle` when pressed; it does not change itself.
  */
 export class SegueLauncher extends HTMLElement {
-  /** For the panel that is loaded later. */
+  /** For the loader, and for the panel that is loaded later. */
+  static readonly chooseLocale = chooseLocale;
   static readonly createVoice = createVoice;
   /** A theme from one colour; there in the loader of pages without a brand file. See `brand-color.ts`. */
   static deriveTheme: ((color: string, host: string) => string) | undefined;

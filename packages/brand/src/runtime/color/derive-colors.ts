@@ -70,7 +70,7 @@ export function deriveColors(brand: Color, dark: boolean, more: boolean, settle:
   set('border-strong', neutral(0.48), mark);
   set('scrim', shade(brand, 0.12, 0.1));
 
-  for (const name of ['accent', 'launcher', 'bubble-user']) fill(name, colors['accent'] ?? brand);
+  for (const name of ['accent', 'launcher', 'bubble-user']) fill(name, colors['accent'] ?? brand, colors['on-accent']);
   const accent = colors['accent']!;
   const state = (by: number): Color => shade(accent, lightness(accent) + (lightness(colors['on-accent']!) > lightness(accent) ? -by : by));
   set('accent-hover', state(0.06));

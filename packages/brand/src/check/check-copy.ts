@@ -1,0 +1,42 @@
+import { builtInVoice } from '../built-in/built-in-voice.ts';
+import type { BrandFinding, Check } from './check-context.ts';
+import { nearestName } from './nearest-name.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** Whether a sentence in one locale serves another: `pt` does for `pt-BR`, `zh-TW` for `zh-HK`. */
+const serves = (written: string, locale: string): boolean =>
+  locale === written || locale.startsWith(`${written}-`) || (written === 'zh-TW' && /^zh-(HK|MO)$/.test(locale));
+
+/**
+ * BRAND-M04, a warning: a sentence that nothing says, near the name of one that the widget or the hub does. BRAND-M05, a warning: a sentence of the
+ * brand that some of its locales do not have, though it has its source locale.
+ */
+export const checkCopy: Check = ({ brand, source }) => {
+  const {
+    copy = {},
+    locales = builtInVoice.locales,
+    sourceLocale = builtInVoice.sourceLocale,
+  } = (brand.voice ?? {}) as Partial<typeof builtInVoice>;
+  const sentences = sentencesOf(brand);
+  return Object.keys(copy).flatMap((key): BrandFinding[] => {
+    const place = { severity: 'warning' as const, ...source.placeOf(['voice', 'copy', key], 'key'), where: key };
+    const builtIn = builtInVoice.copy[key];
+    if (!builtIn) {
+      const meant = nearestName(key, Object.keys(builtInVoice.copy), 2);
+      if (meant === undefined || meant in copy) return [];
+      return [{ id: 'BRAND-M04', ...place, message: `nothing says copy.${key}.`, have: key, fix: `did you mean "${meant}"?` }];
+    }
+    const written = sentences.filter((sentence) => sentence.key === key && sentence.channel === 'default').map(({ locale }) => locale);
+    const lacking = locales.filter((locale) => !written.some((one) => serves(one, locale)));
+    if (lacking.length === 0 || !written.some((one) => serves(one, sourceLocale))) return [];
+    return [
+      {
+        id: 'BRAND-M05',
+        ...place,
+        message: `copy.${key} has no ${lacking.join(', ')}: there the built-in sentence is said.`,
+        need: lacking.join(', '),
+        fix: 'write it there as well.',
+      },
+    ];
+  });
+};
