@@ -277,7 +277,6 @@ function loaderAndManifest(): Plugin {
         `${outDir}/manifest.json`,
         `${JSON.stringify({ placeholder: '__SEGUE_BRAND__', loader, colorLoader, chat: entries['chat'], ...(desk && { desk }), integrity, chunks }, null, 2)}\n`,
       );
-      // Who only starts the demo wants no table, and a clone that stays as it is.
       if (process.env['SEGUE_SIZES'] !== 'off')
         process.stdout.write(execFileSync(process.execPath, ['--conditions=segue-source', 'scripts/sizes.ts'], { encoding: 'utf8' }));
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +60,7 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
     if (brand !== undefined && exampleBrands.includes(brand))
       return new Response(await tokensOf(brand), { headers: { 'content-type': types['.css']!, 'cache-control': 'no-cache' } });
     const type = types[extname(path)];
+    if (!extname(path) && existsSync(join(root, path, 'index.html'))) return Response.redirect(new URL(`${pathname}/`, request.url), 308);
     if (type === undefined || path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
     try {
       const file = await readFile(join(root, path));

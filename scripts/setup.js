@@ -1,6 +1,6 @@
 /**
  * Brings what a fresh clone lacks, before `npm start`, `npm test` and `npm run check` do their work: packages, a current Node, browsers.
- * Runs on the Node that the machine has (18 or newer), so it is plain JavaScript and imports no package.
+ * Runs on the Node that the machine has (20 or newer), so it is plain JavaScript and imports no package.
  *
  * Usage: node scripts/setup.js start|check|test
  */
@@ -8,6 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complainOfTakenPort } from './demo-ports.js';
 import { chromiumPath, firefoxPath, miniBrowserPath, pythonPath, webkitDriverPath, xvfbPath } from '../test/hosts/browser-paths.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -105,7 +106,7 @@ function packagesAreInstalled() {
 async function installPackages(environment) {
   if (packagesAreInstalled()) return;
   await runWithProgress(
-    'Installing packages (npm install, about 40 s)',
+    'Installing packages (npm install, one to two minutes)',
     'npm',
     ['install', '--no-save', '--ignore-scripts', '--loglevel=error'],
     'The packages could not be installed: look at the last lines above, check the network, and run the command again.',
@@ -186,6 +187,9 @@ async function installBrowsers() {
 
 const mode = process.argv[2];
 if (!['start', 'check', 'test'].includes(mode)) stop('Usage: node scripts/setup.js start|check|test');
+// Not after minutes of installing.
+const complaint = mode === 'start' ? await complainOfTakenPort() : undefined;
+if (complaint) stop(complaint);
 const fetchedNode = await fetchNode();
 await installPackages(fetchedNode ? { PATH: dirname(fetchedNode) + delimiter + environmentOfTheMachine().PATH } : {});
 if (fetchedNode) linkNode(fetchedNode);

@@ -8,14 +8,12 @@ import { serve } from '@hono/node-server';
 import { ConfigError, createLog, parseConfig, startServer } from '@segue/server';
 import { createSimulator, demoBotToken } from '@segue/simulator';
 import { createDemo, exampleBrandFile, exampleBrands } from '../demo/serve-demo.ts';
+import { demoHost, demoPorts, takenPortSentence } from './demo-ports.js';
 
 // Everything on one machine: hub, demo shop, desk and simulator. One address is printed; Ctrl-C stops all of it.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const host = '127.0.0.1';
-const basePort = Number(process.env['SEGUE_DEMO_PORT'] ?? 8010);
-const ports = { demo: basePort, hub: basePort + 10, simulator: basePort + 20 };
-const url = (port: number): string => `http://${host}:${port}`;
+const url = (port: number): string => `http://${demoHost}:${port}`;
 
 /** Newest change below the folders that browsers load from. */
 async function newestSource(): Promise<number> {
@@ -33,25 +31,18 @@ async function build(): Promise<void> {
   const manifest = join(root, 'dist/web/manifest.json');
   if (existsSync(manifest) && statSync(manifest).mtimeMs > (await newestSource())) return;
   console.log('Building what browsers load (about 8 s)…');
-  const done = spawnSync(process.execPath, [join(root, 'scripts/build-web.ts')], {
+  const done = spawnSync(process.execPath, [join(root, 'scripts/build-web.ts'), '--no-sizes'], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, SEGUE_SIZES: 'off' },
   });
   if (done.status !== 0) throw new ConfigError('The build failed; the lines above say where. Mend it and start again.');
 }
 
 function listen(name: string, port: number, fetch: (request: Request, env: never) => Response | Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: fetch as never, hostname: host, port }, () => resolve(server as Server));
+    const server = serve({ fetch: fetch as never, hostname: demoHost, port }, () => resolve(server as Server));
     server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new ConfigError(
-              `Port ${port} for the ${name} is taken by another program. Stop it, or choose other ports: SEGUE_DEMO_PORT=9010 npm start (it uses that one, +10 and +20).`,
-            )
-          : error,
-      ),
+      reject(error.code === 'EADDRINUSE' ? new ConfigError(takenPortSentence(name, port)) : error),
     );
   });
 }
@@ -60,28 +51,28 @@ async function start(): Promise<void> {
   await build();
   const simulator = createSimulator({ bots: [{ token: demoBotToken, username: 'segue_demo_bot', firstName: 'Maple Street' }] });
   const servers = [
-    await listen('simulator', ports.simulator, simulator.fetch),
-    await listen('demo', ports.demo, createDemo({ hub: url(ports.hub), simulator: url(ports.simulator) })),
+    await listen('simulator', demoPorts.simulator, simulator.fetch),
+    await listen('demo', demoPorts.demo, createDemo({ hub: url(demoPorts.hub), simulator: url(demoPorts.simulator) })),
   ];
   const config = parseConfig(
     {
-      host,
-      port: ports.hub,
+      host: demoHost,
+      port: demoPorts.hub,
       dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'data'),
       logLevel: process.env['SEGUE_LOG_LEVEL'] ?? 'warn',
       demo: true,
       brands: [
-        { file: 'maple-street', origins: [url(ports.demo)], replyMinutes: 2 },
-        { file: 'built-in', origins: [url(ports.demo)] },
-        ...exampleBrands.map((id) => ({ file: exampleBrandFile(id), origins: [url(ports.demo)] })),
+        { file: 'maple-street', origins: [url(demoPorts.demo)], replyMinutes: 2 },
+        { file: 'built-in', origins: [url(demoPorts.demo)] },
+        ...exampleBrands.map((id) => ({ file: exampleBrandFile(id), origins: [url(demoPorts.demo)] })),
       ],
       channels: {
         telegram: {
           token: demoBotToken,
           botName: 'segue_demo_bot',
           mode: 'poll',
-          apiRoot: simulator.apiRoot(url(ports.simulator)),
-          linkBase: simulator.linkBase(url(ports.simulator)),
+          apiRoot: simulator.apiRoot(url(demoPorts.simulator)),
+          linkBase: simulator.linkBase(url(demoPorts.simulator)),
         },
       },
     },
@@ -89,7 +80,7 @@ async function start(): Promise<void> {
     'npm start',
   );
   const hub = await startServer(config, root, createLog(config.logLevel));
-  console.log(`\n  Segue is running. Open ${url(ports.demo)}/\n\n  Ctrl-C stops it; conversations stay in ${config.dataFolder}.\n`);
+  console.log(`\n  Segue is running. Open ${url(demoPorts.demo)}/\n\n  Ctrl-C stops it; conversations stay in ${config.dataFolder}.\n`);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

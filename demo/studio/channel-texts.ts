@@ -61,10 +61,12 @@ function saidOf(brand: BrandFile, locale: string, key: string, entry: CopyEntry)
   };
 }
 
-/** How each sentence sounds on the page, as an SMS (parts counted with the longest values) and as a WhatsApp template. */
+/**
+ * Every sentence, those that leave the page first: how it sounds there, as an SMS (parts counted with the longest values) and on WhatsApp.
+ */
 export function channelTexts(brand: BrandFile, locale: string): TemplateResult {
   const rows = Object.entries(brand.voice.copy)
-    .filter(([key, entry]) => goesOut(key, entry))
+    .toSorted(([a, first], [b, second]) => Number(goesOut(b, second)) - Number(goesOut(a, first)))
     .flatMap(([key, entry]) => saidOf(brand, locale, key, entry) ?? []);
   return html`<table lang=${locale}>
     <thead>

@@ -14,7 +14,7 @@ import { channelTexts, emailPreview } from './channel-texts.ts';
 import { contrastTable } from './contrast-table.ts';
 import { editColor } from './edit-token.ts';
 import { examples } from './examples.ts';
-import { widgetPreviews } from './widget-previews.ts';
+import { wideEnough, widgetPreviews } from './widget-previews.ts';
 
 /** Written into the page by `segue-brand preview`: the file to begin with. */
 declare global {
@@ -180,6 +180,7 @@ function draw(): void {
   render(page(), document.body);
 }
 
+wideEnough.addEventListener('change', draw);
 // The built-in voice stands behind every brand: its sentences are there from the first draw on.
 shown = builtInBrand;
 read();

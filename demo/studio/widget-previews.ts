@@ -22,11 +22,18 @@ const stages: Stage[] = [
   { name: 'Kiosk', scheme: 'light', kiosk: true },
 ];
 
+export const wideEnough = matchMedia('(min-width: 480px) and (min-height: 420px)');
+
 /** Asleep until a pointer comes: a chat that opens takes focus, which belongs to whoever edits the file. */
 const wake = (event: Event): void => void ((event.currentTarget as HTMLElement).querySelector<HTMLElement>('.stage')!.inert = false);
 
 /** The real widget, in each state that a brand has to look right in. What it says is an example; what it is called and how it looks is the brand's. */
 export function widgetPreviews(brand: BrandFile, locale: string, version: number): TemplateResult {
+  // In a window as narrow as a phone every open chat fills the window, as it does for customers: six of them would hide the studio.
+  if (!wideEnough.matches)
+    return html`<p>
+      The chat needs a window of 480 by 420 pixels or more to be shown here. Texts, prompt and contrast can be read in this one.
+    </p>`;
   const timeline = (): ReturnType<typeof sampleTimeline> => (locale.startsWith('zh') ? sampleTimelineZh() : sampleTimeline());
   return html`<div class="previews">
     ${stages.map(({ name, scheme, kiosk, more, rtl, home }) => {

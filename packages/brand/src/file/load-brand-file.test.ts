@@ -36,9 +36,13 @@ describe('a brand in several files', () => {
   it('has its faults named where they stand', () => {
     write('bad.tokens.json', tokens.replace('{color.brand}', '{color.brnd}'));
     const path = write('b.brand.json', '{ "brand": "b", "name": "B", "tokens": { "$ref": "./bad.tokens.json" } }');
-    expect(loadBrandFile(path).findings.map(formatFinding)).to.deep.equal([
+    const { findings, brand, bundle } = loadBrandFile(path);
+    expect(findings.map(formatFinding)).to.deep.equal([
       `BRAND-T01 ${join(folder, 'bad.tokens.json')}:4:27 {color.brnd} does not exist. → did you mean {color.brand}?`,
     ]);
+    // It can be shown with its faults, but not compiled.
+    expect(brand).to.equal(undefined);
+    expect(bundle).to.have.nested.property('tokens.color.accent.$value', '{color.brnd}');
     write(
       'sets.json',
       '{ "version": "2025.10", "sets": { "brand": { "sources": [ { "$ref": "./bad.tokens.json" } ] } }, "resolutionOrder": [ { "$ref": "#/sets/brand" } ] }',
