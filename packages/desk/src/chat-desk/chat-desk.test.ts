@@ -174,6 +174,41 @@ describe('the desk', function () {
     expect(inbox.calls.find(([name]) => name === 'assign')?.[2]).to.equal('operator-1');
   });
 
+  describe('asked for its keys by "?"', () => {
+    const dialog = (): HTMLDialogElement =>
+      element().renderRoot.querySelector('segue-command-palette')!.renderRoot.querySelector('dialog')!;
+    const keysOf = (label: string): string =>
+      [...dialog().querySelectorAll('dl div')]
+        .find((entry) => entry.querySelector('dt')?.textContent === label)!
+        .querySelector('dd')!
+        .textContent.trim();
+
+    it('lists them, each with what it is for', async () => {
+      key(document.body, '?');
+      await settled(place);
+      expect(dialog().open).to.equal(true);
+      expect(keysOf('Find or do')).to.match(/^(Ctrl|⌘) K · \?$/);
+      expect(keysOf('Saved replies')).to.equal('/');
+      expect(keysOf('Send')).to.equal('Enter');
+      expect(await findViolations(place)).to.deep.equal([]);
+    });
+
+    it('says nothing while somebody writes', async () => {
+      await openFirst();
+      key(field(), '?');
+      await settled(place);
+      expect(dialog().open).to.equal(false);
+    });
+  });
+
+  it('goes from the inbox back to the answer by Escape', async () => {
+    await openFirst();
+    list().focus();
+    expect(view().composer.shadowRoot?.activeElement).not.to.equal(field());
+    key(list().renderRoot.querySelector('[role=listbox]')!, 'Escape');
+    expect(view().composer.shadowRoot?.activeElement).to.equal(field());
+  });
+
   describe('in the voice of a brand', function () {
     const advice = (): HTMLElement[] => [...view().composer.renderRoot.querySelectorAll<HTMLElement>('.advice li')];
     const marked = (): string[] => [...view().composer.renderRoot.querySelectorAll('mark')].map((mark) => mark.textContent);

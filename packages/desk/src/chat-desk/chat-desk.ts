@@ -23,7 +23,9 @@ import { chatDeskStyles } from './chat-desk.styles.ts';
 import { ConversationController } from './conversation-controller.ts';
 import { conversationPane } from './conversation-pane.ts';
 import { fetchDeskBundle, type DeskBundle } from './fetch-desk-bundle.ts';
+import { isWriting } from './is-writing.ts';
 import { listCommands } from './list-commands.ts';
+import { listKeys } from './list-keys.ts';
 import { problemNotice, type Problem } from './problem-notice.ts';
 import { SessionController } from './session-controller.ts';
 import { settingsEntries } from './settings-entries.ts';
@@ -192,6 +194,7 @@ export class SegueDesk extends SegueElement {
           rows,
           sound: this.#alerts.sound,
         })}
+        .keys=${listKeys(this.voice)}
         @segue-command=${(event: SegueCommandEvent) => this.#do(event.command)}
       ></segue-command-palette>`;
   }
@@ -289,9 +292,13 @@ export class SegueDesk extends SegueElement {
   }
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    this.#find();
+    const isCommandKey = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    const isAsking = event.key === '?' && !isWriting(event);
+    if (isCommandKey || isAsking) {
+      event.preventDefault();
+      this.#find();
+    } else if (event.key === 'Escape' && this.list && event.composedPath().includes(this.list) && !isWriting(event))
+      this.conversation?.composer.focus();
   };
 
   readonly #find = (): void => this.palette?.show();

@@ -25,7 +25,7 @@ export function listCommands({ voice, operatorId, conversation, draft, rows, sou
   return [
     ...(conversation
       ? [
-          { id: 'reply', label: voice.say('desk-command-reply') },
+          { id: 'reply', label: voice.say('desk-command-reply'), hint: 'Esc' },
           ...(conversation.assignee?.id === operatorId ? [] : [{ id: 'take', label: voice.say('desk-take') }]),
           { id: isOpen ? 'close' : 'reopen', label: voice.say(isOpen ? 'desk-close' : 'desk-reopen') },
           ...(draft ? [{ id: 'save-reply', label: voice.say('desk-command-save') }] : []),

@@ -2,6 +2,7 @@ import type { Voice } from '@segue/brand/runtime';
 import type { InboxState } from '@segue/client/desk';
 import type { MenuEntry, SegueMenuEvent } from '@segue/elements';
 import { html, type TemplateResult } from 'lit';
+import { commandKey } from './command-key.ts';
 
 interface TopBar {
   voice: Voice;
@@ -19,9 +20,7 @@ export const topBar = ({ voice, brandName, operatorName, connection, settings, o
     <h1>${brandName}</h1>
     <span class="dot ${connection}" title=${voice.say(connection === 'live' ? 'desk-connected' : 'desk-offline')}></span>
     <span class="meta">${operatorName}</span>
-    <button class="find" @click=${onFind}>
-      <span>${voice.say('desk-commands')}</span><kbd>${/Mac|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl'} K</kbd>
-    </button>
+    <button class="find" @click=${onFind}><span>${voice.say('desk-commands')}</span><kbd>${commandKey}</kbd></button>
     <segue-menu
       .voice=${voice}
       label=${voice.say('desk-settings')}

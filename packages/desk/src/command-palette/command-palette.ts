@@ -1,6 +1,7 @@
 import { SegueElement } from '@segue/elements';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { commandPaletteStyles } from './command-palette.styles.ts';
 import { SegueCommandEvent } from './events.ts';
 
 export interface Command {
@@ -10,61 +11,22 @@ export interface Command {
   hint?: string;
 }
 
+export interface KeyHint {
+  label: string;
+  keys: readonly string[];
+}
+
 /**
- * Everything the desk can do, found by typing. Opens as a modal dialog; arrows move, Enter does, Escape closes.
+ * Everything the desk can do, found by typing, and below it the keys that do it without. Opens as a modal dialog; arrows move, Enter does,
+ * Escape closes.
  *
  * @fires segue-command
  */
 export class SegueCommandPalette extends SegueElement {
-  static override styles = [
-    ...SegueElement.styles,
-    css`
-      dialog {
-        inline-size: min(32rem, calc(100vw - 2rem));
-        margin-block-start: 12vh;
-        padding: 0.5rem;
-        border: 1px solid var(--segue-color-border);
-        border-radius: var(--segue-radius-panel);
-        background: var(--segue-color-surface-raised);
-        color: var(--segue-color-text);
-        box-shadow: var(--segue-shadow-panel);
-      }
-      dialog::backdrop {
-        background: var(--segue-color-scrim);
-      }
-      input {
-        inline-size: 100%;
-        min-block-size: 2.75rem;
-        padding: 0.5rem 0.75rem;
-        border: 0;
-        background: none;
-        outline: none;
-        box-shadow: none;
-        border-block-end: 1px solid var(--segue-color-border);
-      }
-      ul {
-        max-block-size: 50vh;
-        overflow-y: auto;
-        margin: 0.375rem 0 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        justify-content: space-between;
-        gap: 1rem;
-        padding: 0.5rem 0.75rem;
-        border-radius: var(--segue-radius-md);
-        cursor: pointer;
-      }
-      li[aria-selected='true'] {
-        background: var(--segue-color-accent-soft);
-        color: var(--segue-color-on-accent-soft);
-      }
-    `,
-  ];
+  static override styles = [...SegueElement.styles, commandPaletteStyles];
 
   @property({ attribute: false }) commands: readonly Command[] = [];
+  @property({ attribute: false }) keys: readonly KeyHint[] = [];
   @state() private words = '';
   @state() private at = 0;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -100,7 +62,20 @@ export class SegueCommandPalette extends SegueElement {
       <ul role="listbox" id="list" aria-label=${this.say('desk-commands')}>
         ${found.map((command, index) => html`<li role="option" id="command-${index}" aria-selected=${index === this.at} @click=${() => this.#do(command)}><span>${command.label}</span>${command.hint ? html`<span class="meta">${command.hint}</span>` : nothing}</li>`)}
       </ul>
+      ${this.keys.length > 0 && this.words === '' ? this.#keyList() : nothing}
     </dialog>`;
+  }
+
+  #keyList(): TemplateResult {
+    return html`<dl class="meta">
+      ${this.keys.map(
+        ({ label, keys }) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${keys.map((key, index) => html`${index > 0 ? ' · ' : ''}<kbd>${key}</kbd>`)}</dd>
+          </div>`,
+      )}
+    </dl>`;
   }
 
   #do(command: Command | undefined): void {

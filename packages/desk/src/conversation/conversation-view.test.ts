@@ -1,6 +1,9 @@
+import { createVoice } from '@segue/brand/runtime';
 import type { ClientState } from '@segue/client';
+import type { EventItem } from '@segue/elements';
 import { expect } from 'chai';
-import { applyContext, storyVoice } from '../../../../stories/context.ts';
+import { applyContext, deskBundle } from '../../../../stories/context.ts';
+import { findViolations } from '../../../../stories/find-violations.ts';
 import { deskClient } from '../../../../stories/pages/desk.stories.ts';
 import { settled } from '../../../../stories/settled.ts';
 import type { SegueConversationView } from './conversation-view.ts';
@@ -15,7 +18,8 @@ describe('the conversation at the desk', () => {
     applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' });
     checked = [];
     view = document.createElement('segue-conversation-view');
-    view.voice = storyVoice();
+    view.voice = createVoice(deskBundle().strings);
+    view.name = 'Ada Lindqvist';
     state = deskClient().state.get();
     view.state = state;
     view.customerLocale = 'en';
@@ -45,5 +49,85 @@ describe('the conversation at the desk', () => {
     view.state = { ...state, conversation: { ...state.conversation!, activeVia: 'web' } };
     await settled(document.body);
     expect(checked.slice(1)).to.deep.equal(['Hello there en telegram', 'Hello there de telegram', 'Hello there de web']);
+  });
+
+  it('says that only the team sees a note, and where a reply goes', async () => {
+    const said = (): string => view.renderRoot.querySelector('[slot=hint]')!.textContent.trim();
+    const tabs = view.composer.renderRoot.querySelectorAll<HTMLElement>('[role=tab]');
+    expect(said()).to.equal('Goes to: Telegram');
+    tabs[1]!.click();
+    await settled(document.body);
+    expect(said()).to.equal('Only the team sees this');
+    tabs[0]!.click();
+    await settled(document.body);
+    expect(said()).to.equal('Goes to: Telegram');
+  });
+
+  it('names the place to which a customer returned', async () => {
+    const event: EventItem['event'] = {
+      type: 'handoff',
+      seq: 900,
+      at: Date.now(),
+      handoff: { id: 'h', channel: 'telegram', phase: 'returned' },
+      activeVia: 'web',
+    };
+    view.state = { ...state, timeline: [...state.timeline, { kind: 'event', key: 'returned', event }] };
+    await settled(document.body);
+    const { textContent } = view.transcript.renderRoot as ShadowRoot;
+    expect(textContent).to.contain('Continues on Web');
+    expect(textContent).not.to.contain('back here');
+  });
+
+  describe('when it is closed', () => {
+    const button = (id: string): HTMLElement | null => view.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    let wishes: string[];
+    const set = async (status: 'open' | 'closed'): Promise<void> => {
+      view.state = { ...state, conversation: { ...state.conversation!, status } };
+      await settled(document.body);
+    };
+
+    beforeEach(() => {
+      wishes = [];
+      view.addEventListener('segue-conversation-wish', (event) => void wishes.push(event.wish.do));
+    });
+
+    it('keeps focus where the next key does nothing, and is opened again elsewhere', async () => {
+      const close = button('close')!;
+      const place = close.getBoundingClientRect();
+      close.focus();
+      close.click();
+      await set('closed');
+      expect(wishes).to.deep.equal(['close']);
+      const { activeElement } = view.shadowRoot!;
+      expect(activeElement?.textContent).to.equal('The chat was closed');
+      expect(activeElement!.matches('button, a, input, textarea'), 'a key does nothing here').to.equal(false);
+      expect(button('close')).to.equal(null);
+      const elsewhere = button('reopen')!.getBoundingClientRect();
+      expect(elsewhere.top).to.be.greaterThan(place.bottom);
+      expect(await findViolations(view)).to.deep.equal([]);
+    });
+
+    it('is closed once by a double click, and not opened again by it', async () => {
+      button('close')!.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
+      button('close')!.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
+      await set('closed');
+      button('reopen')!.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
+      expect(wishes).to.deep.equal(['close']);
+    });
+
+    it('goes on in the field once it is opened again', async () => {
+      await set('closed');
+      button('reopen')!.focus();
+      button('reopen')!.click();
+      await set('open');
+      expect(wishes).to.deep.equal(['reopen']);
+      expect(view.shadowRoot?.activeElement).to.equal(view.composer);
+    });
+
+    it('leaves focus alone when a colleague closed it', async () => {
+      view.composer.focus();
+      await set('closed');
+      expect(view.shadowRoot?.activeElement).to.equal(view.composer);
+    });
   });
 });

@@ -10,9 +10,11 @@ import {
   type SegueMenuEvent,
   type SegueTranscript,
 } from '@segue/elements';
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state as internalState } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { conversationViewStyles } from './conversation-view.styles.ts';
+import { deskTimeline } from './desk-timeline.ts';
 import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
 
 /**
@@ -23,69 +25,7 @@ import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
  * @fires segue-back - narrow desks: show the inbox again
  */
 export class SegueConversationView extends SegueElement {
-  static override styles = [
-    ...SegueElement.styles,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto auto 1fr auto;
-        min-block-size: 0;
-        min-inline-size: 0;
-        background: var(--segue-color-surface);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        min-block-size: 3.5rem;
-        padding: 0.5rem 1rem;
-        border-block-end: 1px solid var(--segue-color-border);
-      }
-      .who {
-        flex: 1;
-        min-inline-size: 0;
-      }
-      h2 {
-        margin: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--segue-font-size-md);
-        line-height: 1.25rem;
-      }
-      .actions {
-        display: flex;
-        gap: 0.25rem;
-        align-items: center;
-      }
-      .actions .button {
-        min-block-size: 2rem;
-        padding: 0.25rem 0.75rem;
-        font-size: var(--segue-font-size-sm);
-      }
-      .back {
-        display: none;
-      }
-      @container desk (max-width: 719px) {
-        .back {
-          display: inline-grid;
-        }
-      }
-      .note {
-        margin: 0;
-        padding: 0.5rem 1rem;
-        border-block-end: 1px solid var(--segue-color-border);
-        background: var(--segue-color-surface-sunken);
-        font-size: var(--segue-font-size-sm);
-      }
-      segue-transcript {
-        min-block-size: 0;
-      }
-      .goes {
-        align-self: center;
-      }
-    `,
-  ];
+  static override styles = [...SegueElement.styles, conversationViewStyles];
 
   @property({ attribute: false }) state: ClientState | undefined;
   @property({ attribute: false }) name = '';
@@ -98,8 +38,22 @@ export class SegueConversationView extends SegueElement {
   @property({ attribute: false }) lint: Lint | undefined;
   /** Language in which the customer reads. */
   @property({ attribute: false }) customerLocale = '';
+  /** The composer's tab for notes is chosen. */
+  @internalState() private writesNote = false;
   @query('segue-composer') readonly composer!: SegueComposer;
   @query('segue-transcript') readonly transcript!: SegueTranscript;
+  /** Id of what had focus before the update. */
+  #focused = '';
+  #watched: SegueComposer | undefined;
+
+  protected override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement?.id ?? '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#watchNotes();
+    if (changed.has('state')) this.#keepFocus();
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this;
@@ -117,10 +71,8 @@ export class SegueConversationView extends SegueElement {
           <div class="meta">${this.#status(state, conversation)}</div>
         </div>
         <div class="actions">
-          ${mine || closed ? nothing : html`<button class="button" id="take" @click=${() => this.#wish({ do: 'assign', operatorId: this.me?.id ?? null })}>${this.say('desk-take')}</button>`}
-          <button class="button ${closed ? '' : 'primary'}" id="close" @click=${() => this.#wish({ do: closed ? 'reopen' : 'close' })}>
-            ${this.say(closed ? 'desk-reopen' : 'desk-close')}
-          </button>
+          ${mine || closed ? nothing : html`<button class="button" id="take" @click=${(event: MouseEvent) => this.#once(event, { do: 'assign', operatorId: this.me?.id ?? null })}>${this.say('desk-take')}</button>`}
+          ${closed ? nothing : html`<button class="button primary" id="close" @click=${(event: MouseEvent) => this.#once(event, { do: 'close' })}>${this.say('desk-close')}</button>`}
           <segue-menu
             .voice=${this.voice}
             label=${this.say('desk-more')}
@@ -132,13 +84,14 @@ export class SegueConversationView extends SegueElement {
       ${this.#notice(state)}
       <segue-transcript
         .voice=${this.voice}
-        .items=${state.timeline}
+        .items=${deskTimeline(state.timeline)}
         .typing=${state.typing}
         .urls=${this.urls}
         here="desk"
         ?hasOlder=${state.hasOlder}
         ?loadingOlder=${state.loadingOlder}
       ></segue-transcript>
+      ${closed ? this.#closed() : nothing}
       <segue-composer
         staff
         .voice=${this.voice}
@@ -147,8 +100,20 @@ export class SegueConversationView extends SegueElement {
         .savedReplies=${this.savedReplies}
         .findings=${guard([this.draft, this.lint, this.customerLocale, conversation.activeVia, this.voice], () => this.#findings(conversation.activeVia))}
       >
-        <span slot="hint" class="meta goes">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
+        <span slot="hint" class="meta goes" role="status"
+          >${this.writesNote ? this.say('desk-only-team') : this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span
+        >
       </segue-composer>`;
+  }
+
+  /** Not where it was closed: whoever presses twice, or goes on typing, opens nothing. */
+  #closed(): TemplateResult {
+    return html`<div class="closed">
+      <p id="closed" tabindex="-1">${this.say('system-closed')}</p>
+      <button class="button" id="reopen" @click=${(event: MouseEvent) => this.#once(event, { do: 'reopen' })}>
+        ${this.say('desk-reopen')}
+      </button>
+    </div>`;
   }
 
   /** In the desk's words where it has them; a rule that the brand brought along speaks for itself. */
@@ -188,6 +153,27 @@ export class SegueConversationView extends SegueElement {
       })),
       ...(conversation.assignee ? [{ id: 'assign:', label: this.say('desk-unassign'), icon: 'person', separated: true }] : []),
     ];
+  }
+
+  /** A button that is gone once its wish came true leaves focus where the next key does nothing by accident. */
+  #keepFocus(): void {
+    if (this.#focused === '' || this.renderRoot.querySelector(`#${CSS.escape(this.#focused)}`)) return;
+    if (this.#focused === 'close') this.renderRoot.querySelector<HTMLElement>('#closed')?.focus();
+    else if (this.#focused === 'reopen' || this.#focused === 'take') this.composer.focus();
+  }
+
+  /** The composer's choice of tab is its own; what it means for the reader is said here. */
+  #watchNotes(): void {
+    const { composer } = this;
+    if (!composer || composer === this.#watched) return;
+    this.#watched = composer;
+    this.writesNote = composer.note;
+    composer.addController({ hostUpdated: () => (this.writesNote = composer.note) });
+  }
+
+  /** The second click of a double click asks for nothing. */
+  #once(event: MouseEvent, wish: ConversationWish): void {
+    if (event.detail < 2) this.#wish(wish);
   }
 
   #wish(wish: ConversationWish): void {

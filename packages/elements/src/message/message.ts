@@ -42,6 +42,7 @@ export class SegueMessage extends SegueElement {
   /** Its links and buttons can be reached by Tab. */
   @property({ type: Boolean, attribute: false }) entered = false;
   @property({ type: Boolean, attribute: false }) expanded = false;
+  #openedByFocus = false;
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('article')?.focus(options);
@@ -84,6 +85,7 @@ export class SegueMessage extends SegueElement {
       aria-busy=${message.streaming ? 'true' : nothing}
       @click=${this.#handleClick}
       @focus=${this.#handleFocus}
+      @focusout=${this.#handleFocusOut}
     >
       ${starts && !item.own && who !== 'system' ? html`<div class="name meta" aria-hidden="true"><bdi>${name}</bdi>${author.kind === 'bot' ? html`<span class="tag">${this.say('bot-badge')}</span>` : nothing}</div>` : nothing}
       ${ends && !item.own && who !== 'system' ? html`<segue-avatar name=${name} src=${author.avatarUrl ?? ''}></segue-avatar>` : nothing}
@@ -161,10 +163,21 @@ export class SegueMessage extends SegueElement {
           target !== this &&
           /^(a|button|input|select|textarea|segue-(card|carousel|form|survey|choices|attachment))$/.test(target.localName),
       );
-    if (!inner && !document.getSelection()?.toString()) this.expanded = !this.expanded;
+    if (inner || document.getSelection()?.toString()) return;
+    this.#openedByFocus = false;
+    this.expanded = !this.expanded;
   };
 
   readonly #handleFocus = (event: Event): void => {
-    if ((event.currentTarget as HTMLElement).matches(':focus-visible')) this.expanded = true;
+    if (this.expanded || !(event.currentTarget as HTMLElement).matches(':focus-visible')) return;
+    this.#openedByFocus = true;
+    this.expanded = true;
+  };
+
+  /** What was opened by a click stays open; what was opened on the way closes behind. */
+  readonly #handleFocusOut = (event: FocusEvent): void => {
+    if (!this.#openedByFocus || (event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) return;
+    this.#openedByFocus = false;
+    this.expanded = false;
   };
 }
