@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { applyContext, deskBundle } from '../../../../stories/context.ts';
-import type { FakeClient } from '../../../../stories/fake-client.ts';
+import { messageItem, mia, type FakeClient } from '../../../../stories/fake-client.ts';
 import { FakeInbox } from '../../../../stories/fake-inbox.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { desk, deskClient, Empty, Inbox, Offline, SignIn } from '../../../../stories/pages/desk.stories.ts';
@@ -158,6 +158,100 @@ describe('the desk', function () {
     await settled(place);
     await settled(place);
     expect(field().value).to.equal('half a sent');
+  });
+
+  it('keeps drafts over a reload, until the operator signs out', async () => {
+    await openFirst();
+    await write('half a sent');
+    render(nothing, place);
+    render(desk(inbox, client), place);
+    await settled(place);
+    await openFirst();
+    expect(field().value).to.equal('half a sent');
+    key(window, 'k', { ctrlKey: true });
+    await settled(place);
+    const palette = element().renderRoot.querySelector('segue-command-palette')!;
+    palette.dispatchEvent(Object.assign(new Event('segue-command'), { command: 'sign-out' }));
+    expect(sessionStorage.getItem('segue-desk:drafts')).to.equal('{}');
+  });
+
+  describe('with a client for each conversation', () => {
+    const clients = new Map<string, FakeClient>();
+    const say = (id: string, state: 'sending' | 'sent' | 'failed'): void =>
+      clients.get(id)!.set({ timeline: [messageItem(mia, 'On its way', { own: true, state, message: { id: 'on-its-way' } })] });
+    const isGone = (id: string): boolean => clients.get(id)!.calls.some(([name]) => name === 'destroy');
+    const openClient = (id: string): FakeClient => {
+      clients.set(id, deskClient());
+      return clients.get(id)!;
+    };
+    const open = async (index: number): Promise<string> => {
+      const before = new Set(clients.keys());
+      rows()[index]!.click();
+      await settled(place);
+      await settled(place);
+      return [...clients.keys()].find((id) => !before.has(id)) ?? '';
+    };
+    beforeEach(async () => {
+      clients.clear();
+      localStorage.clear();
+      element().openClient = openClient;
+      await settled(place);
+    });
+    afterEach(() => localStorage.clear());
+
+    it('sends an answer to the end when another conversation is opened', async () => {
+      const first = await open(0);
+      say(first, 'sending');
+      const second = await open(1);
+      expect([isGone(first), isGone(second)]).to.deep.equal([false, false]);
+      say(first, 'sent');
+      expect([isGone(first), isGone(second)]).to.deep.equal([true, false]);
+      await open(2);
+      expect(isGone(second)).to.equal(true);
+      expect(notice()).to.equal(null);
+    });
+
+    it('tells when it was refused there, and leads to it', async () => {
+      const first = await open(0);
+      say(first, 'sending');
+      await open(1);
+      say(first, 'failed');
+      await settled(place);
+      expect(notice()!.textContent).to.contain('Łukasz Żółw: Not sent.');
+      noticeButton('Try again')!.click();
+      await settled(place);
+      expect(list().selected).to.equal(first);
+    });
+
+    it('goes on with the same client when the operator comes back meanwhile', async () => {
+      const first = await open(0);
+      say(first, 'sending');
+      await open(1);
+      const kept = clients.get(first);
+      await open(0);
+      expect(clients.get(first)).to.equal(kept);
+      say(first, 'sent');
+      await settled(place);
+      expect(isGone(first)).to.equal(false);
+    });
+
+    it('sends after a reload what waited in a conversation that nobody opens', async () => {
+      const first = await open(0);
+      say(first, 'sending');
+      render(nothing, place);
+      clients.clear();
+      const openWaiting = (id: string): FakeClient => {
+        const made = openClient(id);
+        say(id, 'sending');
+        return made;
+      };
+      render(html`<segue-desk .bundle=${deskBundle()} .inbox=${inbox} .openClient=${openWaiting}></segue-desk>`, place);
+      await settled(place);
+      expect([...clients.keys()]).to.deep.equal([first]);
+      say(first, 'sent');
+      expect(isGone(first)).to.equal(true);
+      expect(localStorage.getItem('segue-desk:unsent')).to.equal('[]');
+    });
   });
 
   it('closes and takes conversations from the palette', async () => {

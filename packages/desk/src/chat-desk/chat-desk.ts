@@ -77,6 +77,7 @@ export class SegueDesk extends SegueElement {
       }),
     loadCustomer: async (conversationId) => this.inbox?.customer(conversationId),
     onError: (error) => this.#fail(error),
+    onRefused: (conversationId) => this.#tellUnsent(conversationId),
   });
   readonly #search = new InboxSearch(this, async (query) => (await this.inbox?.search(query)) ?? []);
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -113,7 +114,8 @@ export class SegueDesk extends SegueElement {
 
   #follow(now: InboxState, before: InboxState | undefined): void {
     this.now = Date.now();
-    if (!now.operator) this.#open.close();
+    if (!now.operator) this.#open.stop();
+    if (now.operator && !before?.operator) this.#open.resume();
     for (const row of arrivals(before, now)) {
       if (row.id === this.#open.id && document.hasFocus()) continue;
       const sentence = this.say('desk-new-message', { name: customerName(row.customer, this.voice) });
@@ -215,6 +217,12 @@ export class SegueDesk extends SegueElement {
     });
   }
 
+  #tellUnsent(conversationId: string): void {
+    const customer = this.#session.state?.summaries.get(conversationId)?.customer;
+    const name = customer ? `${customerName(customer, this.voice)}: ` : '';
+    this.problem = { text: name + this.say('failed'), retry: () => this.#select(conversationId) };
+  }
+
   #problem(): TemplateResult | typeof nothing {
     return this.problem ? problemNotice(this.problem, this.voice, () => (this.problem = undefined)) : nothing;
   }
@@ -231,8 +239,10 @@ export class SegueDesk extends SegueElement {
       this.requestUpdate();
     } else if (what === 'notify') this.#run(this.#toggleNotifications());
     else if (what === 'locale') this.#speak(value);
-    else if (what === 'sign-out') this.#run(this.inbox?.signOut());
-    else if (what === 'save-reply') this.#run(this.#session.saveReply(this.#open.draft));
+    else if (what === 'sign-out') {
+      this.#open.forgetDrafts();
+      this.#run(this.inbox?.signOut());
+    } else if (what === 'save-reply') this.#run(this.#session.saveReply(this.#open.draft));
     else if (what === 'take') this.#grant({ do: 'assign', operatorId: this.#session.operator?.id ?? null });
     else if (what === 'close' || what === 'reopen') this.#grant({ do: what });
   }

@@ -2,11 +2,15 @@ import type { Client, ClientState } from '@segue/client';
 import type { SegueSendEvent } from '@segue/elements';
 import type { CustomerCard } from '@segue/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { KeptValue } from './kept-value.ts';
+import { UnsentClients } from './unsent-clients.ts';
 
 interface ConversationControllerOptions {
   createClient: (conversationId: string) => Client;
   loadCustomer: (conversationId: string) => Promise<CustomerCard | undefined>;
   onError: (error: unknown) => void;
+  /** A message in a conversation that is not open will not be sent by itself. */
+  onRefused: (conversationId: string) => void;
 }
 
 /** The conversation that is open at the desk: its client, its customer, its files, and the drafts of all that were open before. */
@@ -19,28 +23,31 @@ export class ConversationController implements ReactiveController {
   urls: ReadonlyMap<string, string> = new Map();
   readonly #host: ReactiveControllerHost;
   readonly #options: ConversationControllerOptions;
-  readonly #drafts = new Map<string, string>();
+  readonly #drafts = new KeptValue<Record<string, string>>('sessionStorage', 'drafts', {});
+  readonly #unsent: UnsentClients;
   #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: ConversationControllerOptions) {
     this.#host = host;
     this.#options = options;
+    this.#unsent = new UnsentClients(options.onRefused);
     host.addController(this);
   }
 
   get draft(): string {
-    return this.#drafts.get(this.id) ?? '';
+    return this.#drafts.get()[this.id] ?? '';
   }
 
   /** Resolves once the conversation is there. Errors go to `onError`. */
   async open(id: string): Promise<void> {
     this.close();
     this.id = id;
-    const client = (this.client = this.#options.createClient(id));
+    const client = (this.client = this.#unsent.take(id) ?? this.#options.createClient(id));
     this.#stop = client.state.subscribe((now) => {
       // A customer who turns up elsewhere has one more place, and often a name.
       const moved = this.state?.conversation?.activeVia !== now.conversation?.activeVia;
       this.state = now;
+      this.#unsent.note(id, now);
       this.#host.requestUpdate();
       if (moved && this.customer) this.#run(this.#loadCustomer(id));
     });
@@ -48,9 +55,10 @@ export class ConversationController implements ReactiveController {
     await client.start().catch(this.#options.onError);
   }
 
+  /** What was written before is sent all the same. */
   close(): void {
     this.#stop?.();
-    this.client?.destroy();
+    if (this.client) this.#unsent.leave(this.id, this.client);
     this.client = undefined;
     this.state = undefined;
     this.customer = undefined;
@@ -59,12 +67,29 @@ export class ConversationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostDisconnected(): void {
+  /** Sends what was written before the page was loaded. */
+  resume(): void {
+    this.#unsent.resume(this.#options.createClient, this.#options.onError);
+  }
+
+  /** Nobody is signed in any more. Drafts wait for who was: they may have been signed out by the clock. */
+  stop(): void {
     this.close();
+    this.#unsent.stop();
+  }
+
+  /** Nothing that was written here is kept. */
+  forgetDrafts(): void {
+    this.#drafts.set({});
+  }
+
+  hostDisconnected(): void {
+    this.stop();
   }
 
   write(text: string): void {
-    this.#drafts.set(this.id, text);
+    const { [this.id]: _, ...others } = this.#drafts.get();
+    this.#drafts.set(text ? { ...others, [this.id]: text } : others);
     this.client?.setTyping(text !== '');
     this.#host.requestUpdate();
   }
