@@ -190,10 +190,11 @@ function launchersVoice(): Plugin {
     resolveId: (id, importer) => (id === '@segue/brand/runtime' && !importer?.includes('/launcher/') ? runtime : undefined),
     load: (id) =>
       id === runtime
-        ? `export { chooseLocale } from '${folder}/choose-locale.ts';
-export { laterPart } from '${folder}/later-part.ts';
+        ? `export { laterPart } from '${folder}/later-part.ts';
 const silent = ({ locale, dir }) => ({ locale, dir, say: () => '', has: () => false });
-export const createVoice = (...all) => (customElements.get('segue-launcher')?.createVoice ?? silent)(...all);`
+const launcher = () => customElements.get('segue-launcher');
+export const createVoice = (...all) => (launcher()?.createVoice ?? silent)(...all);
+export const chooseLocale = (wanted, ...all) => launcher()?.chooseLocale(wanted, ...all) ?? wanted[0];`
         : undefined,
   };
 }

@@ -1,5 +1,6 @@
 export { defineElement } from './base/define-element.ts';
-export { formatBytes, formatDay, formatFull, formatTime } from './base/format.ts';
+export { formatDay, formatFull, formatTime } from './base/format.ts';
+export { formatBytes } from './base/format-bytes.ts';
 export { neutralText } from './base/neutral-text.ts';
 export { SegueElement } from './base/segue-element.ts';
 export { senderName } from './base/sender-name.ts';
@@ -9,15 +10,7 @@ export { SegueAvatar } from './avatar/avatar.ts';
 export { chipStyles } from './choices/chip.styles.ts';
 export { SegueChoices } from './choices/choices.ts';
 export { SegueComposer } from './composer/composer.ts';
-export {
-  SegueBringBackEvent,
-  SegueDraftEvent,
-  SegueFilesEvent,
-  SeguePageEvent,
-  SegueSendEvent,
-  SegueUploadCancelEvent,
-  SegueUploadRetryEvent,
-} from './composer/events.ts';
+export { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './composer/events.ts';
 export type { DraftFinding } from './composer/draft-finding.ts';
 export type { UploadItem } from './composer/upload-item.ts';
 export type { SegueEmojiEvent } from './emoji-picker/events.ts';
@@ -27,8 +20,10 @@ export { SegueMenuEvent } from './menu/events.ts';
 export { SegueMessage } from './message/message.ts';
 export { SegueAnswerEvent, SegueAttachmentNeededEvent, SegueDiscardEvent, SegueRetryEvent } from './message/events.ts';
 export { SeguePanel } from './panel/panel.ts';
-export { SegueCloseRequestEvent, SegueResizeEvent } from './panel/events.ts';
+export { SegueCloseRequestEvent } from './panel/events.ts';
+export { SegueResizeEvent } from './panel/resize-event.ts';
 export { SegueReceipt } from './receipt/receipt.ts';
 export { SegueTranscript } from './transcript/transcript.ts';
 export { SegueLeaveTranscriptEvent, SegueLoadOlderEvent, SegueReachedEndEvent } from './transcript/events.ts';
 export { SegueTypingIndicator } from './typing-indicator/typing-indicator.ts';
+export { SegueUploadCancelEvent, SegueUploadRetryEvent } from './upload-card/events.ts';

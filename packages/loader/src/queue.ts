@@ -25,7 +25,7 @@ export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: s
     const made: SegueFunction = (...call) => {
       const [, name = '', command = ''] = /^(?:(.+):)?(.+)$/.exec(String(call[0])) ?? [];
       const chats = made.chats ?? {};
-      const chat = name ? chats[name] : Object.values(chats)[0];
+      const chat = name ? Object.hasOwn(chats, name) && chats[name] : Object.values(chats)[0];
       if (chat) chat(command, call.slice(1));
       else waiting.push(call);
     };

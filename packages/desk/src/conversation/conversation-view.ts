@@ -11,7 +11,7 @@ import {
   type SegueTranscript,
 } from '@segue/elements';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state as internalState } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { conversationViewStyles } from './conversation-view.styles.ts';
 import { deskTimeline } from './desk-timeline.ts';
@@ -39,7 +39,7 @@ export class SegueConversationView extends SegueElement {
   /** Language in which the customer reads. */
   @property({ attribute: false }) customerLocale = '';
   /** The composer's tab for notes is chosen. */
-  @internalState() private writesNote = false;
+  @property({ attribute: false }) private writesNote = false;
   @query('segue-composer') readonly composer!: SegueComposer;
   @query('segue-transcript') readonly transcript!: SegueTranscript;
   /** Id of what had focus before the update. */

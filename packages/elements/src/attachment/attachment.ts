@@ -1,7 +1,7 @@
 import type { AttachmentContent } from '@segue/protocol';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { formatBytes } from '../base/format.ts';
+import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { SegueAttachmentNeededEvent } from '../message/events.ts';

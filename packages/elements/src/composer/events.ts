@@ -31,25 +31,6 @@ export class SegueFilesEvent extends Event {
   }
 }
 
-/** An upload is to be stopped or, when done, taken out again. */
-export class SegueUploadCancelEvent extends Event {
-  static readonly type = 'segue-upload-cancel';
-  readonly uploadId: string;
-  constructor(uploadId: string) {
-    super(SegueUploadCancelEvent.type, { bubbles: true, composed: true });
-    this.uploadId = uploadId;
-  }
-}
-
-export class SegueUploadRetryEvent extends Event {
-  static readonly type = 'segue-upload-retry';
-  readonly uploadId: string;
-  constructor(uploadId: string) {
-    super(SegueUploadRetryEvent.type, { bubbles: true, composed: true });
-    this.uploadId = uploadId;
-  }
-}
-
 /** "Bring the chat back here". */
 export class SegueBringBackEvent extends Event {
   static readonly type = 'segue-bring-back';
@@ -73,8 +54,6 @@ declare global {
     'segue-send': SegueSendEvent;
     'segue-draft': SegueDraftEvent;
     'segue-files': SegueFilesEvent;
-    'segue-upload-cancel': SegueUploadCancelEvent;
-    'segue-upload-retry': SegueUploadRetryEvent;
     'segue-bring-back': SegueBringBackEvent;
     'segue-page': SeguePageEvent;
   }

@@ -1,4 +1,5 @@
-import { SegueCloseRequestEvent, SegueResizeEvent } from './events.ts';
+import { SegueCloseRequestEvent } from './events.ts';
+import { SegueResizeEvent } from './resize-event.ts';
 
 /** One press of an arrow key on the handle, and the smallest sizes, in pixels. */
 const stepPx = 24;

@@ -1,9 +1,9 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { formatBytes } from '../base/format.ts';
+import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
-import { SegueUploadCancelEvent, SegueUploadRetryEvent } from '../composer/events.ts';
+import { SegueUploadCancelEvent, SegueUploadRetryEvent } from './events.ts';
 import type { UploadItem } from '../composer/upload-item.ts';
 
 const circumference = 2 * Math.PI * 9;
