@@ -277,7 +277,7 @@ export async function createHandoffBench({
       });
     });
     const caller = createCaller({ fetch: fetchHub, base: hubUrl, brand: 'northwind', role: 'operator' });
-    caller.setCookie('__Host-segue-desk', handle);
+    caller.setCookie('__Host-segue-operator.session', handle);
     return {
       ...caller,
       async reply(conversationId, content) {

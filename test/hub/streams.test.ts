@@ -341,7 +341,7 @@ describe('signing in', () => {
       );
     const right = await signIn('right');
     expect(right.status).to.equal(200);
-    expect(right.headers.get('set-cookie')).to.match(/^__Host-segue-desk=.*HttpOnly; SameSite=\w+; Max-Age=\d+; Secure$/);
+    expect(right.headers.get('set-cookie')).to.match(/^__Host-segue-operator\.session=.*HttpOnly; SameSite=\w+; Max-Age=\d+; Secure$/);
     for (let n = 0; n < 5; n += 1) expect((await signIn('wrong')).status).to.equal(401);
     const locked = await signIn('right');
     expect(locked.status).to.equal(429);

@@ -118,7 +118,7 @@ export function createSimulatedHub(history: History, database: Database): Simula
         await tx.putOperator({ id: 'operator', name: 'Ada', email: 'ada@test', passwordHash: '', failedAttempts: 0, lockedUntil: null });
         await tx.insertOperatorSession({ handleHash, operatorId: 'operator', createdAt: now(), seenAt: now(), endedAt: null });
       });
-      return `segue-desk=${handle}`;
+      return `segue-operator.session=${handle}`;
     },
   };
 }

@@ -10,6 +10,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
+import { removeUnsentHourly } from './http/remove-unsent.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { uploadRoutes } from './http/upload-routes.ts';
 import { createMetrics } from './metrics.ts';
@@ -30,6 +31,7 @@ const defaultLimits: HubLimits = {
   reads: { burst: 200, perSecond: 20 },
   address: { burst: 60, perSecond: 1 },
   maxAttachmentBytes: protocolLimits.maxAttachmentBytes,
+  maxConversationBytes: 200 * 1024 * 1024,
   maxStreamBacklogBytes: 1024 * 1024,
   maxStreamsPerSession: 8,
 };
@@ -38,6 +40,9 @@ const isApi = /^[a-z]+:\/\/[^/?#]+\/v1\//;
 
 /** How long readers wait before they come back to a hub that was stopped. */
 const comeBackMs = 1_000;
+
+/** `/health` writes a row at most this often. After a failure it tries each time. */
+const healthEveryMs = 5_000;
 
 /** The hub as a library: ports in, one `fetch` handler out. It knows no vendor and no server. */
 export function createHub(options: HubOptions): Hub {
@@ -64,13 +69,19 @@ export function createHub(options: HubOptions): Hub {
   };
   const delivery = createDelivery(hub, options.random);
   const route = createRouter(hub, { ...sessionRoutes, ...conversationRoutes, ...uploadRoutes, ...handoffRoutes, ...deskRoutes });
+  let stopCleaning: (() => void) | undefined;
   let openApi: object | undefined;
 
+  let healthWrittenAt = -Infinity;
   const health = async (): Promise<Response> => {
     try {
       await hub.storage.read((tx) => tx.rev());
-      // Changes no row, but a database that may only be read refuses it.
-      await hub.storage.write((tx) => tx.updateOperatorSession('', { endedAt: null }));
+      const now = hub.clock.now();
+      const isDue = now - healthWrittenAt >= healthEveryMs || now < healthWrittenAt;
+      // A row only now and then: who asks every second must not wear out the disk. The transaction alone finds a database that
+      // may only be read.
+      await hub.storage.write((tx) => (isDue ? tx.writeHealth(now) : tx.updateOperatorSession('', { endedAt: null })));
+      if (isDue) healthWrittenAt = now;
       return Response.json({ status: 'ok', channels: [...hub.channels.keys()] });
     } catch (error) {
       hub.log.error({ error: String(error) }, 'health check failed');
@@ -99,8 +110,12 @@ export function createHub(options: HubOptions): Hub {
       if (request.url.endsWith('/v1/openapi.json')) return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
       return route(request, peer);
     },
-    start: () => delivery.start(),
+    start() {
+      delivery.start();
+      stopCleaning ??= removeUnsentHourly(hub);
+    },
     async stop() {
+      stopCleaning?.();
       hub.streams.stop(comeBackMs);
       await delivery.stop();
     },

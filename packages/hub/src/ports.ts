@@ -62,6 +62,8 @@ export interface HubLimits {
   /** New sessions and tickets of one address. */
   address: RateLimit;
   maxAttachmentBytes: number;
+  /** Bytes of all files of one conversation. */
+  maxConversationBytes: number;
   /** Bytes a slow reader may leave unread before its stream is closed (it resumes by cursor). */
   maxStreamBacklogBytes: number;
   /** Streams of one session. */

@@ -17,9 +17,21 @@ import {
 import { logEventSchema } from './events.ts';
 import { limits } from './limits.ts';
 
+const expectedLocale = 'expected a BCP 47 language tag, e.g. "en" or "zh-CN"';
+function canonical(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+/** In its canonical form, so that whoever formats with it later cannot fail. */
 const locale = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'expected a BCP 47 language tag, e.g. "en" or "zh-CN"'),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, expectedLocale),
+  v.check((tag) => canonical(tag) !== undefined, expectedLocale),
+  v.transform((tag) => canonical(tag) ?? tag),
 );
 const page = v.object({
   url: v.pipe(v.string(), v.maxLength(2_000)),

@@ -1,6 +1,7 @@
 import { createSqliteStorage } from '@segue/hub';
 import { expect } from 'chai';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -39,5 +40,48 @@ describe('backup and restore', () => {
       (error: unknown) => expect(error).to.be.instanceOf(ConfigError).with.property('message').that.includes('exists already'),
     );
     expect(() => restore(join(root, 'taken'), join(root, 'data'), new Date())).to.throw(ConfigError, 'is not a backup');
+  });
+
+  it('touches nothing when the backup is the data folder, in it or around it', async () => {
+    const folder = join(root, 'around', 'data');
+    const data = openDataFolder(folder);
+    await (await createSqliteStorage({ file: data.database })).close();
+    data.release();
+    await backUp(folder, join(folder, 'inside'));
+    await backUp(folder, join(root, 'around', 'whole'));
+    symlinkSync(folder, join(root, 'same'));
+    const before = readdirSync(join(root, 'around'), { recursive: true });
+    expect(() => restore(folder, `${folder}/`, new Date())).to.throw(ConfigError, 'is the data folder itself');
+    expect(() => restore(join(root, 'same'), folder, new Date())).to.throw(ConfigError, 'is the data folder itself');
+    expect(() => restore(join(folder, 'inside'), folder, new Date())).to.throw(ConfigError, 'one inside of the other');
+    expect(() => restore(join(root, 'around', 'whole'), join(root, 'around', 'whole', 'data'), new Date())).to.throw(
+      ConfigError,
+      'one inside of the other',
+    );
+    expect(readdirSync(join(root, 'around'), { recursive: true })).to.have.members(before);
+    expect(restore(join(root, 'around', 'whole'), `${folder}/`, new Date(0)).kept).to.equal(`${folder}.before-1970-01-01T00-00-00-000Z`);
+  });
+
+  it('takes no file that is not the database of a hub', () => {
+    for (const [name, content] of [
+      ['empty', ''],
+      ['other', undefined],
+    ] as const) {
+      const folder = join(root, name);
+      mkdirSync(folder);
+      const file = join(folder, names.database);
+      if (content === undefined) {
+        const other = new DatabaseSync(file);
+        other.exec('create table recipes (name text)');
+        other.close();
+      } else writeFileSync(file, content);
+      expect(() => restore(folder, join(root, 'data'), new Date()), name).to.throw(ConfigError, 'is not the database of a hub');
+    }
+  });
+
+  it('waits for the hub to stop', async () => {
+    const data = openDataFolder(join(root, 'data'));
+    expect(() => restore(join(root, 'copy'), join(root, 'data'), new Date())).to.throw(ConfigError, 'is used by a running hub');
+    data.release();
   });
 });

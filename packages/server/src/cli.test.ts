@@ -1,3 +1,4 @@
+import { createSqliteStorage, type Storage } from '@segue/hub';
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -40,6 +41,35 @@ describe('the program', () => {
     }
   });
 
+  it('ends the sessions of an operator with a new password, and takes an operator away', async () => {
+    segue(['operator', 'add', 'mia@brand.com', 'Mia']);
+    const inDatabase = async <T>(work: (storage: Storage) => Promise<T>): Promise<T> => {
+      const storage = await createSqliteStorage({ file: join(folder, 'data', 'segue.db') });
+      try {
+        return await work(storage);
+      } finally {
+        await storage.close();
+      }
+    };
+    const session = { createdAt: Date.now(), seenAt: Date.now(), endedAt: null };
+    await inDatabase((storage) =>
+      storage.write(async (tx) => {
+        const { id } = (await tx.operatorByEmail('mia@brand.com'))!;
+        await tx.insertOperatorSession({ handleHash: 'h', operatorId: id, ...session });
+        await tx.insertOperatorSession({ handleHash: 'other', operatorId: 'somebody', ...session });
+      }),
+    );
+    expect(segue(['operator', 'add', 'Mia@brand.com', 'Mia']).status).to.equal(0);
+    const ends = await inDatabase((storage) =>
+      storage.read(async (tx) => [(await tx.operatorSession('h'))?.endedAt, (await tx.operatorSession('other'))?.endedAt]),
+    );
+    expect(ends[0]).to.be.a('number');
+    expect(ends[1]).to.equal(null);
+    expect(segue(['operator', 'remove', 'mia@brand.com'])).to.include({ status: 0, complained: '' });
+    expect(segue(['operator', 'list']).said).not.to.include('mia@brand.com');
+    expect(segue(['operator', 'remove', 'mia@brand.com'])).to.have.property('status', 1);
+  });
+
   it('says how it is used when its words are wrong', () => {
     for (const words of [
       ['operator'],
@@ -66,6 +96,12 @@ describe('the program', () => {
     expect(check([brand, brand]))
       .to.include('are both the brand')
       .and.not.match(noStack);
+  });
+
+  it('warns of a brand that no page can use', () => {
+    const { status, said } = segue(['check']);
+    expect(status).to.equal(0);
+    expect(said.split('\n').filter((line) => line.includes('brands[].origins'))).to.have.length(1);
   });
 
   it('says in one sentence what is wrong with the database or the address', () => {

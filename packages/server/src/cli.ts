@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hashPassword } from '@segue/hub';
+import { hashPassword, type Storage } from '@segue/hub';
 import { backUp, restore } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
+import { checkBrands } from './check-brands.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
@@ -17,6 +18,8 @@ const usage = `segue [--config FILE] COMMAND
   check                                 check the configuration and say what it holds
   operator add EMAIL NAME [--password P]  make an operator, or give one a new password; without --password
                                         one is made and printed once
+                                        whoever is signed in as them has to sign in again
+  operator remove EMAIL                 take an operator away, and end what they have open
   operator list                         who may sign in
   backup FOLDER                         copy everything to a new folder, also while the hub runs
   restore FOLDER                        put a backup in place; the hub must be stopped
@@ -27,12 +30,16 @@ const shortestPassword = 10;
 async function operator(dataFolder: string, [action, email, name, ...rest]: string[], password: string | undefined): Promise<void> {
   const isList = action === 'list' && email === undefined;
   const isAdd = action === 'add' && email !== undefined && name !== undefined && rest.length === 0;
-  if (!isList && !isAdd)
-    throw new ConfigError(`Say "segue operator add EMAIL NAME" (a name of two words in quotes) or "segue operator list".\n\n${usage}`);
+  const isRemove = action === 'remove' && email !== undefined && name === undefined;
+  if (!isList && !isAdd && !isRemove)
+    throw new ConfigError(
+      `Say "segue operator add EMAIL NAME" (a name of two words in quotes), "segue operator remove EMAIL" or "segue operator list".\n\n${usage}`,
+    );
   // The first operator is often made before the first start.
   makeDataFolder(dataFolder);
   const storage = await openDatabase(resolve(dataFolder, names.database));
   try {
+    if (isRemove) return await removeOperator(storage, email);
     if (!isAdd) {
       for (const row of await storage.read((tx) => tx.operators()))
         console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
@@ -46,13 +53,29 @@ async function operator(dataFolder: string, [action, email, name, ...rest]: stri
         `The password has ${chosen.length} characters. Give at least ${shortestPassword}, or leave --password out to get one.`,
       );
     const passwordHash = await hashPassword(chosen);
-    await storage.write((tx) =>
-      tx.putOperator({ id: createIds().id(), email: email.toLowerCase(), name, passwordHash, failedAttempts: 0, lockedUntil: null }),
-    );
+    const address = email.toLowerCase();
+    await storage.write(async (tx) => {
+      const known = await tx.operatorByEmail(address);
+      await tx.putOperator({ id: createIds().id(), email: address, name, passwordHash, failedAttempts: 0, lockedUntil: null });
+      // Who got in with the old password is out with it.
+      if (known) await tx.endOperatorSessions(known.id, Date.now());
+    });
     console.log(password === undefined ? `${email} may sign in at /desk with the password ${chosen}` : `${email} may sign in at /desk.`);
   } finally {
     await storage.close();
   }
+}
+
+/** @throws ConfigError when there is no such operator */
+async function removeOperator(storage: Storage, email: string): Promise<void> {
+  const address = email.toLowerCase();
+  const isGone = await storage.write(async (tx) => {
+    const known = await tx.operatorByEmail(address);
+    if (known) await tx.deleteOperator(known.id);
+    return known !== undefined;
+  });
+  if (!isGone) throw new ConfigError(`There is no operator ${email}. "segue operator list" says who there is.`);
+  console.log(`${email} may not sign in any more, and what they had open ends.`);
 }
 
 async function run(): Promise<void> {
@@ -72,11 +95,12 @@ async function run(): Promise<void> {
       process.on('SIGHUP', () => server.reloadBrands());
       return;
     }
-    case 'check':
-      loadBrands(config, folder);
+    case 'check': {
+      const warnings = checkBrands(loadBrands(config, folder));
       return console.log(
-        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}`,
+        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
       );
+    }
     case 'operator':
       return operator(dataFolder, rest, values.password);
     case 'backup':

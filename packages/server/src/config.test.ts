@@ -37,6 +37,17 @@ describe('the configuration', () => {
   it('shows what a variable holds that is no number', () => {
     expect(problem({}, { SEGUE_PORT: 'abc' })).to.equal('SEGUE_PORT: "port": expected a number (it is "abc").');
   });
+  it('does not take spaces for a number', () => {
+    expect(problem({}, { SEGUE_PORT: ' ' })).to.equal('SEGUE_PORT: "port": expected a number (it is " ").');
+    expect(problem({}, { SEGUE_TRUSTED_PROXIES: '\t' })).to.include('SEGUE_TRUSTED_PROXIES: "trustedProxies": expected a number');
+    expect(parseConfig({}, { SEGUE_PORT: ' 9000 ' }, 'file').port).to.equal(9000);
+  });
+  it('says of a word where an object is wanted that it is one, whatever the environment adds', () => {
+    for (const channels of ['telegram', { telegram: 'on' }])
+      expect(problem({ channels }, { SEGUE_TELEGRAM_TOKEN: '123456:abcdefghijklmnopqrstuvwx' }))
+        .to.match(/^segue\.config\.json: "channels(\.telegram)?": expected an object/)
+        .and.not.include('\n');
+  });
   it('refuses a key it does not know', () => {
     expect(problem({ prot: 80 })).to.include('"prot" is not a key of the configuration');
   });

@@ -101,6 +101,9 @@ export const configSchema = v.strictObject({
           v.maxValue(25 * 1024 * 1024, 'expected at most 26214400 bytes (25 MB)'),
         ),
       ),
+      maxConversationBytes: v.optional(
+        v.pipe(v.number('expected a number of bytes'), v.integer(), v.minValue(1024 * 1024, 'expected at least 1048576 bytes (1 MB)')),
+      ),
       maxStreamBacklogBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16_384))),
       maxStreamsPerSession: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     }),
@@ -112,13 +115,18 @@ export const configSchema = v.strictObject({
 
 export type Config = v.InferOutput<typeof configSchema> & { publicUrl: string };
 
+/** `Number` takes spaces for 0. */
+const numberOf = (text: string): number => (/^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN);
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Environment variable → key of the file. The environment goes first. */
 const environment: Record<string, { path: string[]; parse: (text: string) => unknown }> = {
   SEGUE_HOST: { path: ['host'], parse: String },
-  SEGUE_PORT: { path: ['port'], parse: Number },
+  SEGUE_PORT: { path: ['port'], parse: numberOf },
   SEGUE_PUBLIC_URL: { path: ['publicUrl'], parse: String },
   SEGUE_DATA: { path: ['dataFolder'], parse: String },
-  SEGUE_TRUSTED_PROXIES: { path: ['trustedProxies'], parse: Number },
+  SEGUE_TRUSTED_PROXIES: { path: ['trustedProxies'], parse: numberOf },
   SEGUE_LOG_LEVEL: { path: ['logLevel'], parse: String },
   SEGUE_TELEGRAM_TOKEN: { path: ['channels', 'telegram', 'token'], parse: String },
   SEGUE_TELEGRAM_BOT: { path: ['channels', 'telegram', 'botName'], parse: String },
@@ -159,8 +167,9 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
   for (const [name, { path, parse }] of Object.entries(environment)) {
     const given = env[name];
     if (given === undefined || given === '') continue;
-    let at = merged;
-    for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
+    const at = path.slice(0, -1).reduce<unknown>((outer, key) => (isObject(outer) ? (outer[key] ??= {}) : outer), merged);
+    // The file holds something else there: that is said below.
+    if (!isObject(at)) continue;
     const value = parse(given);
     at[path.at(-1)!] = value;
     if (Number.isNaN(value)) text.set(path.join('.'), given);
@@ -177,10 +186,11 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
         return `${source}: "${key}" is missing: ${neededKeys[key.replace(/\.\d+\./g, '[].')] ?? 'the guide of the hub says what it holds'}.`;
       if (issue.type === 'strict_object' && issue.expected === 'never')
         return `${source}: "${key}" is not a key of the configuration. See docs/guides/hub.md for the list; remove it or mend the spelling.`;
+      const expected = issue.type === 'strict_object' ? 'expected an object, e.g. { "key": "value" }' : issue.message;
       const shown = /token|secret/i.test(key)
         ? 'what it holds is not shown'
         : `it is ${JSON.stringify(issue.input)?.slice(0, 80) ?? 'missing'}`;
-      return `${source}: "${key}": ${issue.message} (${shown}).`;
+      return `${source}: "${key}": ${expected} (${shown}).`;
     });
     throw new ConfigError(lines.join('\n'));
   }

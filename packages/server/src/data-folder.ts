@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config.ts';
+import { lockFolder } from './lock-folder.ts';
 
 export interface DataFolder {
   database: string;
@@ -11,20 +12,35 @@ export interface DataFolder {
   release(): void;
 }
 
-export const names = { database: 'segue.db', blobs: 'blobs', key: 'signing.key', lock: 'hub.pid' } as const;
+export const names = { database: 'segue.db', blobs: 'blobs', key: 'signing.key', pid: 'hub.pid' } as const;
 
-/** The process that holds the folder, if it is alive. */
-export function holderOf(folder: string): number | undefined {
-  const file = join(folder, names.lock);
-  if (!existsSync(file)) return undefined;
-  const pid = Number(readFileSync(file, 'utf8'));
-  try {
-    process.kill(pid, 0);
-    return pid === process.pid ? undefined : pid;
-  } catch (error) {
-    // Alive, but another user's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : undefined;
-  }
+const keyBytes = 32;
+
+/** The process that holds the folder, for people to read; the lock is what counts. `undefined`: the file says nothing of use. */
+function holderOf(folder: string): number | undefined {
+  const file = join(folder, names.pid);
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : NaN;
+  return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+}
+
+/**
+ * Takes the folder for this process.
+ * @returns how to let go
+ * @throws ConfigError when a hub has it
+ */
+export function takeFolder(folder: string): () => void {
+  const release = lockFolder(folder);
+  if (release) return release;
+  const pid = holderOf(folder);
+  throw new ConfigError(
+    `${folder} is used by a running hub${pid === undefined ? '' : ` (process ${pid})`}. Stop it, or give another "dataFolder".`,
+  );
+}
+
+/** A key that a full disk or a power cut left incomplete is made anew: what it signed works for minutes only. */
+function readKey(file: string): Uint8Array {
+  if (!existsSync(file) || statSync(file).size < keyBytes) writeFileSync(file, randomBytes(keyBytes), { mode: 0o600, flush: true });
+  return readFileSync(file);
 }
 
 /** Takes group and others their rights on a file or a folder with all that is in it. */
@@ -54,20 +70,27 @@ export function makeDataFolder(folder: string): void {
 export function openDataFolder(folder: string): DataFolder {
   makeDataFolder(folder);
   return usable(folder, () => {
-    const holder = holderOf(folder);
-    if (holder !== undefined)
-      throw new ConfigError(`${folder} is used by a running hub (process ${holder}). Stop it, or give another "dataFolder".`);
-    writeFileSync(join(folder, names.lock), String(process.pid), { mode: 0o600 });
-    const keyFile = join(folder, names.key);
-    if (!existsSync(keyFile)) writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
-    return {
-      database: join(folder, names.database),
-      blobs: join(folder, names.blobs),
-      signingKey: readFileSync(keyFile),
-      release: () => rmSync(join(folder, names.lock), { force: true }),
-    };
+    const release = takeFolder(folder);
+    try {
+      writeFileSync(join(folder, names.pid), String(process.pid), { mode: 0o600 });
+      return {
+        database: join(folder, names.database),
+        blobs: join(folder, names.blobs),
+        signingKey: readKey(join(folder, names.key)),
+        release() {
+          rmSync(join(folder, names.pid), { force: true });
+          release();
+        },
+      };
+    } catch (error) {
+      release();
+      throw error;
+    }
   });
 }
+
+/** SQLite's word for a full disk. */
+const sqliteFull = 13;
 
 function usable<T>(folder: string, work: () => T): T {
   try {
@@ -78,7 +101,7 @@ function usable<T>(folder: string, work: () => T): T {
     const why =
       code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
         ? 'this user may not write there'
-        : code === 'ENOSPC'
+        : code === 'ENOSPC' || (error as { errcode?: number }).errcode === sqliteFull
           ? 'the disk is full'
           : code;
     throw new ConfigError(

@@ -4,6 +4,7 @@ import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
 import { loadBrands } from './brands/load-brands.ts';
+import { checkBrands } from './check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, type Config } from './config.ts';
@@ -49,6 +50,7 @@ const closeMs = 3_000;
  */
 export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
   const brands = loadBrands(config, folder);
+  const warnings = checkBrands(brands);
   const data = openDataFolder(fromFolder(folder, config.dataFolder));
   const storage = await openDatabase(data.database).catch((error: unknown) => {
     data.release();
@@ -96,6 +98,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     throw error;
   });
   hub.start();
+  for (const warning of warnings) log.warn({}, warning);
   for (const brand of brands) brand.watch(log);
   log.info({ url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');
 

@@ -196,3 +196,18 @@ describe('a text that is too long', () => {
     );
   });
 });
+
+describe('markdown without words', () => {
+  for (const [markdown, text] of [
+    ['![](https://shop.test/plan.png)', 'https://shop.test/plan.png'],
+    ['![The plan](https://shop.test/plan.png)', 'The plan'],
+    ['[](https://shop.test/)', 'https://shop.test/'],
+    ['[ ](https://shop.test/)', 'https://shop.test/'],
+    ['> ', '>'],
+    ['```\n```', '```\n```'],
+    ['', ''],
+  ] as const)
+    it(`is said somehow: ${JSON.stringify(markdown)}`, () => {
+      expect(toTelegram(markdown).text).to.equal(text);
+    });
+});

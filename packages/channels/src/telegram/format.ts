@@ -60,7 +60,9 @@ export function toTelegram(markdown: string): FormattedText {
     writeLine(out, line);
   }
   out.entities.sort((a, b) => a.offset - b.offset || b.length - a.length);
-  return trimmed(out);
+  const written = trimmed(out);
+  // Signs and nothing between them: better seen as they are than not at all.
+  return written.text === '' ? { text: markdown.trim(), entities: [] } : written;
 }
 
 function closingFence(lines: string[], from: number, fence: string): number | undefined {
@@ -137,7 +139,8 @@ function writeLink(out: Writer, source: string, at: number, depth: number): numb
   if (!found) return undefined;
   const [whole, label, target] = found as unknown as [string, string, string];
   const url = target.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-  if (isImage) out.add(label);
+  // Without a word for it the address is what there is to read.
+  if (isImage || label.trim() === '') out.add(label.trim() || url.replace(/^(?:mailto|tel):/, ''));
   else if (canLink(url)) out.span('text_link', () => writeInline(out, label, depth + 1), { url });
   else {
     writeInline(out, label, depth + 1);

@@ -2,6 +2,7 @@ import { plainText, type Answer, type Message, type MessageAck, type Participant
 import type { Work } from '../commit.ts';
 import type { Ids } from '../ports.ts';
 import type { ConversationRow } from '../storage/rows.ts';
+import { attachmentIdsOf } from './attachment-ids-of.ts';
 import { completeContent, type GivenContent } from './complete-content.ts';
 import { lastOf } from './last-of.ts';
 
@@ -28,17 +29,17 @@ export interface AppendedMessage {
 /**
  * Puts a message into the log once. The same intent id again gives the first answer, whatever the body says.
  *
- * @throws SegueError `not-found` for an attachment that is not there, not complete or not of this conversation
+ * @throws SegueError `not-found` for an attachment that is not there, not complete, not of this conversation or not the author's to show
  */
 export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): Promise<AppendedMessage> {
   const { tx, now } = work;
   const known = await tx.messageByIntent(draft.conversation.id, draft.intentId);
   if (known) return { ack: { id: known.id, seq: known.seq, at: known.at }, conversation: draft.conversation };
 
-  const content = await completeContent(tx, draft.conversation.id, draft.content);
+  const fromCustomer = draft.author.kind === 'customer';
+  const content = await completeContent(tx, draft.conversation.id, fromCustomer ? 'customer' : 'operator', draft.content);
   const text = plainText(content);
   const isNote = draft.private ?? false;
-  const fromCustomer = draft.author.kind === 'customer';
   const message: Message = {
     id: ids.id(),
     intentId: draft.intentId,
@@ -86,5 +87,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
     streaming: draft.streaming ?? false,
     deleted: false,
   });
+  const attachmentIds = attachmentIdsOf(content);
+  if (attachmentIds.length > 0) await tx.setAttachmentsOf(message.id, attachmentIds);
   return { ack: { id: message.id, seq: event.seq, at: now }, message, conversation: row };
 }

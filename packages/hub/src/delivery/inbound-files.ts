@@ -57,13 +57,20 @@ async function fetchOne(hub: HubContext, channel: Channel, attachment: InboundAt
   }
 }
 
-/** Makes a kept file an attachment of the conversation. */
-export async function attach(work: Work, conversationId: string, { id, name, kept }: InboundFile): Promise<string | undefined> {
+/** Makes a kept file an attachment of the conversation. Undefined: it was refused, or the conversation has too much already. */
+export async function attach(
+  work: Work,
+  hub: HubContext,
+  conversationId: string,
+  { id, name, kept }: InboundFile,
+): Promise<string | undefined> {
   if (!kept) return undefined;
   if (await work.tx.attachment(id)) return id;
+  if ((await work.tx.attachedBytes(conversationId)) + kept.bytes > hub.limits.maxConversationBytes) return undefined;
   await work.tx.insertAttachment({
     id,
     conversationId,
+    side: 'customer',
     intentId: `in-${id}`,
     name,
     received: kept.bytes,

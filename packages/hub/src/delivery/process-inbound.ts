@@ -3,6 +3,7 @@ import type { Channel, InboundEvent } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { endBlocked } from '../handoff/end-handoff.ts';
+import { canonicalLocale } from '../conversations/canonical-locale.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import type { InboundRow } from '../storage/rows.ts';
 import { fetchFiles } from './inbound-files.ts';
@@ -18,7 +19,7 @@ type EventOf<K extends InboundEvent['kind']> = Extract<InboundEvent, { kind: K }
  * @throws whatever the network or storage throws; the caller counts and tries again
  */
 export async function processInbound(hub: HubContext, channel: Channel, row: InboundRow): Promise<void> {
-  const event = channel.parse(row.raw);
+  const event = withLanguage(channel.parse(row.raw));
   const files = event?.kind === 'message' ? await fetchFiles(hub, channel, row, event.attachments) : [];
   await hub.commit(async (work) => {
     await work.tx.updateInbound(row.id, { state: 'done', error: null });
@@ -41,6 +42,14 @@ export async function processInbound(hub: HubContext, channel: Channel, row: Inb
   if (event?.kind === 'answer' && event.callbackId !== undefined && channel.acknowledge) {
     channel.acknowledge(event.callbackId).catch(() => hub.metrics.count('channel_acknowledge_failed_total', { channel: channel.name }));
   }
+}
+
+/** Networks pass on what the person's program says of its language, whatever that is. */
+function withLanguage(event: InboundEvent | undefined): InboundEvent | undefined {
+  if (event === undefined || !('sender' in event) || event.sender.locale === undefined) return event;
+  const { locale, ...sender } = event.sender;
+  const known = canonicalLocale(locale);
+  return { ...event, sender: known === undefined ? sender : { ...sender, locale: known } };
 }
 
 async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event: EventOf<'edit'>): Promise<void> {

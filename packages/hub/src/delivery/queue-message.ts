@@ -3,14 +3,22 @@ import type { Outbound } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import type { ConversationRow } from '../storage/rows.ts';
+import { report } from './report.ts';
 import { queuePart, type Destination } from './queue-part.ts';
+
+/** A sentence of the system is said on surfaces only. Pure. */
+export const saysSomething = ({ content, deleted }: Message): boolean => content.kind !== 'system' && deleted !== true;
 
 /** Writes what is to be said to a network into the outbox, one row for each call, in the transaction that decided it. */
 export async function queueOutbound(work: Work, hub: HubContext, to: Destination, outbound: Outbound): Promise<void> {
   const channel = hub.channels.get(to.channel);
   if (!channel) return;
   const messageId = outbound.kind === 'message' ? outbound.message.id : null;
-  for (const part of channel.plan(outbound, to.address)) await queuePart(work, hub, to, messageId, part);
+  const parts = channel.plan(outbound, to.address);
+  for (const part of parts) await queuePart(work, hub, to, messageId, part);
+  // The network has no way to say it: whoever wrote it is told.
+  if (parts.length === 0 && outbound.kind === 'message' && saysSomething(outbound.message))
+    await report(work, { channel: to.channel, conversationId: to.conversationId, messageId }, 'failed', 'invalid');
   work.afterCommit(() => hub.nudgeDelivery());
 }
 

@@ -3,7 +3,12 @@ import type { Work } from '../commit.ts';
 import type { OutboxRow } from '../storage/rows.ts';
 
 /** Puts what became of a message into its conversation's log. Notices have no message and report nothing. */
-export async function report(work: Work, row: OutboxRow, status: DeliveryStatus, code?: string): Promise<void> {
+export async function report(
+  work: Work,
+  row: Pick<OutboxRow, 'messageId' | 'conversationId' | 'channel'>,
+  status: DeliveryStatus,
+  code?: string,
+): Promise<void> {
   if (row.messageId === null || row.conversationId === null) return;
   await work.append(row.conversationId, {
     type: 'delivery',

@@ -6,6 +6,7 @@ import type { HubContext } from '../context.ts';
 import { voiceFor } from '../handoff/speak.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
 import { revisionOf, type Revision } from './outbox-part.ts';
+import { saysSomething } from './queue-message.ts';
 import { queuePart, type Destination } from './queue-part.ts';
 import { report } from './report.ts';
 
@@ -65,6 +66,11 @@ async function reviseThere(work: Work, hub: HubContext, { channel, address, conv
   const voice = voiceFor(hub, conversation.brand, binding?.locale ?? conversation.locale);
   const instead = voice.say('hub-deleted', {}, { channel: channel.name });
   const wanted = message.deleted ? [] : channel.plan({ kind: 'message', message }, address);
+  if (wanted.length === 0 && saysSomething(message)) {
+    // The new words cannot be said there. The old ones stay, which is not a deletion that nobody asked for.
+    await report(work, { channel: channel.name, conversationId: conversation.id, messageId: message.id }, 'failed', 'not-edited');
+    return;
+  }
   let cutOff: OutboxRow | undefined;
 
   const revise = async (piece: Piece, revision: Revision): Promise<void> => {

@@ -89,15 +89,21 @@ interface Inbound {
   files: InboundFile[];
 }
 
+const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
+
 async function append(work: Work, hub: HubContext, channel: Channel, { row, binding, conversation, event, files }: Inbound): Promise<void> {
   const { tx } = work;
   const person = await tx.person(binding.personId);
   const author: Participant = { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) };
   const contents: MessageDraft['content'][] = [];
+  const tooMany: InboundFile[] = [];
   let caption = event.markdown;
   for (const file of files) {
-    const id = await attach(work, conversation.id, file);
-    if (id === undefined) continue;
+    const id = await attach(work, hub, conversation.id, file);
+    if (id === undefined) {
+      if (file.kept) tooMany.push(file);
+      continue;
+    }
     contents.push({ kind: 'attachment', attachment: { id }, ...(caption ? { markdown: caption } : {}) });
     caption = '';
   }
@@ -120,9 +126,13 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     });
   }
   const to = listener(hub, channel, event.sender, conversation);
+  for (const { id } of tooMany) {
+    await sayNotice(work, hub, to, 'hub-attachment-too-large', { limit: inMegabytes(hub.limits.maxConversationBytes) });
+    work.afterCommit(() => void hub.blobs.remove(id).catch((error: unknown) => hub.log.warn({ error: String(error) }, 'file not removed')));
+  }
   for (const file of files) {
     if (file.refused === undefined) continue;
-    await sayNotice(work, hub, to, `hub-${file.refused}`, { limit: `${Math.floor(hub.limits.maxAttachmentBytes / 1024 / 1024)} MB` });
+    await sayNotice(work, hub, to, `hub-${file.refused}`, { limit: inMegabytes(hub.limits.maxAttachmentBytes) });
   }
   // A poll, a game: the customer is asked for words.
   if (contents.length === 0 && files.length === 0) await sayNotice(work, hub, to, 'hub-unsupported');

@@ -2,9 +2,11 @@ import { isSegueError, limits } from '@segue/protocol';
 import { maskAddress, type Channel, type InboundSender } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
+import { canonicalLocale } from '../conversations/canonical-locale.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { queueOutbound } from '../delivery/queue-message.ts';
 import type { HandoffRow } from '../storage/rows.ts';
+import { brandHome, brandPage } from './brand-page.ts';
 import { confirmNotice } from './notices.ts';
 import { secretHash } from './secrets.ts';
 import { sayNotice, voiceFor } from './speak.ts';
@@ -68,7 +70,8 @@ export async function arrive(
     await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(arrived), activeVia: conversation.activeVia });
   }
 
-  const locale = sender.locale ?? conversation.locale;
+  // An older hub took any word for a language.
+  const locale = sender.locale ?? canonicalLocale(conversation.locale) ?? 'en';
   const session = await tx.session(handoff.sessionId);
   const brand = hub.brands.get(conversation.brand);
   await queueOutbound(
@@ -78,7 +81,8 @@ export async function arrive(
     confirmNotice(voiceFor(hub, conversation.brand, locale), channel.name, arrived, {
       brand: brand?.name(locale) ?? conversation.brand,
       time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(conversation.startedAt),
-      site: session?.pageUrl && URL.canParse(session.pageUrl) ? new URL(session.pageUrl).host : new URL(hub.publicUrl).host,
+      // A stranger's link is recognised by it, so it is never what its maker wrote.
+      site: (brandPage(hub, conversation.brand, session?.pageUrl ?? null) ?? brandHome(hub, conversation.brand)).host,
     }),
   );
   return handoff.id;

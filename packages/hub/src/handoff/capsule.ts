@@ -1,4 +1,4 @@
-import type { Capsule } from '@segue/protocol';
+import { SegueError, type Capsule } from '@segue/protocol';
 import { eventOf } from '../conversations/event-for.ts';
 import type { ConversationRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -19,7 +19,7 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
       .map(eventOf)
       .flatMap((event) => (event.type === 'message' && event.message.text !== '' && event.message.deleted !== true ? [event.message] : []));
   const topic = words(firstEvents).find((message) => message.author.kind === 'customer');
-  const files = await tx.attachmentsOf(row.id);
+  const files = await tx.attachmentsForCustomer(row.id);
   const facts = [
     ...Object.entries(person.says).map(([label, value]) => ({ label, value })),
     ...(session.pageTitle ? [{ label: session.pageTitle, value: session.pageUrl ?? '' }] : []),
@@ -32,4 +32,19 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
       .slice(-maxSteps)
       .map((message) => oneLine(message.text, 160)),
   };
+}
+
+/**
+ * A capsule as a customer sent it, with the names of files as they are here.
+ * @throws SegueError `not-found` when it names a file that is not there, or not theirs to see
+ */
+export async function checkCapsule(tx: Tx, conversationId: string, capsule: Capsule): Promise<Capsule> {
+  if (!capsule.files || capsule.files.length === 0) return capsule;
+  const theirs = await tx.attachmentsForCustomer(conversationId);
+  const files = capsule.files.map(({ id }) => {
+    const row = theirs.find((one) => one.id === id);
+    if (!row) throw new SegueError('not-found', 'Not there, or not yours.');
+    return { id, name: row.name };
+  });
+  return { ...capsule, files };
 }

@@ -4,7 +4,8 @@ import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { eventOf } from '../conversations/event-for.ts';
 import { queueMessage, queueOutbound } from '../delivery/queue-message.ts';
-import type { ConversationRow, HandoffRow } from '../storage/rows.ts';
+import { giveUpQueued } from '../delivery/report.ts';
+import type { BindingRow, ConversationRow, HandoffRow } from '../storage/rows.ts';
 import { leaveChannel } from './leave-channel.ts';
 import { greetingNotice } from './notices.ts';
 import { sayNotice, voiceFor } from './speak.ts';
@@ -54,8 +55,7 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     await tx.updateBinding(moved.id, { endedAt: now });
     if (moved.conversationId !== conversation.id) await leaveChannel(work, moved);
   }
-  for (const old of await tx.bindingsOf(conversation.id))
-    if (old.channel === handoff.channel) await tx.updateBinding(old.id, { endedAt: now });
+  for (const old of await tx.bindingsOf(conversation.id)) if (old.channel === handoff.channel) await cutOff(work, hub, old, conversation);
   const bindingId = hub.ids.id();
   await tx.insertBinding({
     id: bindingId,
@@ -99,6 +99,14 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   await repeatUnread(work, hub, row, to.address);
   await releaseHeld(work, hub, handoff.id);
   return describeHandoff(linked);
+}
+
+/** The customer goes on with another phone: this one gets nothing more, not even what waited for it, and is told so. */
+async function cutOff(work: Work, hub: HubContext, { id, channel, address, locale }: BindingRow, row: ConversationRow): Promise<void> {
+  await work.tx.updateBinding(id, { endedAt: work.now });
+  await giveUpQueued(work, channel, address, 'unlinked');
+  const to = { channel, address, conversationId: null, brand: row.brand, locale: locale ?? row.locale };
+  await sayNotice(work, hub, to, 'hub-handoff-undone');
 }
 
 const lookBack = 30;

@@ -4,15 +4,14 @@ import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { sha256 } from '../http/cookies.ts';
 import type { BindingRow, ConversationRow } from '../storage/rows.ts';
+import { brandHome, brandPage } from './brand-page.ts';
 import { sayNotice, voiceFor } from './speak.ts';
 
 /** Where a return link leads: the page the customer came from, if it is one of the brand's. */
 async function returnPage(work: Work, hub: HubContext, conversation: ConversationRow): Promise<string> {
-  const origins = hub.brands.get(conversation.brand)?.origins ?? [];
   const sessions = await work.tx.sessionsOf(conversation.personId);
-  const pages = sessions.flatMap(({ pageUrl }) => (pageUrl && URL.canParse(pageUrl) ? [new URL(pageUrl)] : []));
-  const page = pages.findLast((url) => origins.includes(url.origin) || url.origin === new URL(hub.publicUrl).origin);
-  const target = page ?? new URL(origins[0] ?? hub.publicUrl);
+  const page = sessions.map(({ pageUrl }) => brandPage(hub, conversation.brand, pageUrl)).findLast((url) => url !== undefined);
+  const target = page ?? brandHome(hub, conversation.brand);
   target.hash = '';
   return target.href;
 }

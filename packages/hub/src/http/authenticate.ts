@@ -1,5 +1,6 @@
 import { headers, SegueError, type Role } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
+import { isUsable } from '../desk/operator-session.ts';
 import type { SessionRow } from '../storage/rows.ts';
 import type { Caller } from './call.ts';
 import { customerCookie, isSameSecret, operatorCookie, readCookie, sha256 } from './cookies.ts';
@@ -8,7 +9,6 @@ const dayMs = 24 * 60 * 60_000;
 /** Anonymous sessions end after this long unused, and in any case. */
 const idleMs = 30 * dayMs;
 const lifeMs = 180 * dayMs;
-const operatorIdleMs = 12 * 60 * 60_000;
 /** `seenAt` is written at most this often, so that reading does not write. */
 const seenEveryMs = 10 * 60_000;
 
@@ -56,7 +56,7 @@ async function findOperator(hub: HubContext, handleHash: string): Promise<Caller
   const now = hub.clock.now();
   const found = await hub.storage.read(async (tx) => {
     const session = await tx.operatorSession(handleHash);
-    if (!session || session.endedAt !== null || now - session.seenAt > operatorIdleMs) return undefined;
+    if (!session || !isUsable(session, now)) return undefined;
     const operator = await tx.operator(session.operatorId);
     return operator && { session, operator };
   });

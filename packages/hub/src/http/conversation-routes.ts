@@ -10,10 +10,12 @@ import {
   type OpenConversationRequest,
   type ReceiptRequest,
 } from '@segue/protocol';
-import { customerMessageRequest, parseWith } from '@segue/protocol/schemas';
+import { customerContentSchema, customerMessageRequest, editRequest, parseWith } from '@segue/protocol/schemas';
+import * as v from 'valibot';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
+import { attachmentIdsOf } from '../conversations/attachment-ids-of.ts';
 import { completeContent, type GivenContent } from '../conversations/complete-content.ts';
 import { describeConversation, operatorParticipant } from '../conversations/describe-conversation.ts';
 import { eventFor, eventOf } from '../conversations/event-for.ts';
@@ -33,6 +35,9 @@ interface SendBody {
   private?: boolean;
   streaming?: boolean;
 }
+
+/** An edit by a customer. */
+const customerEditRequest = v.object({ content: customerContentSchema });
 
 const numberFrom = (query: URLSearchParams, name: string): number | undefined => {
   const text = query.get(name);
@@ -204,13 +209,17 @@ export const conversationRoutes: Pick<
   },
 
   async editMessage(call, hub) {
-    const given = (call.body as { content: GivenContent }).content;
+    const side = sideOf(call.caller);
+    // The same as with a new message: customers may say less than staff.
+    const schema = side === 'customer' ? customerEditRequest : editRequest;
+    const given: GivenContent = parseWith(schema, call.body, 'the body of an edit').content;
     return hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
-      const content = await completeContent(work.tx, conversation.id, given);
+      const content = await completeContent(work.tx, conversation.id, side, given);
       const text = plainText(content);
       await work.tx.updateMessage(row.id, { text });
+      await work.tx.setAttachmentsOf(row.id, attachmentIdsOf(content));
       let edited: Message | undefined;
       const patch = await rewriteMessage(work.tx, row, (message) => (edited = { ...message, content, text, editedAt: work.now }));
       const { event } = await work.append(
@@ -269,6 +278,7 @@ export const conversationRoutes: Pick<
       );
       const { event } = await work.append(row.conversationId, { type: 'final', messageId: row.id, content, text }, { patch });
       await work.tx.updateMessage(row.id, { text, streaming: false });
+      await work.tx.setAttachmentsOf(row.id, attachmentIdsOf(content));
       if (finished) await queueMessage(work, hub, conversation, finished);
       return ackOf(event, row.id);
     });

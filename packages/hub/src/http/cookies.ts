@@ -8,7 +8,8 @@ export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(B
 
 const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
 export const customerCookie = (brand: string): string => `segue-${brand}`;
-export const operatorCookie = 'segue-desk';
+/** No brand's cookie is called so: an id has no full stop. */
+export const operatorCookie = 'segue-operator.session';
 
 export function readCookie(request: Request, name: string, secure: boolean): string | undefined {
   const wanted = `${cookieName(name, secure)}=`;

@@ -8,6 +8,7 @@ import {
 } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
+import { operatorLifeMs } from '../desk/operator-session.ts';
 import { decoyHash, isPassword } from '../desk/password.ts';
 import type { OperatorRow } from '../storage/rows.ts';
 import { addressKey } from './address-key.ts';
@@ -16,7 +17,7 @@ import { operatorCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { findConversation, notFound } from './find-conversation.ts';
 
-const cookieSeconds = 14 * 24 * 60 * 60;
+const cookieSeconds = operatorLifeMs / 1000;
 const maxInboxRows = 200;
 
 /** Signs an operator in: a new handle each time, so that an older one is worth nothing. */

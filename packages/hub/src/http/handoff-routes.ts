@@ -12,7 +12,7 @@ import {
 import { ChannelError, type Channel } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import { describeConversation, describeHandoff } from '../conversations/describe-conversation.ts';
-import { proposeCapsule } from '../handoff/capsule.ts';
+import { checkCapsule, proposeCapsule } from '../handoff/capsule.ts';
 import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff, undoHandoff } from '../handoff/end-handoff.ts';
 import { bringBack } from '../handoff/return.ts';
@@ -97,7 +97,7 @@ export const handoffRoutes: Pick<
         ticketHash: secrets.ticketHash,
         codeHash: secrets.codeHash,
         intentId,
-        capsule,
+        capsule: await checkCapsule(tx, row.id, capsule),
         phase: 'issued',
         createdAt: now,
         expiresAt: now + limits.ticketMs,

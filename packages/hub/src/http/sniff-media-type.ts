@@ -45,6 +45,32 @@ function isPlainText(bytes: Uint8Array): boolean {
   }
 }
 
+/** Brands of pictures in ISO base media files (ISO/IEC 23008-12, AV1 image format); films have others. */
+const pictureBrands: Record<string, string> = {
+  avif: 'image/avif',
+  avis: 'image/avif',
+  heic: 'image/heic',
+  heix: 'image/heic',
+  heim: 'image/heic',
+  heis: 'image/heic',
+  hevc: 'image/heic',
+  hevx: 'image/heic',
+};
+/** Say that it is a picture, and leave to the other brands of which kind. */
+const anyPicture = new Set(['mif1', 'msf1', 'heif']);
+
+/** The first brand is what the file is above all; the others (behind a version) are what it can be read as. */
+function pictureIn(b: Uint8Array): string | undefined {
+  const major = ascii(b, 8, 4);
+  if (!anyPicture.has(major)) return pictureBrands[major];
+  const end = Math.min(u32(b, 0), b.length);
+  for (let at = 16; at + 4 <= end; at += 4) {
+    const found = pictureBrands[ascii(b, at, 4)];
+    if (found) return found;
+  }
+  return 'image/heif';
+}
+
 const officeTypes: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -62,8 +88,7 @@ export function sniffMediaType(b: Uint8Array, name: string): Sniffed | undefined
   if (b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff) return { mediaType: 'image/jpeg', ...jpegSize(b) };
   if (ascii(b, 0, 4) === 'GIF8') return { mediaType: 'image/gif', width: u16le(b, 6), height: u16le(b, 8) };
   if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WEBP') return { mediaType: 'image/webp', ...webpSize(b) };
-  if (ascii(b, 4, 8) === 'ftypavif') return { mediaType: 'image/avif' };
-  if (ascii(b, 4, 4) === 'ftyp') return { mediaType: extension === 'm4a' ? 'audio/mp4' : 'video/mp4' };
+  if (ascii(b, 4, 4) === 'ftyp') return { mediaType: pictureIn(b) ?? (extension === 'm4a' ? 'audio/mp4' : 'video/mp4') };
   if (ascii(b, 0, 5) === '%PDF-') return { mediaType: 'application/pdf' };
   if (ascii(b, 0, 4) === 'OggS') return { mediaType: 'audio/ogg' };
   if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WAVE') return { mediaType: 'audio/wav' };
@@ -83,6 +108,8 @@ const families: Record<string, RegExp> = {
   gif: /^image\/gif$/,
   webp: /^image\/webp$/,
   avif: /^image\/avif$/,
+  heic: /^image\/hei[cf]$/,
+  heif: /^image\/hei[cf]$/,
   pdf: /^application\/pdf$/,
   mp3: /^audio\/mpeg$/,
   wav: /^audio\/wav$/,

@@ -2,10 +2,11 @@ import { limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@
 import { headers as names } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import type { AttachmentRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
 import { fileLinkMs, openFileLink, signFile } from './file-link.ts';
-import { findConversation, notFound } from './find-conversation.ts';
+import { findConversation, notFound, sideOf } from './find-conversation.ts';
 import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
 import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
@@ -44,11 +45,15 @@ function describe(hub: HubContext, row: AttachmentRow): UploadAnswer {
   };
 }
 
+/** Operators see every file of a conversation; a customer their own, and those that were sent to them. */
+const maySee = async (tx: Tx, { caller }: Call, row: AttachmentRow): Promise<boolean> =>
+  sideOf(caller) === 'operator' || (await tx.isForCustomer(row.id));
+
 async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRow> {
   return hub.storage.read(async (tx) => {
     const conversation = await findConversation(tx, call);
     const row = await tx.attachment(call.params['attachmentId'] ?? '');
-    if (!row || row.conversationId !== conversation.id) throw notFound();
+    if (!row || row.conversationId !== conversation.id || !(await maySee(tx, call, row))) throw notFound();
     return row;
   });
 }
@@ -108,10 +113,20 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
     const row = await hub.commit(async ({ tx, now }) => {
       const conversation = await findConversation(tx, call);
       const known = await tx.attachmentByIntent(conversation.id, intentId);
+      if (known && !(await maySee(tx, call, known))) throw notFound();
       if (known) return known;
+      const most = hub.limits.maxConversationBytes;
+      if ((await tx.attachedBytes(conversation.id)) + bytes > most) {
+        throw new SegueError(
+          'attachment-too-large',
+          `With this file the conversation would have more than ${most} bytes of files, which is the most. Send it in another way.`,
+          { limit: most, path: 'bytes' },
+        );
+      }
       const made: AttachmentRow = {
         id: hub.ids.id(),
         conversationId: conversation.id,
+        side: sideOf(call.caller),
         intentId,
         name: cleanName(name),
         mediaType,

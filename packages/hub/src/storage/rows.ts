@@ -1,4 +1,4 @@
-import type { Capsule, HandoffPhase, LogEvent, LogEventType, ParticipantKind } from '@segue/protocol';
+import type { Capsule, HandoffPhase, LogEvent, LogEventType, ParticipantKind, Side } from '@segue/protocol';
 
 // What the hub keeps, as plain records. Times are milliseconds since 1970; they are shown and they expire things, but
 // nothing is ever ordered by them.
@@ -176,6 +176,8 @@ export interface OperatorSessionRow {
 export interface AttachmentRow {
   id: string;
   conversationId: string;
+  /** Who uploaded it. A bot is on the operators' side. */
+  side: Side;
   intentId: string;
   name: string;
   mediaType: string;

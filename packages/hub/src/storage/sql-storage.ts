@@ -2,6 +2,7 @@ import { isSegueError, SegueError } from '@segue/protocol';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
+import { attachmentSides } from './migrations/0002-attachment-sides.ts';
 import type { PreparedCache, RunStatement } from './prepared.ts';
 import { createRowCache, type RowViews } from './row-cache.ts';
 import { conversationStore } from './sql/conversation-store.ts';
@@ -161,8 +162,11 @@ export async function createSqlStorage(options: SqlStorageOptions): Promise<Stor
   };
 }
 
+/** By name, in the order in which they are run. What a hub has run once is never changed. */
+const migrations = { '0001-initial': initial, '0002-attachment-sides': attachmentSides };
+
 async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-initial': initial }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw asStorageError(error);
 }

@@ -129,12 +129,18 @@ export interface DeliveryStore {
 
 /** Operators, their saved replies, and files. */
 export interface DeskStore {
+  /** Writes one small row: does a commit get through to the disk? */
+  writeHealth(at: number): Promise<void>;
   operator(id: string): Promise<OperatorRow | undefined>;
   operatorByEmail(email: string): Promise<OperatorRow | undefined>;
   operators(): Promise<OperatorRow[]>;
   /** Same e-mail: replaced. */
   putOperator(row: OperatorRow): Promise<void>;
   updateOperator(id: string, patch: Partial<Pick<OperatorRow, 'failedAttempts' | 'lockedUntil'>>): Promise<void>;
+  /** With their sessions; their conversations are nobody's then. What they wrote keeps their name. */
+  deleteOperator(id: string): Promise<void>;
+  /** Ends every session of an operator that is not over. */
+  endOperatorSessions(operatorId: string, at: number): Promise<void>;
   operatorSession(handleHash: string): Promise<OperatorSessionRow | undefined>;
   insertOperatorSession(row: OperatorSessionRow): Promise<void>;
   updateOperatorSession(handleHash: string, patch: Partial<Pick<OperatorSessionRow, 'seenAt' | 'endedAt'>>): Promise<void>;
@@ -143,7 +149,20 @@ export interface DeskStore {
   deleteSavedReply(id: string): Promise<void>;
   attachment(id: string): Promise<AttachmentRow | undefined>;
   attachmentByIntent(conversationId: string, intentId: string): Promise<AttachmentRow | undefined>;
-  attachmentsOf(conversationId: string): Promise<AttachmentRow[]>;
+  /**
+   * Complete files of a conversation that its customer may see: uploaded by them, or in a message that is there for them
+   * (no note, not deleted).
+   */
+  attachmentsForCustomer(conversationId: string): Promise<AttachmentRow[]>;
+  /** Whether the customer of its conversation may see a file, by the same rule. */
+  isForCustomer(attachmentId: string): Promise<boolean>;
+  /** Says which files a message has; what it had before is forgotten. */
+  setAttachmentsOf(messageId: string, attachmentIds: string[]): Promise<void>;
+  /** Of all files of a conversation, as they were announced. */
+  attachedBytes(conversationId: string): Promise<number>;
+  /** Files from before `createdBefore` that no message has, oldest first; a deleted message still has its own. */
+  unsentAttachments(createdBefore: number, limit: number): Promise<AttachmentRow[]>;
+  deleteAttachment(id: string): Promise<void>;
   insertAttachment(row: AttachmentRow): Promise<void>;
   updateAttachment(
     id: string,

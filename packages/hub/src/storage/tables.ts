@@ -55,6 +55,8 @@ export interface Tables {
   operator_sessions: OperatorSessionRow;
   saved_replies: SavedReplyRow;
   attachments: Stored<'attachments', AttachmentRow>;
+  /** Which files a message has as it is now. */
+  message_attachments: { messageId: string; attachmentId: string };
 }
 
 /** Record or patch → what the database holds. */

@@ -1,4 +1,5 @@
 import { limits as protocolLimits, SegueError, type Side, type Signal } from '@segue/protocol';
+import { isOver } from '../desk/operator-session.ts';
 import type { BusMessage } from '../bus/bus.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
@@ -43,15 +44,18 @@ export interface Streams {
 
 /** One long poll. */
 interface Waiter {
+  side: Side;
   sessionId: string;
   after: number;
   wake(): void;
   refuse(): void;
 }
 
-type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock'>;
+type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock' | 'log' | 'bots'>;
 
-export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits): Streams {
+export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }: Ports, limits: HubLimits): Streams {
+  /** They have no session: their token is in the configuration. */
+  const bots = new Set(knownBots.map(({ id }) => id));
   const readers = new Map<string, Set<LogReader>>();
   const waiters = new Map<string, Set<Waiter>>();
   const desks = new Set<InboxReader>();
@@ -138,14 +142,36 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
   };
   const unsubscribe = bus.subscribe(handle);
 
+  /**
+   * Sessions of operators end in other programs, too ("segue operator"), which tell nobody here. A desk whose session was read
+   * at its door and is gone from the storage is one of these.
+   */
+  const endOver = async (): Promise<void> => {
+    const open = new Set([...desks].map(({ sessionId }) => sessionId));
+    for (const set of readers.values()) for (const { side, sessionId } of set) if (side === 'operator') open.add(sessionId);
+    for (const set of waiters.values()) for (const { side, sessionId } of set) if (side === 'operator') open.add(sessionId);
+    try {
+      for (const sessionId of open) {
+        if (bots.has(sessionId)) continue;
+        const session = await storage.read((tx) => tx.operatorSession(sessionId));
+        if (!session || isOver(session, clock.now())) handle({ type: 'revoked', sessionId });
+      }
+    } catch (error) {
+      // The next beat asks again.
+      log.warn({ error: String(error) }, 'sessions of operators could not be looked at');
+    }
+  };
+
   let cancelBeat = (): void => {};
   const beat = (): void => {
     cancelBeat = clock.after(protocolLimits.heartbeatMs, () => {
       for (const set of readers.values()) for (const reader of set) reader.write(heartbeat);
       for (const desk of desks) desk.write(heartbeat);
+      void endOver();
       beat();
     });
   };
+
   beat();
 
   const refuseWhenStopped = (): void => {
@@ -231,7 +257,7 @@ export function createStreams({ storage, bus, clock }: Ports, limits: HubLimits)
           resolve(isStillThere);
         };
         const done = (): void => leaveWith(true);
-        const waiter: Waiter = { sessionId, after, wake: done, refuse: () => leaveWith(false) };
+        const waiter: Waiter = { side, sessionId, after, wake: done, refuse: () => leaveWith(false) };
         const cancel = clock.after(waitMs, done);
         set.add(waiter);
         signal.addEventListener('abort', done);

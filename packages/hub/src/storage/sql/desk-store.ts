@@ -1,11 +1,23 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { AttachmentRow } from '../rows.ts';
 import type { DeskStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 
 const attachmentRow = (row: object | undefined): AttachmentRow | undefined => row && decodeRow<AttachmentRow>('attachments', row);
 
+/** A message of another conversation shows nothing here. */
+const isForCustomer = sql<boolean>`(attachments.side = 'customer' or exists (
+  select 1 from message_attachments a join messages m on m.id = a."messageId"
+  where a."attachmentId" = attachments.id and m."conversationId" = attachments."conversationId" and m.private = 0 and m.deleted = 0))`;
+
 export const deskStore = (db: Kysely<Tables>): DeskStore => ({
+  async writeHealth(at) {
+    await db
+      .insertInto('counters')
+      .values({ name: 'health', value: at })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
+      .execute();
+  },
   operator: (id) => db.selectFrom('operators').selectAll().where('id', '=', id).executeTakeFirst(),
   operatorByEmail: (email) => db.selectFrom('operators').selectAll().where('email', '=', email).executeTakeFirst(),
   operators: () => db.selectFrom('operators').selectAll().orderBy('name').execute(),
@@ -19,6 +31,19 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
   },
   async updateOperator(id, patch) {
     await db.updateTable('operators').set(patch).where('id', '=', id).execute();
+  },
+  async deleteOperator(id) {
+    await db.updateTable('conversations').set({ assigneeId: null }).where('assigneeId', '=', id).execute();
+    await db.deleteFrom('operator_sessions').where('operatorId', '=', id).execute();
+    await db.deleteFrom('operators').where('id', '=', id).execute();
+  },
+  async endOperatorSessions(operatorId, at) {
+    await db
+      .updateTable('operator_sessions')
+      .set({ endedAt: at })
+      .where('operatorId', '=', operatorId)
+      .where('endedAt', 'is', null)
+      .execute();
   },
   operatorSession: (handleHash) => db.selectFrom('operator_sessions').selectAll().where('handleHash', '=', handleHash).executeTakeFirst(),
   async insertOperatorSession(row) {
@@ -51,15 +76,47 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
         .executeTakeFirst(),
     );
   },
-  async attachmentsOf(conversationId) {
+  async attachmentsForCustomer(conversationId) {
     const rows = await db
       .selectFrom('attachments')
       .selectAll()
       .where('conversationId', '=', conversationId)
       .where('complete', '=', 1)
+      .where(isForCustomer)
       .orderBy('createdAt')
       .execute();
     return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
+  },
+  async isForCustomer(attachmentId) {
+    const row = await db.selectFrom('attachments').select('id').where('id', '=', attachmentId).where(isForCustomer).executeTakeFirst();
+    return row !== undefined;
+  },
+  async setAttachmentsOf(messageId, attachmentIds) {
+    await db.deleteFrom('message_attachments').where('messageId', '=', messageId).execute();
+    const rows = [...new Set(attachmentIds)].map((attachmentId) => ({ messageId, attachmentId }));
+    if (rows.length > 0) await db.insertInto('message_attachments').values(rows).execute();
+  },
+  async attachedBytes(conversationId) {
+    const row = await db
+      .selectFrom('attachments')
+      .select((e) => e.fn.coalesce(e.fn.sum<number>('bytes'), e.lit(0)).as('n'))
+      .where('conversationId', '=', conversationId)
+      .executeTakeFirstOrThrow();
+    return Number(row.n);
+  },
+  async unsentAttachments(createdBefore, limit) {
+    const rows = await db
+      .selectFrom('attachments')
+      .selectAll()
+      .where('createdAt', '<', createdBefore)
+      .where(sql<boolean>`not exists (select 1 from message_attachments a where a."attachmentId" = attachments.id)`)
+      .orderBy('createdAt')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
+  },
+  async deleteAttachment(id) {
+    await db.deleteFrom('attachments').where('id', '=', id).execute();
   },
   async insertAttachment(row) {
     await db.insertInto('attachments').values(encodeRow('attachments', row)).execute();

@@ -1,0 +1,35 @@
+import type { HubContext } from '../context.ts';
+
+const hourMs = 60 * 60_000;
+/** A file that no message has after this long was given up by whoever uploaded it. */
+const unsentMs = 24 * hourMs;
+const batchSize = 100;
+
+/** Removes uploads that were never sent or never completed, and files that an edit took out of their message. */
+export async function removeUnsent(hub: Pick<HubContext, 'commit' | 'blobs'>): Promise<void> {
+  for (;;) {
+    const gone = await hub.commit(async ({ tx, now }) => {
+      const rows = await tx.unsentAttachments(now - unsentMs, batchSize);
+      for (const { id } of rows) await tx.deleteAttachment(id);
+      return rows;
+    });
+    // After the commit: from then on no message can take the file.
+    for (const { id } of gone) await hub.blobs.remove(id);
+    if (gone.length < batchSize) return;
+  }
+}
+
+/** Does so every hour. Returns how to stop. */
+export function removeUnsentHourly(hub: Pick<HubContext, 'commit' | 'blobs' | 'clock' | 'log'>): () => void {
+  let cancel = (): void => {};
+  const wait = (): void => {
+    cancel = hub.clock.after(hourMs, () => {
+      removeUnsent(hub).catch((error: unknown) =>
+        hub.log.warn({ error: String(error) }, 'uploads that were never sent could not be removed'),
+      );
+      wait();
+    });
+  };
+  wait();
+  return () => cancel();
+}
