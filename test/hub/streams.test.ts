@@ -305,6 +305,20 @@ describe('a deleted message', () => {
     expect((await customer.conversation()).unread).to.equal(1);
   });
 
+  it('is in no event of the log any more, neither as it was said nor as it was edited', async () => {
+    const { bench, customer, path } = await begin();
+    const operator = await bench.operator();
+    await operator.reply(customer.conversationId, 'Code 4111');
+    const { id } = (await customer.messages()).at(-1)!;
+    const content = { kind: 'text', markdown: 'Code 4222' };
+    expect((await operator.call('PATCH', `${path}/messages/${id}`, { content })).status).to.equal(200);
+    await operator.call('DELETE', `${path}/messages/${id}`);
+    const log = JSON.stringify((await customer.call('GET', `${path}/events?limit=100`)).body);
+    expect(log)
+      .to.contain('"type":"edit"')
+      .and.not.match(/4111|4222/);
+  });
+
   it('leaves the inbox with the message before it, and an edited one with its new words', async () => {
     const { bench, customer, path } = await begin();
     const operator = await bench.operator();

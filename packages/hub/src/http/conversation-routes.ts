@@ -243,6 +243,10 @@ export const conversationRoutes: Pick<
         row,
         (message) => (deleted = { ...message, content: deletedContent, text: '', deleted: true }),
       );
+      // What was deleted is in no event any more; their places in the log stay.
+      for (const { seq, body } of await work.tx.changesAfter(row.conversationId, row.seq))
+        if ('messageId' in body && body.messageId === row.id)
+          await work.tx.replaceEvent(row.conversationId, seq, { body: { ...body, content: deletedContent, text: '' } });
       const { event } = await work.append(
         row.conversationId,
         { type: 'delete', messageId: row.id, by: authorOf(call.caller) },

@@ -50,6 +50,8 @@ export interface ConversationStore {
   insertEvent(row: EventRow): Promise<void>;
   /** Changes a stored event after an edit or deletion of its message. Without a `side` it counts no longer. */
   replaceEvent(conversationId: string, seq: number, patch: Partial<Pick<EventRow, 'body' | 'side'>>): Promise<void>;
+  /** Edits and final texts that came after, of any message, ascending. */
+  changesAfter(conversationId: string, after: number): Promise<EventRow[]>;
   /** The newest message that counts for a side: no note, no system sentence, not deleted. */
   newestMessage(conversationId: string): Promise<EventRow | undefined>;
   event(conversationId: string, seq: number): Promise<EventRow | undefined>;

@@ -45,6 +45,30 @@ export function logContract(storage: () => Storage): void {
       expect(await storage().read((tx) => seqs(tx.eventsAfter('other', 0, 3)))).to.deep.equal([]);
     });
 
+    it('finds edits and final texts that came after, and nothing else', async () => {
+      await storage().write(async (tx) => {
+        for (const type of ['message', 'edit', 'delete', 'final'] as const) {
+          const { lastSeq: seq } = await tx.advance('c', {});
+          await tx.insertEvent({
+            conversationId: 'c',
+            seq,
+            type,
+            at: 1,
+            body: { messageId: 'm' } as never,
+            operatorsOnly: false,
+            side: null,
+          });
+        }
+      });
+      const found = async (after: number) =>
+        (await storage().read((tx) => tx.changesAfter('c', after))).map(({ seq, type }) => [seq, type]);
+      expect(await found(0)).to.deep.equal([
+        [2, 'edit'],
+        [4, 'final'],
+      ]);
+      expect(await found(2)).to.deep.equal([[4, 'final']]);
+    });
+
     it('counts the unread of a side, notes left out', async () => {
       await storage().write((tx) => appendSample(tx, '1', 'operator'));
       await storage().write((tx) => appendSample(tx, '2', 'operator'));

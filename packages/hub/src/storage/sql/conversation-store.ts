@@ -114,6 +114,17 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows
         .executeTakeFirst();
       return row && eventRow(row);
     },
+    async changesAfter(conversationId, after) {
+      const rows = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('seq', '>', after)
+        .where('type', 'in', ['edit', 'final'])
+        .orderBy('seq')
+        .execute();
+      return rows.map(eventRow);
+    },
     async newestMessage(conversationId) {
       const rows = await Promise.all(
         (['customer', 'operator'] as const).map((side) =>
