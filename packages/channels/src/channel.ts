@@ -107,6 +107,14 @@ export interface SendContext {
   signal?: AbortSignal;
 }
 
+/** What whoever pressed a button sees of it, beside anything that is said in the chat. A channel without such a thing leaves it out. */
+export interface PressReply {
+  /** A sentence of the brand, shown for a moment. */
+  text?: string;
+  /** The question is answered: its buttons go. */
+  isSettled?: boolean;
+}
+
 /** An outside network behind one face. One folder per network; no channel imports another. */
 export interface Channel {
   /** Folder name and `via` of its messages: `telegram`. */
@@ -138,8 +146,8 @@ export interface Channel {
   readonly revising?: Revising;
   /** Shows "typing" there once; best effort. */
   typing?(address: string): Promise<void>;
-  /** Answers a pressed button, so that the network stops its spinner; best effort. */
-  acknowledge?(callbackId: string): Promise<void>;
+  /** Answers a pressed button, so that the network stops its spinner; best effort, harmless to repeat. */
+  acknowledge?(callbackId: string, reply?: PressReply): Promise<void>;
   fetchAttachment?(attachment: InboundAttachment, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Asks the network whether this works: credentials, webhook. @throws ChannelError */
   check(): Promise<void>;

@@ -9,6 +9,7 @@ export type {
   InboundSender,
   Outbound,
   OutboundPart,
+  PressReply,
   RawInbound,
   Revising,
   SendContext,

@@ -1,5 +1,6 @@
 import { ChannelError } from '../channel-error.ts';
 import type { Channel } from '../channel.ts';
+import { acknowledgePress } from './acknowledge.ts';
 import { createTelegramApi } from './api.ts';
 import { startLink } from './link.ts';
 import { capabilities, planOutbound } from './plan.ts';
@@ -83,9 +84,7 @@ export function telegram(options: TelegramOptions): Channel {
     async typing(address) {
       await calling(api.sendChatAction({ chat_id: Number(address), action: 'typing' }));
     },
-    async acknowledge(callbackId) {
-      await calling(api.answerCallbackQuery({ callback_query_id: callbackId }));
-    },
+    acknowledge: (callbackId, reply) => acknowledgePress(api, callbackId, reply),
     async fetchAttachment({ ref }, signal) {
       const callOptions = signal ? { signal } : {};
       const { file_path: path } = await calling(api.getFile({ file_id: ref }, callOptions));

@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChannelError } from '../channel-error.ts';
 import type { InboundAttachment, InboundEvent, InboundSender, RawInbound } from '../channel.ts';
+import { callbackIdOf } from './acknowledge.ts';
 import { toMarkdown } from './inbound-markdown.ts';
 import { findTicket } from './link.ts';
 import type { TelegramChat, TelegramMessage, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
@@ -129,5 +130,11 @@ function parseTap(tap: NonNullable<TelegramUpdate['callback_query']>): InboundEv
   if (!isPrivate(tap.message.chat)) return { kind: 'group', sender };
   const keyboard = 'reply_markup' in tap.message ? tap.message.reply_markup?.inline_keyboard.flat() : undefined;
   const label = keyboard?.find(({ callback_data: data }) => data === tap.data)?.text;
-  return { kind: 'answer', sender, data: tap.data, callbackId: tap.id, ...(label === undefined ? {} : { label }) };
+  return {
+    kind: 'answer',
+    sender,
+    data: tap.data,
+    callbackId: callbackIdOf({ id: tap.id, message: tap.message }),
+    ...(label === undefined ? {} : { label }),
+  };
 }

@@ -64,7 +64,7 @@ channelContract({
     [
       'a pressed button',
       sample('callback-query'),
-      { kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017' },
+      { kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017:100000001:24' },
     ],
     ['a blocked bot', sample('my-chat-member-blocked'), { kind: 'blocked', sender: ada }],
     ['a group as what it is', sample('group-message'), { kind: 'group' }],

@@ -1,4 +1,5 @@
 import type { Message } from '@segue/protocol';
+import { cutText } from '../handoff/cut-text.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 
 /** How much of the last message the inbox shows. */
@@ -6,7 +7,7 @@ const previewLength = 140;
 
 /** What the inbox shows of a message when it is the last. */
 export const lastOf = ({ text, author, at, via }: Message): NonNullable<ConversationRow['last']> => ({
-  text: text.slice(0, previewLength),
+  text: cutText(text, previewLength),
   kind: author.kind,
   at,
   via,

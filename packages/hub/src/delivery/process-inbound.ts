@@ -1,5 +1,5 @@
 import { plainText, type Content, type Participant } from '@segue/protocol';
-import type { Channel, InboundEvent } from '@segue/channels';
+import type { Channel, InboundEvent, PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { endBlocked } from '../handoff/end-handoff.ts';
@@ -21,7 +21,7 @@ type EventOf<K extends InboundEvent['kind']> = Extract<InboundEvent, { kind: K }
 export async function processInbound(hub: HubContext, channel: Channel, row: InboundRow): Promise<void> {
   const event = withLanguage(channel.parse(row.raw));
   const files = event?.kind === 'message' ? await fetchFiles(hub, channel, row, event.attachments) : [];
-  await hub.commit(async (work) => {
+  const reply = await hub.commit(async (work): Promise<PressReply | void> => {
     await work.tx.updateInbound(row.id, { state: 'done', error: null });
     if (!event || event.kind === 'group') return;
     switch (event.kind) {
@@ -40,7 +40,10 @@ export async function processInbound(hub: HubContext, channel: Channel, row: Inb
     }
   });
   if (event?.kind === 'answer' && event.callbackId !== undefined && channel.acknowledge) {
-    channel.acknowledge(event.callbackId).catch(() => hub.metrics.count('channel_acknowledge_failed_total', { channel: channel.name }));
+    // Best effort: where it fails the buttons stay, and the next press says what this one would have.
+    channel
+      .acknowledge(event.callbackId, reply ?? {})
+      .catch(() => hub.metrics.count('channel_acknowledge_failed_total', { channel: channel.name }));
   }
 }
 

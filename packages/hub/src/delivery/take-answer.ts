@@ -1,5 +1,5 @@
 import type { Answer, Content } from '@segue/protocol';
-import { answersOf, parseAnswerData, type Channel, type InboundEvent } from '@segue/channels';
+import { answersOf, parseAnswerData, type Channel, type InboundEvent, type PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
@@ -7,46 +7,61 @@ import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
 import { buttonData } from '../handoff/notices.ts';
 import { answerThere, sendReturnLink } from '../handoff/return.ts';
-import type { InboundRow } from '../storage/rows.ts';
-import { conversationOf } from './begin-there.ts';
+import { handoffStanding } from '../handoff/handoff-standing.ts';
+import { voiceFor } from '../handoff/speak.ts';
+import type { ConversationRow, InboundRow } from '../storage/rows.ts';
+import { conversationOf, listener } from './begin-there.ts';
 
-/** A pressed button: a word on a handoff, a wish, or an answer to a question of the log. Anything forged or outlived does nothing. */
+/**
+ * A pressed button: a word on a handoff, a wish, or an answer to a question of the log. Anything forged or outlived changes
+ * nothing; whoever presses a button of long ago is told how things stand.
+ */
 export async function takeAnswer(
   work: Work,
   hub: HubContext,
   channel: Channel,
   row: InboundRow,
   event: Extract<InboundEvent, { kind: 'answer' }>,
-): Promise<void> {
+): Promise<PressReply> {
   const { tx } = work;
   const { sender, data } = event;
+  const tell = (key: string, conversation?: ConversationRow): PressReply => {
+    const { brand, locale } = listener(hub, channel, sender, conversation);
+    const text = voiceFor(hub, brand, locale).say(key, { brand: hub.brands.get(brand)?.name(locale) ?? brand }, { channel: channel.name });
+    return { text };
+  };
   const [, handoffId, choice] = /^h:([A-Za-z0-9_-]+):([yn])$/.exec(data) ?? [];
   if (handoffId !== undefined) {
     const handoff = await tx.handoff(handoffId);
     // A button is pressed by whoever it was sent to; anything else is forged.
-    if (
-      handoff?.channel !== channel.name ||
-      handoff.account !== channel.account ||
-      handoff.address !== sender.address ||
-      handoff.phase !== 'arrived'
-    )
-      return;
+    if (handoff?.channel !== channel.name || handoff.account !== channel.account || handoff.address !== sender.address)
+      return tell('hub-handoff-refused');
+    // A second Yes changes nothing; a No may still come after a Yes, as long as nothing is linked.
+    if (handoff.phase !== 'arrived' || (choice === 'y' && handoff.confirmedNewAt !== null && handoff.expiresAt > work.now))
+      return { ...tell(await handoffStanding(work, handoff), await tx.conversation(handoff.conversationId)), isSettled: true };
     if (handoff.expiresAt <= work.now) await refuseHandoff(work, hub, handoffId, 'expired');
     else await (choice === 'y' ? confirmHandoff(work, hub, handoffId, 'new') : refuseHandoff(work, hub, handoffId));
-    return;
+    // What comes of it is said in the chat.
+    return { isSettled: true };
   }
   const binding = await tx.bindingOf(channel.name, channel.account, sender.address);
-  if (!binding) return;
+  if (!binding) return tell('hub-handoff-undone');
   const conversation = await conversationOf(work, binding);
-  if (data === buttonData.returnLink) return sendReturnLink(work, hub, conversation, binding);
-  if (data === buttonData.answerHere) return answerThere(work, conversation, binding);
+  if (data === buttonData.returnLink) {
+    await sendReturnLink(work, hub, conversation, binding);
+    return {};
+  }
+  if (data === buttonData.answerHere) {
+    await answerThere(work, conversation, binding);
+    return { ...tell('hub-handoff-greeting', conversation), isSettled: true };
+  }
   const picked = parseAnswerData(data);
   const question = picked && (await tx.message(picked.messageId));
-  if (!picked || !question || question.conversationId !== conversation.id) return;
+  if (!picked || !question || question.conversationId !== conversation.id) return {};
   const stored = await tx.event(conversation.id, question.seq);
   const { message } = (stored?.body ?? {}) as unknown as { message?: { content: Content } };
   const chosen = message && answersOf(message.content)[picked.index];
-  if (!message || !chosen) return;
+  if (!message || !chosen) return {};
   const person = await tx.person(binding.personId);
   const answer: Answer = {
     messageId: question.id,
@@ -61,4 +76,5 @@ export async function takeAnswer(
     answer,
   });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
+  return {};
 }

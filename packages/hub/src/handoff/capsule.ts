@@ -1,13 +1,20 @@
-import { SegueError, type Capsule } from '@segue/protocol';
+import { plainText, SegueError, type Capsule, type Content, type Message } from '@segue/protocol';
 import { eventOf } from '../conversations/event-for.ts';
 import type { ConversationRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
+import { cutText } from './cut-text.ts';
 
 const maxSteps = 3;
 const lookBack = 60;
 const oneLine = (text: string, length: number): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  return line.length > length ? `${cutText(line, length - 1)}…` : line;
+};
+
+/** What was said in a message. Files are named in a list of their own: of theirs, only the words that came with them. */
+const wordsOf = (message: Message): string => {
+  const content = message.content as Content;
+  return content.kind === 'attachment' ? plainText({ kind: 'text', markdown: content.markdown ?? '' }) : message.text;
 };
 
 /** What would be passed on with a handoff: shown to the customer first, who may take items out. */
@@ -17,7 +24,10 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
   const words = (rows: typeof lastEvents) =>
     rows
       .map(eventOf)
-      .flatMap((event) => (event.type === 'message' && event.message.text !== '' && event.message.deleted !== true ? [event.message] : []));
+      .flatMap((event) =>
+        event.type === 'message' && event.message.deleted !== true ? [{ author: event.message.author, text: wordsOf(event.message) }] : [],
+      )
+      .filter(({ text }) => text.trim() !== '');
   const topic = words(firstEvents).find((message) => message.author.kind === 'customer');
   const files = await tx.attachmentsForCustomer(row.id);
   const facts = [

@@ -6,6 +6,7 @@ import { eventOf } from '../conversations/event-for.ts';
 import { queueMessage, queueOutbound } from '../delivery/queue-message.ts';
 import { giveUpQueued } from '../delivery/report.ts';
 import type { BindingRow, ConversationRow, HandoffRow } from '../storage/rows.ts';
+import { brandPage } from './brand-page.ts';
 import { leaveChannel } from './leave-channel.ts';
 import { greetingNotice } from './notices.ts';
 import { sayNotice, voiceFor } from './speak.ts';
@@ -85,6 +86,7 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   // A shown name of the network is what the person calls themselves: enough for the desk, proof of nothing.
   if (person.name === null && handoff.shown && !handoff.shown.startsWith('···')) await tx.updatePerson(person.id, { name: handoff.shown });
 
+  const session = await tx.session(handoff.sessionId);
   const to = listenerOf(handoff, conversation);
   const name = handoff.shown && !handoff.shown.startsWith('···') ? handoff.shown : undefined;
   await queueOutbound(
@@ -94,6 +96,7 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
     greetingNotice(voiceFor(hub, to.brand, to.locale), linked, {
       brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand,
       ...(name ? { name } : {}),
+      isPage: (value) => value === session?.pageUrl || brandPage(hub, to.brand, value) !== undefined,
     }),
   );
   await repeatUnread(work, hub, row, to.address);

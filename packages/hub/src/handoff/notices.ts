@@ -28,12 +28,17 @@ export const confirmNotice = (
 });
 
 /** The greeting on arrival: who speaks, what is known, and the way back. Nothing else of the history is repeated. */
-export function greetingNotice(voice: Voice, handoff: HandoffRow, facts: { brand: string; name?: string }): Outbound {
+export function greetingNotice(
+  voice: Voice,
+  handoff: HandoffRow,
+  facts: { brand: string; name?: string; isPage?: (value: string) => boolean },
+): Outbound {
   const say = (key: string, vars: Record<string, string> = {}): string => voice.say(key, vars, { channel: handoff.channel });
   const { topic, facts: known = [], files = [], steps = [] } = handoff.capsule;
   const recap = [
     ...(topic ? [say('hub-handoff-topic', { topic })] : []),
-    ...known.map(({ label, value }) => say('hub-handoff-fact', { label, value })),
+    // A page is known by its title; two colons and an address after it tell nobody more.
+    ...known.map(({ label, value }) => (facts.isPage?.(value) ? label.trim() || value : say('hub-handoff-fact', { label, value }))),
     ...files.map(({ name }) => say('hub-handoff-file', { name })),
     ...steps.filter((step) => step !== topic).map((step) => `– ${step}`),
   ];
