@@ -54,7 +54,7 @@ export function logContract(storage: () => Storage): void {
             seq,
             type,
             at: 1,
-            body: { messageId: 'm' } as never,
+            body: { messageId: 'm' },
             operatorsOnly: false,
             side: null,
           });
