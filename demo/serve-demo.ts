@@ -60,8 +60,9 @@ export function createDemo({ hub, simulator }: DemoAddresses): (request: Request
     if (brand !== undefined && exampleBrands.includes(brand))
       return new Response(await tokensOf(brand), { headers: { 'content-type': types['.css']!, 'cache-control': 'no-cache' } });
     const type = types[extname(path)];
-    if (!extname(path) && existsSync(join(root, path, 'index.html'))) return Response.redirect(new URL(`${pathname}/`, request.url), 308);
-    if (type === undefined || path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
+    if (path.includes('..')) return new Response('There is no such page in the demo.', { status: 404 });
+    if (!extname(path) && existsSync(join(root, path, 'index.html'))) return Response.redirect(new URL(`${path}/`, request.url), 308);
+    if (type === undefined) return new Response('There is no such page in the demo.', { status: 404 });
     try {
       const file = await readFile(join(root, path));
       const isPage = type.startsWith('text/html');

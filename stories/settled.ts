@@ -13,11 +13,12 @@ export async function settled(root: ParentNode): Promise<void> {
 }
 
 async function rendered(root: ParentNode): Promise<void> {
-  for (let round = 0; round < 4; round++) {
+  for (let quiet = 0; quiet < 4;) {
     await Promise.all(elementsIn(root).map(async (element) => (element as Partial<LitElement>).updateComplete));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const waiting = elementsIn(root).filter((element) => element.localName.startsWith('segue-') && !customElements.get(element.localName));
     await Promise.all(waiting.map((element) => customElements.whenDefined(element.localName)));
+    quiet = waiting.length === 0 ? quiet + 1 : 0;
   }
 }
 

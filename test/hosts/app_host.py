@@ -104,7 +104,10 @@ def create_view(context):
     window = Gtk.Window()
     window.set_default_size(PHONE_WIDTH, PHONE_HEIGHT)
     window.add(view)
+    # There is no window manager that would give it the keyboard.
+    window.connect("map-event", lambda shown, _event: shown.get_window().focus(0))
     window.show_all()
+    view.grab_focus()
     view.connect("close", lambda *_: window.destroy())
     return view
 

@@ -57,13 +57,11 @@ for (const name of wantedEngines) {
       const chat = (await (await fetch(`${simulatorUrl}/control/phones/ada/chats/${bot}`)).json()) as { messages: PhoneMessage[] };
       return chat.messages.flatMap(({ text }) => (text === undefined ? [] : [text]));
     };
-    /** `times`: how often the label must be on screen, so that an older button is not taken for the new one. */
-    const pressOnPhone = (label: string, times = 1): Promise<void> =>
+    const pressOnPhone = (label: string): Promise<void> =>
       until(`"${label}" can be pressed on the phone`, () =>
         phone.run<boolean>(
-          'const found = [...document.querySelectorAll("button, a")].filter((one) => one.innerText.trim().startsWith(arguments[0]) && one.offsetParent !== null); if (found.length < arguments[1]) return false; found.at(-1).click(); return true;',
+          'const found = [...document.querySelectorAll("button, a")].findLast((one) => one.innerText.trim().startsWith(arguments[0]) && one.offsetParent !== null); found?.click(); return found !== undefined;',
           label,
-          times,
         ),
       );
     const currentConversation = async (page: ChatPage): Promise<{ id: string; activeVia: string }> =>
@@ -165,7 +163,7 @@ for (const name of wantedEngines) {
       await phone.goto(link);
       await pressOnPhone('START');
       await until('the phone is asked again', async () => times(await onPhone(), 'Is that you?') === 2);
-      await pressOnPhone('Yes', 2);
+      await pressOnPhone('Yes');
       await until('Telegram is where it goes on', async () => (await currentConversation(shop)).activeVia === 'telegram');
       await until('the chat can be brought back', () => shop.press('Bring the chat back here'));
       await until('the chat is here again', async () => (await currentConversation(shop)).activeVia === 'web');

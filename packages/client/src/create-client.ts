@@ -16,7 +16,13 @@ import { conversationPath } from './sync.ts';
 import { createTabTalk } from './tab-talk.ts';
 
 /** An operator reads one conversation that is there already. */
-export type OperatorOptions = Omit<ClientOptions, 'brand' | 'surface'> & { brand?: string; role: 'operator'; conversationId: string };
+export type OperatorOptions = Omit<ClientOptions, 'brand' | 'surface'> & {
+  brand?: string;
+  role: 'operator';
+  conversationId: string;
+  /** Whose outbox this is, where several sign in to one browser: what one wrote is never sent in the name of another. */
+  operatorId?: string;
+};
 export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | OperatorOptions) & Partial<ClientPorts>;
 
 /**
@@ -24,13 +30,12 @@ export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | Ope
  * For operators pass `role: 'operator'` and `conversationId`.
  */
 export function createClient(options: CreateClientOptions): Client {
-  const role = options.role ?? 'customer';
-  const operated = options.role === 'operator' ? options.conversationId : undefined;
-  const side: Side = role === 'operator' ? 'operator' : 'customer';
+  const side: Side = options.role ?? 'customer';
+  const { conversationId: operated, operatorId } = options as Partial<OperatorOptions>;
   const { hubUrl, brand, locale, page } = options;
-  const ports = portsFor(options, ['segue', hubUrl, brand, role].join(' '), operated);
+  const ports = portsFor(options, ['segue', hubUrl, brand, side].join(' '), operated ? `${operatorId ?? ''} ${operated}` : 'own');
   const { clock, newId, outboxStore } = ports;
-  const api = createApi({ ...ports, hubUrl, brand, role });
+  const api = createApi({ ...ports, hubUrl, brand, role: side });
   const here: Here = { surface: ('surface' in options ? options.surface : undefined) ?? 'web', locale, page };
   const session = createSession({ ...ports, api, operated, here });
 
@@ -252,7 +257,7 @@ export function createClient(options: CreateClientOptions): Client {
     loading.begin();
     shown.clear();
     moveOut();
-    if (role === 'customer') outbox.strand();
+    if (side === 'customer') outbox.strand();
     if (link.connection !== 'ended') setLink({ connection: 'ended' });
     changed();
   }

@@ -7,7 +7,12 @@ export interface RowsView {
   operatorId: string;
 }
 
-/** The rows of a view, the one that changed last first. Pure. */
+const spokenAt = ({ last, startedAt }: ConversationSummary): number => last?.at ?? startedAt;
+
+/**
+ * The rows of a view, the one in which somebody wrote last first: a row changes when it is read, too, and must not move away under the pointer
+ * that opens it. Pure.
+ */
 export const selectRows = (
   summaries: ReadonlyMap<string, ConversationSummary>,
   { view, status, operatorId }: RowsView,
@@ -16,4 +21,4 @@ export const selectRows = (
     .filter(
       (row) => row.status === status && (view === 'all' || (view === 'mine' ? row.assignee?.id === operatorId : row.assignee === null)),
     )
-    .toSorted((a, b) => b.rev - a.rev);
+    .toSorted((a, b) => spokenAt(b) - spokenAt(a));

@@ -35,6 +35,7 @@ export {
   chunkRequest,
   conversationAnswer,
   customerCardAnswer,
+  customerEditRequest,
   customerMessageRequest,
   editRequest,
   errorAnswer,

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { hashPassword, type Storage } from '@segue/hub';
 import { backUp, restore } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
-import { checkBrands } from './check-brands.ts';
+import { checkBrands } from './brands/check-brands.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';

@@ -4,7 +4,7 @@ import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
 import { loadBrands } from './brands/load-brands.ts';
-import { checkBrands } from './check-brands.ts';
+import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, type Config } from './config.ts';

@@ -9,11 +9,11 @@ import './launcher/define.ts';
 describe('what the person does in the chat', function () {
   this.timeout(15_000);
   const page = eachWithChat();
-  const { all, button, choose, one, open } = page;
+  const { all, appears, button, choose, one, open } = page;
 
   it('gives focus to the composer without a keyboard after a choice, which stays readable (statement 11)', async () => {
     await open({ state: liveState(sampleTimeline()) });
-    button('Pick-up point').click();
+    (await appears(() => button('Pick-up point'))).click();
     await settled(document.body);
     expect(page.client.asked('send')[0]).to.deep.equal([
       { kind: 'text', markdown: 'Pick-up point' },

@@ -1,40 +1,28 @@
 import type { ConversationSummary } from '@segue/protocol';
-
-/** Keys under which the desk keeps what an operator chose. */
-const soundKey = 'segue-desk:sound';
-const notifyKey = 'segue-desk:notify';
-
-const read = (key: string): boolean => {
-  try {
-    return localStorage.getItem(key) === 'on';
-  } catch {
-    return false; // Storage is refused: everything is off, as it is by default.
-  }
-};
-const write = (key: string, on: boolean): void => {
-  try {
-    localStorage.setItem(key, on ? 'on' : 'off');
-  } catch {
-    // Kept until the page is closed.
-  }
-};
+import { KeptValue } from './kept-value.ts';
 
 /** Sound and notifications of the desk: both off until an operator asks for them. */
 export class Alerts {
-  sound = read(soundKey);
-  notifications = read(notifyKey) && typeof Notification === 'function' && Notification.permission === 'granted';
+  readonly #sound = new KeptValue('localStorage', 'sound', false);
+  readonly #wanted = new KeptValue('localStorage', 'notify', false);
   #audio: AudioContext | undefined;
 
+  get sound(): boolean {
+    return this.#sound.get();
+  }
+
+  get notifications(): boolean {
+    return this.#wanted.get() && typeof Notification === 'function' && Notification.permission === 'granted';
+  }
+
   setSound(on: boolean): void {
-    this.sound = on;
-    write(soundKey, on);
+    this.#sound.set(on);
   }
 
   /** @returns false when the browser or the person refuses */
   async setNotifications(on: boolean): Promise<boolean> {
     if (on && (typeof Notification !== 'function' || (await Notification.requestPermission()) !== 'granted')) return false;
-    this.notifications = on;
-    write(notifyKey, on);
+    this.#wanted.set(on);
     return true;
   }
 

@@ -66,11 +66,12 @@ export class SegueDesk extends SegueElement {
   readonly #checks = new BrandChecks(async (brand) => (await fetchDeskBundle(this.hubUrl, brand, this.voice.locale)).lint);
   readonly #session = new SessionController(this, (now, before) => this.#follow(now, before));
   readonly #open = new ConversationController(this, {
-    createClient: (conversationId) =>
+    createClient: (conversationId, operatorId) =>
       this.openClient?.(conversationId) ??
       createClient({
         role: 'operator',
         conversationId,
+        operatorId,
         hubUrl: this.hubUrl,
         locale: this.voice.locale,
         onError: (error) => this.#fail(error),
@@ -115,7 +116,7 @@ export class SegueDesk extends SegueElement {
   #follow(now: InboxState, before: InboxState | undefined): void {
     this.now = Date.now();
     if (!now.operator) this.#open.stop();
-    if (now.operator && !before?.operator) this.#open.resume();
+    if (now.operator && !before?.operator) this.#open.start(now.operator.id);
     for (const row of arrivals(before, now)) {
       if (row.id === this.#open.id && document.hasFocus()) continue;
       const sentence = this.say('desk-new-message', { name: customerName(row.customer, this.voice) });

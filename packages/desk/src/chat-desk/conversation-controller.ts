@@ -6,12 +6,15 @@ import { KeptValue } from './kept-value.ts';
 import { UnsentClients } from './unsent-clients.ts';
 
 interface ConversationControllerOptions {
-  createClient: (conversationId: string) => Client;
+  createClient: (conversationId: string, operatorId: string) => Client;
   loadCustomer: (conversationId: string) => Promise<CustomerCard | undefined>;
   onError: (error: unknown) => void;
   /** A message in a conversation that is not open will not be sent by itself. */
   onRefused: (conversationId: string) => void;
 }
+
+/** What each conversation's field holds, by its id. */
+const draftsOf = (operatorId: string): KeptValue<Record<string, string>> => new KeptValue('sessionStorage', `drafts:${operatorId}`, {});
 
 /** The conversation that is open at the desk: its client, its customer, its files, and the drafts of all that were open before. */
 export class ConversationController implements ReactiveController {
@@ -23,14 +26,15 @@ export class ConversationController implements ReactiveController {
   urls: ReadonlyMap<string, string> = new Map();
   readonly #host: ReactiveControllerHost;
   readonly #options: ConversationControllerOptions;
-  readonly #drafts = new KeptValue<Record<string, string>>('sessionStorage', 'drafts', {});
-  readonly #unsent: UnsentClients;
+  /** Of the one who is signed in. */
+  #operatorId = '';
+  #drafts = draftsOf('');
+  #unsent: UnsentClients | undefined;
   #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: ConversationControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#unsent = new UnsentClients(options.onRefused);
     host.addController(this);
   }
 
@@ -42,12 +46,12 @@ export class ConversationController implements ReactiveController {
   async open(id: string): Promise<void> {
     this.close();
     this.id = id;
-    const client = (this.client = this.#unsent.take(id) ?? this.#options.createClient(id));
+    const client = (this.client = this.#unsent?.take(id) ?? this.#createClient(id));
     this.#stop = client.state.subscribe((now) => {
       // A customer who turns up elsewhere has one more place, and often a name.
       const moved = this.state?.conversation?.activeVia !== now.conversation?.activeVia;
       this.state = now;
-      this.#unsent.note(id, now);
+      this.#unsent?.note(id, now);
       this.#host.requestUpdate();
       if (moved && this.customer) this.#run(this.#loadCustomer(id));
     });
@@ -58,7 +62,7 @@ export class ConversationController implements ReactiveController {
   /** What was written before is sent all the same. */
   close(): void {
     this.#stop?.();
-    if (this.client) this.#unsent.leave(this.id, this.client);
+    if (this.client) this.#unsent?.leave(this.id, this.client);
     this.client = undefined;
     this.state = undefined;
     this.customer = undefined;
@@ -67,15 +71,18 @@ export class ConversationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Sends what was written before the page was loaded. */
-  resume(): void {
-    this.#unsent.resume(this.#options.createClient, this.#options.onError);
+  /** Somebody is signed in: their drafts are here again, and what they wrote before the page was loaded is sent. */
+  start(operatorId: string): void {
+    this.#operatorId = operatorId;
+    this.#drafts = draftsOf(operatorId);
+    this.#unsent = new UnsentClients(operatorId, this.#options.onRefused);
+    this.#unsent.resume((id) => this.#createClient(id), this.#options.onError);
   }
 
   /** Nobody is signed in any more. Drafts wait for who was: they may have been signed out by the clock. */
   stop(): void {
     this.close();
-    this.#unsent.stop();
+    this.#unsent?.stop();
   }
 
   /** Nothing that was written here is kept. */
@@ -131,6 +138,10 @@ export class ConversationController implements ReactiveController {
     if (this.id !== id) return;
     this.customer = customer;
     this.#host.requestUpdate();
+  }
+
+  #createClient(id: string): Client {
+    return this.#options.createClient(id, this.#operatorId);
   }
 
   #run(work: Promise<unknown> | undefined): void {

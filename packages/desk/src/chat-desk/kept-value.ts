@@ -1,4 +1,4 @@
-/** A value that outlives the page, as JSON; where storage is refused, or holds something else, it lives as long as the page. */
+/** A value of this browser that outlives the page, as JSON; where storage is refused, or holds something else, it lives as long as the page. */
 export class KeptValue<T> {
   #value: T;
   readonly #area: 'localStorage' | 'sessionStorage';

@@ -7,16 +7,17 @@ const has = ({ timeline }: ClientState, ...states: string[]): boolean =>
 const isWaiting = (state: ClientState): boolean => has(state, 'queued', 'sending');
 
 /**
- * Clients of conversations that were left while a message was on its way: each lives until its last one is sent. Which conversations these are
- * outlives the page, because the messages do.
+ * Clients of conversations that one operator left while a message was on its way: each lives until its last one is sent. Which conversations
+ * these are outlives the page, because the messages do.
  */
 export class UnsentClients {
-  readonly #ids = new KeptValue<string[]>('localStorage', 'unsent', []);
+  readonly #ids: KeptValue<string[]>;
   readonly #left = new Map<string, { client: Client; stop: () => void }>();
   readonly #onRefused: (conversationId: string) => void;
 
   /** @param onRefused a message in a conversation that was left will not be sent by itself */
-  constructor(onRefused: (conversationId: string) => void) {
+  constructor(operatorId: string, onRefused: (conversationId: string) => void) {
+    this.#ids = new KeptValue<string[]>('localStorage', `unsent:${operatorId}`, []);
     this.#onRefused = onRefused;
   }
 
@@ -55,7 +56,7 @@ export class UnsentClients {
     }
   }
 
-  /** Another person may sign in here: nothing is sent in their name. */
+  /** Another person may sign in here: nothing is sent in their name. It waits for the one who wrote it. */
   stop(): void {
     for (const id of [...this.#left.keys()]) this.take(id)?.destroy();
   }

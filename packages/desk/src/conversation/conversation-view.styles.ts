@@ -71,7 +71,4 @@ export const conversationViewStyles = css`
     padding: 0.25rem 0.75rem;
     font-size: var(--segue-font-size-sm);
   }
-  .goes {
-    align-self: center;
-  }
 `;

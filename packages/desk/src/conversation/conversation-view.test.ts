@@ -52,7 +52,11 @@ describe('the conversation at the desk', () => {
   });
 
   it('says that only the team sees a note, and where a reply goes', async () => {
-    const said = (): string => view.renderRoot.querySelector('[slot=hint]')!.textContent.trim();
+    const said = (): string => {
+      const status = view.composer.renderRoot.querySelector('.top [role=status]')!;
+      const slotted = status.querySelector('slot')?.assignedElements() ?? [];
+      return [status, ...slotted].map(({ textContent }) => textContent.trim()).join('');
+    };
     const tabs = view.composer.renderRoot.querySelectorAll<HTMLElement>('[role=tab]');
     expect(said()).to.equal('Goes to: Telegram');
     tabs[1]!.click();

@@ -38,20 +38,16 @@ export class SegueConversationView extends SegueElement {
   @property({ attribute: false }) lint: Lint | undefined;
   /** Language in which the customer reads. */
   @property({ attribute: false }) customerLocale = '';
-  /** The composer's tab for notes is chosen. */
-  @property({ attribute: false }) private writesNote = false;
   @query('segue-composer') readonly composer!: SegueComposer;
   @query('segue-transcript') readonly transcript!: SegueTranscript;
   /** Id of what had focus before the update. */
   #focused = '';
-  #watched: SegueComposer | undefined;
 
   protected override willUpdate(): void {
     this.#focused = this.shadowRoot?.activeElement?.id ?? '';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#watchNotes();
     if (changed.has('state')) this.#keepFocus();
   }
 
@@ -100,9 +96,7 @@ export class SegueConversationView extends SegueElement {
         .savedReplies=${this.savedReplies}
         .findings=${guard([this.draft, this.lint, this.customerLocale, conversation.activeVia, this.voice], () => this.#findings(conversation.activeVia))}
       >
-        <span slot="hint" class="meta goes" role="status"
-          >${this.writesNote ? this.say('desk-only-team') : this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span
-        >
+        <span slot="hint">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
       </segue-composer>`;
   }
 
@@ -160,15 +154,6 @@ export class SegueConversationView extends SegueElement {
     if (this.#focused === '' || this.renderRoot.querySelector(`#${CSS.escape(this.#focused)}`)) return;
     if (this.#focused === 'close') this.renderRoot.querySelector<HTMLElement>('#closed')?.focus();
     else if (this.#focused === 'reopen' || this.#focused === 'take') this.composer.focus();
-  }
-
-  /** The composer's choice of tab is its own; what it means for the reader is said here. */
-  #watchNotes(): void {
-    const { composer } = this;
-    if (!composer || composer === this.#watched) return;
-    this.#watched = composer;
-    this.writesNote = composer.note;
-    composer.addController({ hostUpdated: () => (this.writesNote = composer.note) });
   }
 
   /** The second click of a double click asks for nothing. */

@@ -35,7 +35,7 @@ export class StaffTools implements ComposerTools {
       </button>`;
     return html`<div class="top">
       <div class="tabs" role="tablist">${tab(false, 'composer-reply')}${tab(true, 'composer-note')}</div>
-      <slot name="hint"></slot>
+      <div class="meta" role="status">${composer.note ? composer.voice.say('desk-only-team') : html`<slot name="hint"></slot>`}</div>
     </div>`;
   }
 

@@ -29,8 +29,9 @@ describe('the meta line of a message', () => {
     after.remove();
   });
 
-  /** As by Tab: focus that a browser shows. */
+  /** As by Tab: focus that a browser shows. A window that has just opened may not have it yet. */
   async function tabTo(element: HTMLElement): Promise<void> {
+    while (!document.hasFocus()) await new Promise((resolve) => requestAnimationFrame(resolve));
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
     element.focus({ focusVisible: true });
     await settled(document.body);

@@ -1,5 +1,5 @@
 import type { Message } from '@segue/protocol';
-import { cutText } from '../handoff/cut-text.ts';
+import { cutText } from './cut-text.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 
 /** How much of the last message the inbox shows. */

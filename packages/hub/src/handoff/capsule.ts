@@ -2,7 +2,7 @@ import { plainText, SegueError, type Capsule, type Content, type Message } from 
 import { eventOf } from '../conversations/event-for.ts';
 import type { ConversationRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../conversations/cut-text.ts';
 
 const maxSteps = 3;
 const lookBack = 60;

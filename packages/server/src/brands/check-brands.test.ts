@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { checkBrands } from './check-brands.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from '../config.ts';
 
 const origins = ['https://shop.test'];
 

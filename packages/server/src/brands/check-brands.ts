@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ConfigError } from '../config.ts';
 
 interface LoadedBrand {
   id: string;
@@ -16,7 +16,7 @@ export function checkBrands(brands: readonly LoadedBrand[]): string[] {
   for (const { id } of brands)
     if (taken.has(id.toLowerCase()))
       throw new ConfigError(
-        `A brand has the id "${id}", which is the name of an address of the hub (/${id}). Give it another "id" in its brand file; these are taken: ${[...taken].join(', ')}.`,
+        `A brand has the id "${id}", which is the name of an address of the hub (/${id}). Give it another "brand" in its file; these are taken: ${[...taken].join(', ')}.`,
       );
   return brands
     .filter(({ origins }) => origins.length === 0)
