@@ -84,6 +84,8 @@ if (unknown.length > 0) {
 }
 
 const wantedStages = stages.filter(({ name }) => wanted.some((word) => name === word || name.startsWith(`${word}-`)));
+// Tests start hundreds of processes, which then read the same sources.
+process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compile`;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 

@@ -95,8 +95,8 @@ export class FakeInbox implements Inbox {
     Promise.resolve([{ id: 'a', shortcut: 'hours', markdown: 'We are here from 9 to 18.' }]);
   saveReply = (): Promise<readonly SavedReply[]> => this.savedReplies();
   deleteSavedReply = (): Promise<readonly SavedReply[]> => this.savedReplies();
-  assign(conversationId: string, operatorId: string | null): Promise<Conversation> {
-    this.calls.push(['assign', conversationId, operatorId]);
+  assign(...asked: [conversationId: string, operatorId: string | null, from?: string | null]): Promise<Conversation> {
+    this.calls.push(['assign', ...asked]);
     return Promise.resolve(conversation());
   }
   close(conversationId: string): Promise<Conversation> {

@@ -59,8 +59,11 @@ export interface Inbox {
   /** The same shortcut again replaces the reply. */
   saveReply(shortcut: string, markdown: string): Promise<readonly SavedReply[]>;
   deleteSavedReply(id: string): Promise<readonly SavedReply[]>;
-  /** Null: nobody has it any more. */
-  assign(conversationId: string, operatorId: string | null): Promise<Conversation>;
+  /**
+   * @param operatorId null: nobody has it any more
+   * @param from who had it when this was decided; rejects with `already-assigned` when it is somebody else by now
+   */
+  assign(conversationId: string, operatorId: string | null, from?: string | null): Promise<Conversation>;
   close(conversationId: string): Promise<Conversation>;
   reopen(conversationId: string): Promise<Conversation>;
   customer(conversationId: string): Promise<CustomerCard>;
@@ -187,7 +190,7 @@ export function createInbox(options: InboxOptions): Inbox {
     savedReplies: async () => (await api.get<SavedRepliesAnswer>(repliesPath)).savedReplies,
     saveReply: async (shortcut, markdown) => (await api.send<SavedRepliesAnswer>('POST', repliesPath, { shortcut, markdown })).savedReplies,
     deleteSavedReply: async (id) => (await api.send<SavedRepliesAnswer>('DELETE', `${repliesPath}/${encodeURIComponent(id)}`)).savedReplies,
-    assign: (conversationId, operatorId) => change(conversationId, 'assignment', { operatorId }),
+    assign: (conversationId, operatorId, from) => change(conversationId, 'assignment', { operatorId, from }),
     close: (conversationId) => change(conversationId, 'status', { status: 'closed' }),
     reopen: (conversationId) => change(conversationId, 'status', { status: 'open' }),
     customer: async (conversationId) => (await api.get<CustomerCardAnswer>(`${conversationPath(conversationId)}/customer`)).customer,

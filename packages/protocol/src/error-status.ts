@@ -18,6 +18,8 @@ export const errorStatus = {
   /** A ticket that is unknown, used, expired or foreign: one answer for all. */
   'ticket-refused': 410,
   'conversation-closed': 409,
+  /** Another operator has the conversation by now. */
+  'already-assigned': 409,
   'upload-offset': 409,
   'handoff-state': 409,
   /** This device has a chat of its own; repeat with `replace: true` to go on with the other one. */

@@ -99,7 +99,8 @@ export const eventsAnswer = v.object({
 
 export const receiptRequest = v.object({ delivered: v.optional(seqSchema), read: v.optional(seqSchema) });
 export const typingRequest = v.object({ on: v.boolean() });
-export const assignmentRequest = v.object({ operatorId: v.nullable(idSchema) });
+/** `from`: who has the conversation, as far as the caller knows. When it is somebody else by now, nothing changes. */
+export const assignmentRequest = v.object({ operatorId: v.nullable(idSchema), from: v.optional(v.nullable(idSchema)) });
 export const statusRequest = v.object({ status: v.picklist(['open', 'closed']) });
 
 /** `POST /v1/conversations/:id/attachments`; the bytes follow by `PATCH …/:attachmentId` with header `Upload-Offset`. */

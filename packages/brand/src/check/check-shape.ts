@@ -1,3 +1,4 @@
+import type { BrandFile } from '../file/brand-file.ts';
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
 import { entryFields } from './sentences.ts';
 
@@ -37,92 +38,101 @@ const at = (value: unknown, path: JsonPath): unknown =>
     value,
   );
 
-/** BRAND-F03: a part of the file that is missing or of another kind. */
-export const checkShape: Check = ({ brand, source }) => {
-  const finding = (path: JsonPath, message: string, fix: string): BrandFinding => ({
-    id: 'BRAND-F03',
-    ...source.placeOf(path),
-    message,
-    where: path.join('.'),
-    fix,
-  });
-  const nameOf = (path: JsonPath): string => path.join('.') || 'the file';
-  const wrong = required.flatMap(([path, kind, example]) => {
+type Report = (path: JsonPath, message: string, fix: string) => void;
+
+const nameOf = (path: JsonPath): string => path.join('.') || 'the file';
+const entriesAt = (brand: unknown, path: JsonPath): [string, unknown][] =>
+  Object.entries((at(brand, path) as Record<string, unknown> | undefined) ?? {});
+
+function checkParts(brand: unknown, report: Report): void {
+  for (const [path, kind, example] of required) {
     const value = at(brand, path);
     // What is around it is wrong already.
-    if (path.length > 0 && kindOf(at(brand, path.slice(0, -1))) !== 'object') return [];
-    if (value === undefined) return [finding(path, `${nameOf(path)} is missing.`, `write ${example}.`)];
-    return isKind(value, kind) ? [] : [finding(path, `${nameOf(path)} is ${kindOf(value)}, not ${kind}.`, `write ${example}.`)];
-  });
+    if (path.length > 0 && kindOf(at(brand, path.slice(0, -1))) !== 'object') continue;
+    if (value === undefined) report(path, `${nameOf(path)} is missing.`, `write ${example}.`);
+    else if (!isKind(value, kind)) report(path, `${nameOf(path)} is ${kindOf(value)}, not ${kind}.`, `write ${example}.`);
+  }
   for (const [path, kind] of optional) {
     const value = at(brand, path);
-    if (value !== undefined && !isKind(value, kind))
-      wrong.push(finding(path, `${nameOf(path)} is ${kindOf(value)}, not ${kind}.`, `write ${kind}.`));
+    if (value !== undefined && !isKind(value, kind)) report(path, `${nameOf(path)} is ${kindOf(value)}, not ${kind}.`, `write ${kind}.`);
   }
+}
+
+function checkVoice(brand: unknown, report: Report): void {
   const locales = at(brand, ['voice', 'locales']);
   if (Array.isArray(locales)) {
     locales.forEach((locale: unknown, index) => {
       if (typeof locale !== 'string' || !/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(locale))
-        wrong.push(finding(['voice', 'locales', index], 'voice.locales names no locale here.', 'write a tag such as "en" or "zh-CN".'));
+        report(['voice', 'locales', index], 'voice.locales names no locale here.', 'write a tag such as "en" or "zh-CN".');
     });
   }
-  for (const field of ['register', 'copy', 'channels']) {
-    for (const [name, value] of Object.entries((at(brand, ['voice', field]) as Record<string, unknown> | undefined) ?? {})) {
-      const kind = field === 'register' ? 'text' : 'object';
+  for (const [field, kind] of [
+    ['register', 'text'],
+    ['copy', 'object'],
+    ['channels', 'object'],
+  ] as const) {
+    for (const [name, value] of entriesAt(brand, ['voice', field]))
       if (!isKind(value, kind))
-        wrong.push(finding(['voice', field, name], `voice.${field}.${name} is ${kindOf(value)}, not ${kind}.`, `write ${kind}.`));
-    }
+        report(['voice', field, name], `voice.${field}.${name} is ${kindOf(value)}, not ${kind}.`, `write ${kind}.`);
   }
-  for (const [key, entry] of Object.entries((at(brand, ['voice', 'copy']) as Record<string, unknown> | undefined) ?? {})) {
+}
+
+function checkSentences(brand: unknown, report: Report): void {
+  for (const [key, entry] of entriesAt(brand, ['voice', 'copy'])) {
     if (kindOf(entry) !== 'object') continue;
     for (const [locale, texts] of Object.entries(entry as object)) {
       if (entryFields.has(locale)) continue;
       const path = ['voice', 'copy', key, locale];
-      if (kindOf(texts) === 'text')
-        wrong.push(finding(path, `copy.${key} ${locale} is text.`, `write { "default": ${JSON.stringify(texts)} }.`));
+      if (kindOf(texts) === 'text') report(path, `copy.${key} ${locale} is text.`, `write { "default": ${JSON.stringify(texts)} }.`);
       else if (kindOf(texts) !== 'object')
-        wrong.push(finding(path, `copy.${key} ${locale} is ${kindOf(texts)}, not object.`, 'write { "default": "…" }.'));
+        report(path, `copy.${key} ${locale} is ${kindOf(texts)}, not object.`, 'write { "default": "…" }.');
       else
         for (const [channel, text] of Object.entries(texts as object))
           if (kindOf(text) !== 'text')
-            wrong.push(finding([...path, channel], `copy.${key} ${locale}/${channel} is ${kindOf(text)}, not text.`, 'write text.'));
+            report([...path, channel], `copy.${key} ${locale}/${channel} is ${kindOf(text)}, not text.`, 'write text.');
     }
   }
-  if (wrong.length > 0) return wrong;
-  const { sets, modifiers = {}, resolutionOrder } = brand.tokens;
-  const known = [...Object.keys(sets).map((name) => `#/sets/${name}`), ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)];
+}
+
+/** Looks into sets and modifiers, which must be there. */
+function checkTokens({ sets, modifiers = {}, resolutionOrder }: BrandFile['tokens'], report: Report): void {
+  const isListOfTrees = (list: unknown): boolean => Array.isArray(list) && list.every((tree) => kindOf(tree) === 'object');
   for (const [name, set] of Object.entries(sets)) {
-    if (!Array.isArray(set?.sources) || set.sources.some((tree) => kindOf(tree) !== 'object'))
-      wrong.push(finding(['tokens', 'sets', name], `tokens.sets.${name} has no list of sources.`, 'write "sources": [ { … } ].'));
+    if (!isListOfTrees(set?.sources))
+      report(['tokens', 'sets', name], `tokens.sets.${name} has no list of sources.`, 'write "sources": [ { … } ].');
   }
   for (const [name, modifier] of Object.entries(modifiers)) {
+    const path = ['tokens', 'modifiers', name];
     const lists = Object.values(modifier?.contexts ?? {});
-    if (lists.length === 0 || lists.some((list) => !Array.isArray(list) || list.some((tree) => kindOf(tree) !== 'object')))
-      wrong.push(
-        finding(
-          ['tokens', 'modifiers', name],
-          `tokens.modifiers.${name} has no contexts.`,
-          'write "contexts": { "light": [], "dark": [] }.',
-        ),
-      );
+    if (lists.length === 0 || !lists.every(isListOfTrees))
+      report(path, `tokens.modifiers.${name} has no contexts.`, 'write "contexts": { "light": [], "dark": [] }.');
     else if (typeof modifier.default !== 'string' || !modifier.contexts[modifier.default])
-      wrong.push(
-        finding(
-          ['tokens', 'modifiers', name, 'default'],
-          `tokens.modifiers.${name} has no default among its contexts.`,
-          `write "default": "${Object.keys(modifier.contexts)[0]}".`,
-        ),
+      report(
+        [...path, 'default'],
+        `tokens.modifiers.${name} has no default among its contexts.`,
+        `write "default": "${Object.keys(modifier.contexts)[0]}".`,
       );
   }
+  const known = [...Object.keys(sets).map((name) => `#/sets/${name}`), ...Object.keys(modifiers).map((name) => `#/modifiers/${name}`)];
   resolutionOrder.forEach((entry, index) => {
     if (!known.includes((entry as { $ref?: string } | null)?.$ref ?? ''))
-      wrong.push(
-        finding(
-          ['tokens', 'resolutionOrder', index],
-          `tokens.resolutionOrder names nothing of this file.`,
-          `name one of ${known.join(', ')}.`,
-        ),
+      report(
+        ['tokens', 'resolutionOrder', index],
+        'tokens.resolutionOrder names nothing of this file.',
+        `name one of ${known.join(', ')}.`,
       );
   });
+}
+
+/** BRAND-F03: a part of the file that is missing or of another kind. */
+export const checkShape: Check = ({ brand, source }) => {
+  const wrong: BrandFinding[] = [];
+  const report: Report = (path, message, fix) => {
+    wrong.push({ id: 'BRAND-F03', ...source.placeOf(path), message, where: path.join('.'), fix });
+  };
+  checkParts(brand, report);
+  checkVoice(brand, report);
+  checkSentences(brand, report);
+  if (wrong.length === 0) checkTokens(brand.tokens, report);
   return wrong;
 };

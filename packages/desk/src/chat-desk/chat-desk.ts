@@ -249,9 +249,9 @@ export class SegueDesk extends SegueElement {
   }
 
   #grant(wish: ConversationWish): void {
-    const { id } = this.#open;
+    const { id, state } = this.#open;
     if (!this.inbox || !id) return;
-    if (wish.do === 'assign') this.#run(this.inbox.assign(id, wish.operatorId));
+    if (wish.do === 'assign') this.#run(this.inbox.assign(id, wish.operatorId, state?.conversation?.assignee?.id ?? null));
     else if (wish.do === 'close') this.#run(this.inbox.close(id));
     else this.#run(this.inbox.reopen(id));
   }
@@ -304,8 +304,7 @@ export class SegueDesk extends SegueElement {
 
   readonly #handleKey = (event: KeyboardEvent): void => {
     const isCommandKey = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-    const isAsking = event.key === '?' && !isWriting(event);
-    if (isCommandKey || isAsking) {
+    if (isCommandKey) {
       event.preventDefault();
       this.#find();
     } else if (event.key === 'Escape' && this.list && event.composedPath().includes(this.list) && !isWriting(event))

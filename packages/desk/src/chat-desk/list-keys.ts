@@ -4,7 +4,7 @@ import { commandKey } from './command-key.ts';
 
 /** The keys of the desk, in the words of what they reach. Pure. */
 export const listKeys = (voice: Voice): KeyHint[] => [
-  { label: voice.say('desk-commands'), keys: [commandKey, '?'] },
+  { label: voice.say('desk-commands'), keys: [commandKey] },
   { label: voice.say('desk-inbox'), keys: ['↑ ↓', 'Enter'] },
   { label: voice.say('transcript-name'), keys: ['↑ ↓', 'Enter'] },
   { label: voice.say('desk-command-reply'), keys: ['Esc'] },

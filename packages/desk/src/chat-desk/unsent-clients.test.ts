@@ -82,6 +82,17 @@ describe('a conversation that the operator leaves', function () {
     expect(localStorage.getItem(`segue-desk:unsent:${operator.id}`)).to.equal('[]');
   });
 
+  it('stops what has only begun to be sent when the operator signs out', async () => {
+    const first = await open(0);
+    say(first, 'sending');
+    clients.clear();
+    await page.showWith((id) => Object.assign(openClient(id), { start: () => new Promise<void>(() => {}) }));
+    expect([...clients.keys()]).to.deep.equal([first]);
+    page.inbox.set({ operator: null });
+    await rest();
+    expect(isGone(first)).to.equal(true);
+  });
+
   it('sends nothing in the name of somebody else who signs in', async () => {
     const first = await open(0);
     say(first, 'sending');

@@ -29,7 +29,10 @@ export class UnsentClients {
   }
 
   leave(id: string, client: Client): void {
-    if (!isWaiting(client.state.get())) return client.destroy();
+    if (!isWaiting(client.state.get())) {
+      this.#left.delete(id);
+      return client.destroy();
+    }
     const stop = client.state.subscribe((state) => {
       this.note(id, state);
       if (isWaiting(state)) return;
@@ -52,7 +55,11 @@ export class UnsentClients {
     for (const id of this.#ids.get()) {
       if (this.#left.has(id)) continue;
       const client = createClient(id);
-      client.start().then(() => this.leave(id, client), onError);
+      this.#left.set(id, { client, stop: () => {} });
+      client.start().then(() => {
+        // Stopped, or opened again, while it started.
+        if (this.#left.get(id)?.client === client) this.leave(id, client);
+      }, onError);
     }
   }
 

@@ -325,10 +325,15 @@ export const conversationRoutes: Pick<
   assign: (call, hub) =>
     hub.commit(async (work) => {
       const row = await findConversation(work.tx, call);
-      const { operatorId } = call.body as { operatorId: string | null };
+      const { operatorId, from } = call.body as { operatorId: string | null; from?: string | null };
       const operator = operatorId === null ? undefined : await work.tx.operator(operatorId);
       if (operatorId !== null && !operator) throw new SegueError('not-found', 'There is no such operator.', { path: 'operatorId' });
       if (row.assigneeId === operatorId) return { conversation: await describeConversation(work.tx, row, 'operator') };
+      if (from !== undefined && row.assigneeId !== from)
+        throw new SegueError(
+          'already-assigned',
+          'Another operator has this conversation by now. Read it again, and ask again if it is still to change.',
+        );
       const done = await work.append(
         row.id,
         { type: 'assignment', assignee: operator ? operatorParticipant(operator) : null, by: authorOf(call.caller) },
