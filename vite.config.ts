@@ -235,7 +235,12 @@ function loaderAndManifest(): Plugin {
           emptyOutDir: false,
           target: 'es2022',
           lib: { entry: { desk: deskEntry }, formats: ['es' as const] },
-          rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput },
+          rolldownOptions: {
+            preserveEntrySignatures: 'allow-extension' as const,
+            output: chunkOutput,
+            // The desk has at once what the widget loads when it is needed.
+            checks: { ineffectiveDynamicImport: false },
+          },
         };
         await build({ ...shared, configFile: false, define, plugins: [...smaller(), note], build: options });
       }

@@ -58,7 +58,7 @@ async function start(): Promise<void> {
     {
       host: demoHost,
       port: demoPorts.hub,
-      dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'data'),
+      dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'data', 'demo'),
       logLevel: process.env['SEGUE_LOG_LEVEL'] ?? 'warn',
       demo: true,
       brands: [

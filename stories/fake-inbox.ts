@@ -99,8 +99,8 @@ export class FakeInbox implements Inbox {
     this.calls.push(['assign', ...asked]);
     return Promise.resolve(conversation());
   }
-  close(conversationId: string): Promise<Conversation> {
-    this.calls.push(['close', conversationId]);
+  close(...asked: [conversationId: string, seen?: number]): Promise<Conversation> {
+    this.calls.push(['close', ...asked]);
     return Promise.resolve(conversation({ status: 'closed' }));
   }
   reopen = (): Promise<Conversation> => Promise.resolve(conversation());

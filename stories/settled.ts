@@ -1,14 +1,13 @@
 import type { LitElement } from 'lit';
 
-/** Waits until every element inside has rendered, lazily loaded parts included, the browser has laid it out, and nothing moves any more. */
+/** Waits until every element inside has rendered, lazily loaded parts included, the browser has laid it out, and what moved has arrived. */
 export async function settled(root: ParentNode): Promise<void> {
   await rendered(root);
   const moving = elementsIn(root)
     .flatMap((element) => element.getAnimations())
     .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
   if (moving.length === 0) return;
-  // Longer than any motion of ours: an engine that paints no window never ends its animations.
-  await Promise.race([Promise.allSettled(moving.map(({ finished }) => finished)), new Promise((resolve) => setTimeout(resolve, 400))]);
+  for (const animation of moving) animation.finish();
   await rendered(root);
 }
 

@@ -83,7 +83,7 @@ describe('a deletion of a message that is on Telegram', () => {
     await talk.bench.hub().stop();
     await talk.bench.ada.block();
     await talk.bench.storage().write(async (tx) => {
-      const rows = await tx.newInbound(['telegram'], 10);
+      const rows = await tx.newInbound(['telegram'], talk.bench.clock.now(), 10);
       for (const row of rows) await tx.updateInbound(row.id, { state: 'done' });
     });
     await talk.bench.restart();

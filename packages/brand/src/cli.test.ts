@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,6 +25,29 @@ const write = (name: string, value: unknown): void => {
   writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 };
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+/** Waits for words from a program, each behind those waited for before; fails when it ends or complains instead. */
+function listenTo(child: ChildProcessWithoutNullStreams): (words: string) => Promise<void> {
+  let said = '';
+  child.stdout.on('data', (text) => (said += String(text)));
+  return (words) =>
+    new Promise((done, fail) => {
+      const ended = (code: number | null): void => fail(new Error(`ended with ${code} after saying ${said}`));
+      child.once('exit', ended);
+      child.stderr.once('data', (text) => fail(new Error(`complained: ${String(text)}`)));
+      const look = (): void => {
+        const at = said.indexOf(words);
+        if (at === -1) {
+          child.stdout.once('data', look);
+          return;
+        }
+        said = said.slice(at + words.length);
+        child.off('exit', ended);
+        done();
+      };
+      look();
+    });
+}
 
 describe('segue-brand', () => {
   it('makes a first brand that has no finding, builds it, and bundles it', () => {
@@ -118,6 +141,42 @@ describe('segue-brand', () => {
     });
   });
 
+  it('builds again after a mistake, and shows no stack meanwhile', async () => {
+    run('init', '--name', 'Built', '--color', '#0a7d55', '--out', 'built.brand.json');
+    // A file where the folder should be: what is written there fails in a way that is no finding.
+    write('taken', '');
+    const child = spawn(process.execPath, [program, 'build', 'built.brand.json', '--out', 'taken', '--watch'], { cwd: folder });
+    try {
+      const hears = listenTo(child);
+      await hears('taken');
+      rmSync(join(folder, 'taken'));
+      write('built.brand.json', read('built.brand.json').replace('"built"', '"Built"'));
+      await hears('BRAND-F03 built.brand.json:3:12 brand is "Built"');
+      write('built.brand.json', read('built.brand.json').replace('"brand": "Built"', '"brand": "built"'));
+      await hears('of them new or changed');
+    } finally {
+      child.kill();
+    }
+  });
+
+  it('refuses to check a text against what is not there', () => {
+    run('init', '--name', 'Maple', '--color', '#0a7d55', '--out', 'strict.brand.json');
+    const lint = (...args: string[]): Result => run('lint', ...args, '--brand', 'strict.brand.json');
+    for (const path of ['nosuch.md', 'texts/none'])
+      expect(lint(path)).to.deep.include({
+        code: 1,
+        out: '',
+        errors: `${path} does not exist. Name a file or a folder that is there; give a text that looks like one through "-".\n`,
+      });
+    for (const text of ['Hello.', 'Write to us, e.g. by SMS/e-mail.']) expect(lint(text), text).to.deep.include({ code: 0 });
+    expect(lint('Hi', '--situation', 'greting').errors).to.match(
+      /^There is no situation "greting" here\. Did you mean "greeting"\? Use greeting, waiting, /,
+    );
+    expect(lint('Hi', '--channel', 'fax').errors).to.match(/^There is no channel "fax" here\. Use default, web, app, kiosk, sms, /);
+    expect(lint('Hi', '--locale', 'xx').errors).to.equal('There is no locale "xx" here. Use en.\n');
+    expect(lint('Hi', '--locale', 'en-GB', '--channel', 'ai', '--situation', 'label')).to.deep.include({ code: 0 });
+  });
+
   it('never shows a stack', () => {
     write('empty.json', '');
     for (const args of [
@@ -154,20 +213,14 @@ describe('segue-brand', () => {
     run('init', '--name', 'Watched', '--color', '#0a7d55', '--out', 'watched.brand.json');
     const child = spawn(process.execPath, [program, 'check', 'watched.brand.json', '--watch'], { cwd: folder });
     try {
-      let said = '';
-      const hears = (words: string): Promise<void> =>
-        new Promise((done, fail) => {
-          child.once('exit', (code) => fail(new Error(`ended with ${code} after saying ${said}`)));
-          const look = (): void => {
-            if (said.includes(words)) done();
-            else child.stdout.once('data', look);
-          };
-          look();
-        });
-      child.stdout.on('data', (text) => (said += String(text)));
+      const hears = listenTo(child);
       await hears('is right');
       write('watched.brand.json', read('watched.brand.json').replace('"voice"', '"voce"'));
       await hears('did you mean "voice"?');
+      write('watched.brand.json', read('watched.brand.json').replace('"voce"', '"voice"').replace('"watched"', '"Tide Books"'));
+      await hears('brand is "Tide Books", not an id');
+      write('watched.brand.json', read('watched.brand.json').replace('"Tide Books"', '"tide-books"'));
+      await hears('is right');
     } finally {
       child.kill();
     }

@@ -42,6 +42,8 @@ export interface InboxQuery {
   status?: 'open' | 'closed';
   /** Words to look for in messages and names. */
   q?: string;
+  /** A rev: only rows below it. */
+  before?: number;
 }
 
 /** The operator's live inbox. Methods reject with `SegueError`. */
@@ -64,7 +66,8 @@ export interface Inbox {
    * @param from who had it when this was decided; rejects with `already-assigned` when it is somebody else by now
    */
   assign(conversationId: string, operatorId: string | null, from?: string | null): Promise<Conversation>;
-  close(conversationId: string): Promise<Conversation>;
+  /** @param seen the newest seq on screen; rejects with `unseen-messages` when the customer wrote after it */
+  close(conversationId: string, seen?: number): Promise<Conversation>;
   reopen(conversationId: string): Promise<Conversation>;
   customer(conversationId: string): Promise<CustomerCard>;
   /** Stops everything and leaves nothing behind. Nobody is signed out. */
@@ -103,8 +106,9 @@ export function createInbox(options: InboxOptions): Inbox {
     summaries = next;
     store.changed();
   };
-  const find = async ({ view = 'all', status = 'open', q = '' }: InboxQuery): Promise<InboxAnswer> => {
-    const answer = await api.get<InboxAnswer>(`${deskPath}/inbox?${new URLSearchParams({ view, status, q }).toString()}`);
+  const find = async ({ view = 'all', status = 'open', q = '', before }: InboxQuery): Promise<InboxAnswer> => {
+    const query = new URLSearchParams({ view, status, q, ...(before === undefined ? {} : { before: String(before) }) });
+    const answer = await api.get<InboxAnswer>(`${deskPath}/inbox?${query.toString()}`);
     merge(answer.summaries);
     return answer;
   };
@@ -149,7 +153,13 @@ export function createInbox(options: InboxOptions): Inbox {
   /** The rows as they are, then the changes from there. */
   async function load(): Promise<void> {
     summaries = new Map();
-    ({ rev } = await persist(() => find({})));
+    let page = await persist(() => find({}));
+    ({ rev } = page);
+    // Those who wait longest are on the last page. What changes meanwhile comes by the stream.
+    while (page.hasOlder && !destroyed && operator) {
+      const before = page.summaries.at(-1)!.rev;
+      page = await persist(() => find({ before }));
+    }
     if (destroyed || !operator) return;
     stopListening ??= wakeSignals((networkChanged) => {
       backoff.kick();
@@ -191,7 +201,7 @@ export function createInbox(options: InboxOptions): Inbox {
     saveReply: async (shortcut, markdown) => (await api.send<SavedRepliesAnswer>('POST', repliesPath, { shortcut, markdown })).savedReplies,
     deleteSavedReply: async (id) => (await api.send<SavedRepliesAnswer>('DELETE', `${repliesPath}/${encodeURIComponent(id)}`)).savedReplies,
     assign: (conversationId, operatorId, from) => change(conversationId, 'assignment', { operatorId, from }),
-    close: (conversationId) => change(conversationId, 'status', { status: 'closed' }),
+    close: (conversationId, seen) => change(conversationId, 'status', { status: 'closed', seen }),
     reopen: (conversationId) => change(conversationId, 'status', { status: 'open' }),
     customer: async (conversationId) => (await api.get<CustomerCardAnswer>(`${conversationPath(conversationId)}/customer`)).customer,
     destroy() {

@@ -20,6 +20,13 @@ const button = (at = 0): HTMLElement => chats()[at]!.querySelector('segue-launch
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('the loader', () => {
+  /** Of the script for pages that give a colour; on all others it is not there. */
+  let theme: typeof SegueLauncher.deriveTheme;
+  before(async () => {
+    await import('@segue/widget/brand-color');
+    theme = SegueLauncher.deriveTheme;
+    SegueLauncher.deriveTheme = undefined;
+  });
   beforeEach(() => {
     asked = [];
     answer = () => Promise.resolve();
@@ -28,6 +35,7 @@ describe('the loader', () => {
   afterEach(() => {
     for (const chat of chats()) chat.remove();
     localStorage.clear();
+    SegueLauncher.deriveTheme = undefined;
   });
 
   it('shows the launcher in the brand’s words, requests nothing and stores nothing', async () => {
@@ -82,9 +90,8 @@ describe('the loader', () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
   });
 
-  it('takes one colour for a whole theme, and says when it is none', async () => {
-    const original = SegueLauncher.deriveTheme;
-    await import('@segue/widget/brand-color');
+  it('takes one colour for a whole theme, and says when it is none', () => {
+    SegueLauncher.deriveTheme = theme;
     mount(builtInBrand, { brandColor: '#0a7d55' });
     expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(10, 125, 85)');
     expect(getComputedStyle(button()).color).to.equal('rgb(255, 255, 255)');
@@ -97,7 +104,17 @@ describe('the loader', () => {
     window.onerror = quiet;
     expect(reported).to.contain('green is not #rrggbb');
     expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(81, 69, 216)');
-    SegueLauncher.deriveTheme = original;
+  });
+
+  it('colours its own brand only', () => {
+    SegueLauncher.deriveTheme = theme;
+    mount(mapleStreetBrand);
+    const before = getComputedStyle(button()).backgroundColor;
+    mount(builtInBrand, { brandColor: '#b3261e' });
+    expect([getComputedStyle(button(0)).backgroundColor, getComputedStyle(button(1)).backgroundColor]).to.deep.equal([
+      before,
+      'rgb(179, 38, 30)',
+    ]);
   });
 
   it('loads once when pressed, and opens', async () => {

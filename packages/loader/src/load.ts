@@ -34,7 +34,7 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
   const color = data['brandColor'];
   if (color) {
     try {
-      adopt(Launcher.deriveTheme?.(color, 'segue-chat') ?? '');
+      adopt(Launcher.deriveTheme?.(color, `segue-chat[brand="${brand.id}"]`) ?? '');
     } catch (error) {
       // A colour that is none: the chat is there all the same, in its own.
       reportError(error);

@@ -20,6 +20,8 @@ export const errorStatus = {
   'conversation-closed': 409,
   /** Another operator has the conversation by now. */
   'already-assigned': 409,
+  /** The customer wrote after what the operator has seen. */
+  'unseen-messages': 409,
   'upload-offset': 409,
   'handoff-state': 409,
   /** This device has a chat of its own; repeat with `replace: true` to go on with the other one. */

@@ -101,7 +101,8 @@ export const receiptRequest = v.object({ delivered: v.optional(seqSchema), read:
 export const typingRequest = v.object({ on: v.boolean() });
 /** `from`: who has the conversation, as far as the caller knows. When it is somebody else by now, nothing changes. */
 export const assignmentRequest = v.object({ operatorId: v.nullable(idSchema), from: v.optional(v.nullable(idSchema)) });
-export const statusRequest = v.object({ status: v.picklist(['open', 'closed']) });
+/** `seen`: the newest seq that the operator had on screen. When the customer wrote after it, the conversation is not closed. */
+export const statusRequest = v.object({ status: v.picklist(['open', 'closed']), seen: v.optional(seqSchema) });
 
 /** `POST /v1/conversations/:id/attachments`; the bytes follow by `PATCH …/:attachmentId` with header `Upload-Offset`. */
 export const openUploadRequest = v.object({
@@ -140,7 +141,8 @@ export const redeemRequest = v.object({
 
 export const signInRequest = v.object({ email: v.pipe(v.string(), v.maxLength(200)), password: v.pipe(v.string(), v.maxLength(200)) });
 export const signInAnswer = v.object({ operator: operatorSchema });
-export const inboxAnswer = v.object({ summaries: v.array(summarySchema), rev: seqSchema });
+/** Rows by `rev`, the newest first. `hasOlder`: more with a lower `rev` than the last; ask with `before`. */
+export const inboxAnswer = v.object({ summaries: v.array(summarySchema), rev: seqSchema, hasOlder: v.boolean() });
 export const operatorsAnswer = v.object({ operators: v.array(operatorSchema) });
 export const savedRepliesAnswer = v.object({ savedReplies: v.array(savedReplySchema) });
 export const savedReplyRequest = v.object({ shortcut: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,32}$/u)), markdown: markdownSchema });

@@ -230,6 +230,7 @@ export const routes = {
       view: 'mine, unassigned or all',
       status: 'open or closed',
       q: 'words to search in messages and names',
+      before: 'a rev: only rows below it',
       limit: 'how many at most',
     },
     answer: r.inboxAnswer,

@@ -1,18 +1,22 @@
 import { createSqliteStorage } from '@segue/hub';
 import { expect } from 'chai';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { backUp, restore } from './backup.ts';
-import { ConfigError } from './config.ts';
+import { fileURLToPath } from 'node:url';
+import { backUp } from './backup.ts';
 import { names, openDataFolder } from './data-folder.ts';
+import { refusal } from './fixtures/refusal.ts';
+import { runKilled } from './fixtures/run-killed.ts';
+import { placeOf, sentFiles, servedFolder } from './fixtures/served-folder.ts';
+import { restore } from './restore.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'segue-backup-'));
 after(() => rmSync(root, { recursive: true, force: true }));
 
-describe('backup and restore', () => {
+describe('a backup', () => {
   it('copies a running hub, and puts it back as it was', async () => {
     const folder = join(root, 'data');
     const data = openDataFolder(folder);
@@ -25,7 +29,7 @@ describe('backup and restore', () => {
     await storage.close();
     data.release();
 
-    const { kept } = restore(join(root, 'copy'), folder, new Date(0));
+    const { kept } = await restore(join(root, 'copy'), folder, new Date(0));
     const again = await createSqliteStorage({ file: join(folder, names.database) });
     expect((await again.read((tx) => tx.savedReplies())).map(({ shortcut }) => shortcut)).to.deep.equal(['before']);
     await again.close();
@@ -33,55 +37,76 @@ describe('backup and restore', () => {
     expect(kept, 'what was there is kept').to.include('before-1970');
   });
 
-  it('never writes over a backup, and says what is not one', async () => {
+  it('never writes over a backup', async () => {
     mkdirSync(join(root, 'taken'), { recursive: true });
-    await backUp(join(root, 'data'), join(root, 'taken')).then(
-      () => expect.fail('it wrote over a folder'),
-      (error: unknown) => expect(error).to.be.instanceOf(ConfigError).with.property('message').that.includes('exists already'),
+    expect(await refusal(backUp(join(root, 'data'), join(root, 'taken')))).to.include('exists already');
+  });
+
+  it('is not made inside of the data folder', async () => {
+    const folder = await servedFolder(join(root, 'holds'));
+    const before = readdirSync(folder, { recursive: true });
+    for (const inside of [join(folder, 'copy'), join(folder, names.blobs, 'copy')])
+      expect(await refusal(backUp(folder, inside))).to.include(`${inside} is inside of the data folder`);
+    expect(readdirSync(folder, { recursive: true })).to.have.members(before);
+  });
+
+  it('has its name only when it is whole, and a killed one does not stop the next', async () => {
+    const folder = await servedFolder(join(root, 'killed'));
+    const target = join(root, 'monday');
+    runKilled(`void backUp(${JSON.stringify(folder)}, ${JSON.stringify(target)});`);
+    expect(existsSync(target)).to.equal(false);
+    expect(existsSync(`${target}.part`)).to.equal(true);
+    expect(await refusal(restore(`${target}.part`, join(root, 'back'), new Date()))).to.match(
+      /is not (a|a whole) backup|is not the database/,
     );
-    expect(() => restore(join(root, 'taken'), join(root, 'data'), new Date())).to.throw(ConfigError, 'is not a backup');
+
+    mkdirSync(join(`${target}.part`, names.blobs, 'zz'), { recursive: true });
+    writeFileSync(join(`${target}.part`, names.blobs, 'zz', 'of-before'), 'bytes');
+    await backUp(folder, target);
+    expect(existsSync(`${target}.part`)).to.equal(false);
+    expect(readdirSync(target)).to.have.members([names.database, names.blobs, names.key]);
+    expect(readdirSync(join(target, names.blobs))).to.have.members(sentFiles.map((id) => id.slice(-2)));
   });
 
-  it('touches nothing when the backup is the data folder, in it or around it', async () => {
-    const folder = join(root, 'around', 'data');
-    const data = openDataFolder(folder);
-    await (await createSqliteStorage({ file: data.database })).close();
-    data.release();
-    await backUp(folder, join(folder, 'inside'));
-    await backUp(folder, join(root, 'around', 'whole'));
-    symlinkSync(folder, join(root, 'same'));
-    const before = readdirSync(join(root, 'around'), { recursive: true });
-    expect(() => restore(folder, `${folder}/`, new Date())).to.throw(ConfigError, 'is the data folder itself');
-    expect(() => restore(join(root, 'same'), folder, new Date())).to.throw(ConfigError, 'is the data folder itself');
-    expect(() => restore(join(folder, 'inside'), folder, new Date())).to.throw(ConfigError, 'one inside of the other');
-    expect(() => restore(join(root, 'around', 'whole'), join(root, 'around', 'whole', 'data'), new Date())).to.throw(
-      ConfigError,
-      'one inside of the other',
+  it('does not empty a folder that is not its own', async () => {
+    const target = join(root, 'tuesday');
+    mkdirSync(`${target}.part`);
+    writeFileSync(join(`${target}.part`, 'letter.txt'), 'dear');
+    expect(await refusal(backUp(join(root, 'killed'), target))).to.include('holds something else');
+    expect(readdirSync(`${target}.part`)).to.deep.equal(['letter.txt']);
+  });
+
+  it('is written by one program at a time', async () => {
+    const folder = join(root, 'killed');
+    const target = join(root, 'wednesday');
+    const [one, other] = [backUp(folder, target), refusal(backUp(folder, target))];
+    expect(await other).to.include('Another backup is being written');
+    await one;
+    expect(readFileSync(join(target, names.blobs, placeOf(sentFiles[0])), 'utf8')).to.equal('bytes');
+  });
+
+  it('leaves nothing behind when the disk refuses, and says what to do', async () => {
+    const folder = await servedFolder(join(root, 'large'));
+    writeFileSync(join(folder, names.blobs, placeOf(sentFiles[1])), new Uint8Array(4 * 1024 * 1024));
+    const target = join(root, 'thursday');
+    // The system takes no file above 1 MB from this program (2 MB where a shell counts otherwise).
+    const { status, stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        'ulimit -f 2048; exec "$0" "$@"',
+        process.execPath,
+        '--disable-warning=ExperimentalWarning',
+        '--conditions=segue-source',
+        fileURLToPath(new URL('cli.ts', import.meta.url)),
+        'backup',
+        target,
+      ],
+      { cwd: root, encoding: 'utf8', env: { ...process.env, SEGUE_DATA: folder } },
     );
-    expect(readdirSync(join(root, 'around'), { recursive: true })).to.have.members(before);
-    expect(restore(join(root, 'around', 'whole'), `${folder}/`, new Date(0)).kept).to.equal(`${folder}.before-1970-01-01T00-00-00-000Z`);
-  });
-
-  it('takes no file that is not the database of a hub', () => {
-    for (const [name, content] of [
-      ['empty', ''],
-      ['other', undefined],
-    ] as const) {
-      const folder = join(root, name);
-      mkdirSync(folder);
-      const file = join(folder, names.database);
-      if (content === undefined) {
-        const other = new DatabaseSync(file);
-        other.exec('create table recipes (name text)');
-        other.close();
-      } else writeFileSync(file, content);
-      expect(() => restore(folder, join(root, 'data'), new Date()), name).to.throw(ConfigError, 'is not the database of a hub');
-    }
-  });
-
-  it('waits for the hub to stop', async () => {
-    const data = openDataFolder(join(root, 'data'));
-    expect(() => restore(join(root, 'copy'), join(root, 'data'), new Date())).to.throw(ConfigError, 'is used by a running hub');
-    data.release();
+    expect(status).to.equal(1);
+    expect(stderr.trim()).to.match(/^.* cannot be copied to .*: the disk takes no file of this size\. Free space .*$/);
+    expect(readdirSync(root).filter((name) => name.startsWith('thursday'))).to.deep.equal([]);
+    await backUp(folder, target);
   });
 });

@@ -13,7 +13,7 @@ export function createChannels({ channels, publicUrl }: Config): Channel[] {
         botName,
         ...(apiRoot === undefined ? {} : { apiRoot }),
         ...(linkBase === undefined ? {} : { linkBase }),
-        ...(mode === 'webhook' ? { mode, secret: webhookSecret!, publicUrl: `${publicUrl}/v1/channels/telegram/webhook` } : { mode }),
+        ...(mode === 'webhook' ? { mode, secret: webhookSecret!, publicUrl } : { mode }),
       }),
     );
   }

@@ -84,6 +84,28 @@ describe('the program', () => {
     }
   });
 
+  it('refuses a word that it would not look at, and does nothing', () => {
+    for (const words of [
+      ['serve', 'now'],
+      ['check', 'extra'],
+      ['backup', 'monday', 'two', 'words'],
+      ['restore', 'monday', 'two'],
+    ]) {
+      const { status, complained } = segue(words, { SEGUE_PORT: '0' });
+      expect(status, words.join(' ')).to.equal(1);
+      expect(complained.trim()).to.match(new RegExp(`^"${/now|extra|two/.exec(words.join(' '))![0]}" is one word too many: .*\\.$`));
+    }
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
+  it('says of a folder where a file is wanted that it is one', () => {
+    const { status, complained } = segue(['--config', '.', 'check']);
+    expect(status).to.equal(1);
+    expect(complained.trim()).to.match(/^.* is a folder\. Give the path of a configuration file, such as .*segue\.config\.json\.$/);
+    writeFileSync(join(folder, 'segue.config.json'), JSON.stringify({ brands: [{ file: '.', origins: [] }] }));
+    expect(segue(['check']).complained.trim()).to.match(/^"brands": .*: that is a folder\. Give the path of a \*\.brand\.json, .*\.$/);
+  });
+
   it('checks that brand files are there, and that no brand is there twice', () => {
     const check = (brands: object[]): string => {
       writeFileSync(join(folder, 'segue.config.json'), JSON.stringify({ brands }));

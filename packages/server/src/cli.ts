@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashPassword, type Storage } from '@segue/hub';
-import { backUp, restore } from './backup.ts';
+import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
@@ -10,11 +10,12 @@ import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { openDatabase } from './open-database.ts';
+import { restore } from './restore.ts';
 import { startServer } from './start-server.ts';
 
 const usage = `segue [--config FILE] COMMAND
 
-  serve                                 start the hub; on SIGHUP it reads its brand files anew
+  serve                                 start the hub, as without a command; on SIGHUP it reads its brand files anew
   check                                 check the configuration and say what it holds
   operator add EMAIL NAME [--password P]  make an operator, or give one a new password; without --password
                                         one is made and printed once
@@ -78,6 +79,21 @@ async function removeOperator(storage: Storage, email: string): Promise<void> {
   console.log(`${email} may not sign in any more, and what they had open ends.`);
 }
 
+/** @throws ConfigError when there is a word that the command would not look at */
+function refuseMore(command: string, [word]: string[], takes: string): void {
+  if (word !== undefined)
+    throw new ConfigError(
+      `"${word}" is one word too many: "segue ${command}" takes ${takes}. Leave it out, or put a name with spaces in quotes.`,
+    );
+}
+
+/** @throws ConfigError when it is not one folder that was named */
+function oneFolder(command: string, [folder, ...more]: string[]): string {
+  if (!folder) throw new ConfigError(`Say which folder: "segue ${command} FOLDER".`);
+  refuseMore(command, more, 'one folder');
+  return resolve(folder);
+}
+
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -85,6 +101,7 @@ async function run(): Promise<void> {
   });
   const [command = 'serve', ...rest] = positionals;
   if (values.help === true) return console.log(usage);
+  if (command === 'serve' || command === 'check') refuseMore(command, rest, 'no more words');
   const { config, folder } = loadConfig(values.config);
   const dataFolder = fromFolder(folder, config.dataFolder);
   switch (command) {
@@ -103,13 +120,13 @@ async function run(): Promise<void> {
     }
     case 'operator':
       return operator(dataFolder, rest, values.password);
-    case 'backup':
-      if (rest[0] === undefined) throw new ConfigError('Say where: "segue backup FOLDER".');
-      await backUp(dataFolder, resolve(rest[0]));
-      return console.log(`Everything of ${dataFolder} is in ${resolve(rest[0])}.`);
+    case 'backup': {
+      const target = oneFolder(command, rest);
+      await backUp(dataFolder, target);
+      return console.log(`Everything of ${dataFolder} is in ${target}.`);
+    }
     case 'restore': {
-      if (rest[0] === undefined) throw new ConfigError('Say which: "segue restore FOLDER".');
-      const { kept } = restore(resolve(rest[0]), dataFolder, new Date());
+      const { kept } = await restore(oneFolder(command, rest), dataFolder, new Date());
       return console.log(`${dataFolder} holds the backup now.${kept === undefined ? '' : ` What was there is in ${kept}.`}`);
     }
     default:

@@ -1,16 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
 
+const portSentence = 'expected a port from 0 to 65535';
 const port = v.pipe(
   v.number('expected a number'),
   v.integer('expected a whole number'),
-  v.minValue(0, 'expected a port from 0 to 65535'),
-  v.maxValue(65_535, 'expected a port from 0 to 65535'),
+  v.minValue(0, portSentence),
+  v.maxValue(65_535, portSentence),
 );
-const httpUrl = v.pipe(
-  v.string('expected an address'),
-  v.check((value) => /^https?:\/\/[^/]+/.test(value) && URL.canParse(value), 'expected an address such as https://chat.brand.com'),
+
+/** As it stands in an address. */
+const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+const hostSentence = 'expected a host name or an address to listen on, such as 127.0.0.1, ::1 or 0.0.0.0';
+const host = v.pipe(
+  v.string(hostSentence),
+  v.check((value) => /^[^\s/\\?#@]+$/.test(value) && URL.canParse(`http://${inAddress(value)}:1`), hostSentence),
+);
+
+/** Where others put a path or a name behind it. */
+const isBase = (value: string): boolean => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(value) && URL.canParse(value);
+const httpBase = (example: string) => {
+  const sentence = `expected an address without user, query or fragment, such as ${example}`;
+  return v.pipe(v.string(sentence), v.check(isBase, sentence));
+};
+
+/** Cookies, the desk and its files are for a whole host; links of the hub are made for one too. */
+const publicUrlSentence = 'expected the address of the hub without path, user, query or fragment, such as https://chat.brand.com';
+const publicUrl = v.pipe(
+  v.string(publicUrlSentence),
+  v.check((value) => isBase(value) && new URL(value).pathname === '/', publicUrlSentence),
+  v.transform((value) => new URL(value).origin),
 );
 const origin = v.pipe(
   v.string('expected an origin'),
@@ -21,19 +41,34 @@ const origin = v.pipe(
 );
 const secret = (shortest: number) => v.pipe(v.string('expected a text'), v.minLength(shortest, `expected at least ${shortest} characters`));
 
+const number = (least: number, sentence: string) => v.pipe(v.number(sentence), v.minValue(least, sentence));
+const wholeNumber = (least: number, sentence: string) => v.pipe(v.number(sentence), v.integer(sentence), v.minValue(least, sentence));
+
+const burstSentence = 'expected how many at once, a number from 1';
+const perSecondSentence = 'expected how many more each second, a number from 0.01';
 /** One rate: how many at once, and how many more each second. */
-const rate = v.strictObject({ burst: v.pipe(v.number(), v.minValue(1)), perSecond: v.pipe(v.number(), v.minValue(0.01)) });
+const rate = v.strictObject({ burst: number(1, burstSentence), perSecond: number(0.01, perSecondSentence) });
+
+const brandsSentence = 'expected a list with at least one brand, such as [{ "file": "built-in", "origins": [] }]';
+const fileSentence = 'expected the path of a *.brand.json, or "built-in" or "maple-street"';
+const originsSentence = 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]';
+const botIdSentence = 'expected 1 to 64 letters, digits, "_" or "-"';
+const botNameSentence = 'expected the name that customers see';
+const telegramTokenSentence = 'expected a bot token such as 123456:ABC…, from @BotFather';
+const telegramNameSentence = 'expected the name of the bot as @BotFather shows it, without "@"; it ends in "bot"';
+const folderSentence = 'expected the path of a folder, such as "data"';
+const fileBytesSentence = 'expected a whole number of bytes from 1024 to 26214400 (25 MB)';
 
 export const configSchema = v.strictObject({
   /** Address to listen on. Default: loopback only. */
-  host: v.optional(v.string('expected a host name or address'), '127.0.0.1'),
+  host: v.optional(host, '127.0.0.1'),
   port: v.optional(port, 8020),
   /** The hub's address as browsers see it. Default: `http://<host>:<port>`. Cookies are `Secure` when it is https. */
-  publicUrl: v.optional(httpUrl),
+  publicUrl: v.optional(publicUrl),
   /** Folder of database and files. Default: `data` beside the configuration file. */
-  dataFolder: v.optional(v.string('expected a path'), 'data'),
+  dataFolder: v.optional(v.pipe(v.string(folderSentence), v.regex(/\S/, folderSentence)), 'data'),
   /** How many proxies in front add to X-Forwarded-For. Default 0: the header is not believed. */
-  trustedProxies: v.optional(v.pipe(v.number('expected a number'), v.integer(), v.minValue(0)), 0),
+  trustedProxies: v.optional(wholeNumber(0, 'expected a number of proxies, a whole number from 0'), 0),
   /** Who may read `/metrics`. Default: programs on this machine that come without a proxy. */
   metrics: v.optional(v.picklist(['loopback', 'everyone'], 'expected loopback or everyone'), 'loopback'),
   /** `trace` to `silent`. */
@@ -46,24 +81,26 @@ export const configSchema = v.strictObject({
       v.array(
         v.strictObject({
           /** Path of a *.brand.json, or `built-in` / `maple-street` for the two that come along. */
-          file: v.string('expected a path'),
+          file: v.pipe(v.string(fileSentence), v.regex(/\S/, fileSentence)),
           /** Pages that may use the hub for this brand. */
-          origins: v.array(origin, 'expected a list of origins'),
+          origins: v.array(origin, originsSentence),
           /** Minutes to a first reply, shown before a handoff. */
-          replyMinutes: v.optional(v.pipe(v.number('expected a number of minutes'), v.minValue(0))),
+          replyMinutes: v.optional(number(0, 'expected a number of minutes from 0')),
         }),
+        brandsSentence,
       ),
-      v.minLength(1, 'expected at least one brand'),
+      v.minLength(1, brandsSentence),
     ),
     [{ file: 'built-in', origins: [] }],
   ),
   bots: v.optional(
     v.array(
       v.strictObject({
-        id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected letters, digits, "_" or "-"')),
-        name: v.string('expected a name'),
+        id: v.pipe(v.string(botIdSentence), v.regex(/^[A-Za-z0-9_-]{1,64}$/, botIdSentence)),
+        name: v.string(botNameSentence),
         token: secret(24),
       }),
+      'expected a list of bots, such as [{ "id": "helper", "name": "Helper", "token": "…" }]',
     ),
     [],
   ),
@@ -72,17 +109,14 @@ export const configSchema = v.strictObject({
       telegram: v.optional(
         v.strictObject({
           /** From @BotFather. */
-          token: v.pipe(
-            v.string('expected a text'),
-            v.regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'expected a bot token such as 123456:ABC…, from @BotFather'),
-          ),
-          botName: v.pipe(v.string('expected a name'), v.regex(/^[A-Za-z0-9_]{4,40}$/, 'expected the name of the bot without "@"')),
+          token: v.pipe(v.string(telegramTokenSentence), v.regex(/^\d+:[A-Za-z0-9_-]{20,}$/, telegramTokenSentence)),
+          botName: v.pipe(v.string(telegramNameSentence), v.regex(/^\w{2,29}bot$/i, telegramNameSentence)),
           mode: v.optional(v.picklist(['poll', 'webhook'], 'expected poll or webhook'), 'poll'),
           /** Webhook mode: 16 or more of A-Z a-z 0-9 _ -, sent by Telegram with every delivery. */
           webhookSecret: v.optional(v.pipe(secret(16), v.regex(/^[A-Za-z0-9_-]{1,256}$/, 'expected letters, digits, "_" or "-"'))),
           /** For the simulator or a local Bot API server. */
-          apiRoot: v.optional(httpUrl),
-          linkBase: v.optional(httpUrl),
+          apiRoot: v.optional(httpBase('https://api.telegram.org')),
+          linkBase: v.optional(httpBase('https://t.me/')),
         }),
       ),
     }),
@@ -93,19 +127,10 @@ export const configSchema = v.strictObject({
       session: v.optional(rate),
       reads: v.optional(rate),
       address: v.optional(rate),
-      maxAttachmentBytes: v.optional(
-        v.pipe(
-          v.number('expected a number of bytes'),
-          v.integer(),
-          v.minValue(1024),
-          v.maxValue(25 * 1024 * 1024, 'expected at most 26214400 bytes (25 MB)'),
-        ),
-      ),
-      maxConversationBytes: v.optional(
-        v.pipe(v.number('expected a number of bytes'), v.integer(), v.minValue(1024 * 1024, 'expected at least 1048576 bytes (1 MB)')),
-      ),
-      maxStreamBacklogBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16_384))),
-      maxStreamsPerSession: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      maxAttachmentBytes: v.optional(v.pipe(wholeNumber(1024, fileBytesSentence), v.maxValue(25 * 1024 * 1024, fileBytesSentence))),
+      maxConversationBytes: v.optional(wholeNumber(1024 * 1024, 'expected a whole number of bytes, at least 1048576 (1 MB)')),
+      maxStreamBacklogBytes: v.optional(wholeNumber(16_384, 'expected a whole number of bytes, at least 16384')),
+      maxStreamsPerSession: v.optional(wholeNumber(1, 'expected a number of streams, a whole number from 1')),
     }),
     {},
   ),
@@ -136,20 +161,26 @@ const environment: Record<string, { path: string[]; parse: (text: string) => unk
 
 /** What to write for each key that has no default. */
 const neededKeys: Record<string, string> = {
-  'brands[].file': 'expected the path of a *.brand.json, or "built-in" or "maple-street"',
-  'brands[].origins': 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]',
-  'bots[].id': 'expected letters, digits, "_" or "-"',
-  'bots[].name': 'expected the name that customers see',
+  'brands[].file': fileSentence,
+  'brands[].origins': originsSentence,
+  'bots[].id': botIdSentence,
+  'bots[].name': botNameSentence,
   'bots[].token': 'expected a text of at least 24 characters',
-  'channels.telegram.token': 'expected a bot token such as 123456:ABC…, from @BotFather',
-  'channels.telegram.botName': 'expected the name of the bot without "@"',
-  'limits.session.burst': 'expected how many at once',
-  'limits.session.perSecond': 'expected how many more each second',
-  'limits.reads.burst': 'expected how many at once',
-  'limits.reads.perSecond': 'expected how many more each second',
-  'limits.address.burst': 'expected how many at once',
-  'limits.address.perSecond': 'expected how many more each second',
+  'channels.telegram.token': telegramTokenSentence,
+  'channels.telegram.botName': telegramNameSentence,
+  'limits.session.burst': burstSentence,
+  'limits.session.perSecond': perSecondSentence,
+  'limits.reads.burst': burstSentence,
+  'limits.reads.perSecond': perSecondSentence,
+  'limits.address.burst': burstSentence,
+  'limits.address.perSecond': perSecondSentence,
 };
+
+/** What a message must not repeat. A list or an object may hold a secret too, and an address a password. */
+function isSecret(key: string, value: unknown): boolean {
+  const text = JSON.stringify(value) ?? '';
+  return /token|secret/i.test(key + text) || /:\/\/.*@/.test(text);
+}
 
 /** A configuration that cannot be used. The message names each key, what it holds, and what to write. */
 export class ConfigError extends Error {
@@ -175,7 +206,7 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     if (Number.isNaN(value)) text.set(path.join('.'), given);
     fromEnv.set(path.join('.'), name);
   }
-  const result = v.safeParse(configSchema, merged);
+  const result = v.safeParse(configSchema, merged, { abortPipeEarly: true });
   if (!result.success) {
     const lines = result.issues.map((issue) => {
       const key = v.getDotPath(issue) ?? '(file)';
@@ -187,7 +218,7 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
       if (issue.type === 'strict_object' && issue.expected === 'never')
         return `${source}: "${key}" is not a key of the configuration. See docs/guides/hub.md for the list; remove it or mend the spelling.`;
       const expected = issue.type === 'strict_object' ? 'expected an object, e.g. { "key": "value" }' : issue.message;
-      const shown = /token|secret/i.test(key)
+      const shown = isSecret(key, issue.input)
         ? 'what it holds is not shown'
         : `it is ${JSON.stringify(issue.input)?.slice(0, 80) ?? 'missing'}`;
       return `${source}: "${key}": ${expected} (${shown}).`;
@@ -201,6 +232,12 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
       `${where}: "channels.telegram.webhookSecret" is needed in webhook mode. Write 16 or more random letters and digits, or choose "mode": "poll".`,
     );
   }
+  const [first, second] = sharingToken(config.bots);
+  if (first && second) {
+    throw new ConfigError(
+      `${where}: the bots "${first.id}" and "${second.id}" of "bots" have the same token, so the hub could not tell who speaks. Give each a token of its own.`,
+    );
+  }
   if (config.demo && !['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
     throw new ConfigError(
       `${where}: "demo" opens the desk without a password and is only for "host": "127.0.0.1"; it is "${config.host}". Remove "demo".`,
@@ -208,8 +245,14 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
   }
   return {
     ...config,
-    publicUrl: config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
+    publicUrl: config.publicUrl ?? `http://${inAddress(config.host)}:${config.port}`,
   };
+}
+
+/** The first two bots that have one token, if any. */
+function sharingToken(bots: Config['bots']): Config['bots'] {
+  const other = bots.find(({ token }, index) => bots.findIndex((bot) => bot.token === token) !== index);
+  return other ? bots.filter(({ token }) => token === other.token) : [];
 }
 
 /**
@@ -228,9 +271,12 @@ export function loadConfig(
       );
     return { config: parseConfig({}, env, 'defaults'), folder: process.cwd() };
   }
+  if (statSync(path).isDirectory())
+    throw new ConfigError(`${path} is a folder. Give the path of a configuration file, such as ${resolve(path, 'segue.config.json')}.`);
+  const text = readFileSync(path, 'utf8');
   let input: unknown;
   try {
-    input = JSON.parse(readFileSync(path, 'utf8'));
+    input = JSON.parse(text);
   } catch (error) {
     throw new ConfigError(`${path}: ${(error as Error).message}. Expected JSON.`, { cause: error });
   }

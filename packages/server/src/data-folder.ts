@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import { lockFolder } from './lock-folder.ts';
 
 export interface DataFolder {
@@ -89,21 +90,13 @@ export function openDataFolder(folder: string): DataFolder {
   });
 }
 
-/** SQLite's word for a full disk. */
-const sqliteFull = 13;
-
 function usable<T>(folder: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || error instanceof ConfigError) throw error;
-    const why =
-      code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'this user may not write there'
-        : code === 'ENOSPC' || (error as { errcode?: number }).errcode === sqliteFull
-          ? 'the disk is full'
-          : code;
+    const why = diskTrouble(error) ?? code;
     throw new ConfigError(
       `The data folder ${folder} cannot be used: ${why}. Give a folder that this user owns, with "dataFolder" or SEGUE_DATA.`,
       { cause: error },

@@ -15,11 +15,12 @@ const held = new Set<DatabaseSync>();
  * when the process ends, however it ends; no pid is compared, so a stale file blocks nobody and two containers whose hubs are
  * both process 1 are two.
  *
- * @returns how to let go; undefined when another hub has the folder
+ * @param name of the lock's file
+ * @returns how to let go; undefined when another program has the folder
  * @throws what the system says when the folder cannot be written
  */
-export function lockFolder(folder: string): (() => void) | undefined {
-  const file = join(folder, lockFile);
+export function lockFolder(folder: string, name = lockFile): (() => void) | undefined {
+  const file = join(folder, name);
   // With the rights of everything else here; SQLite would ask the umask. Only when it is not there: the system lets go of every
   // lock of a process on a file as soon as the process closes the file anywhere.
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));

@@ -47,6 +47,14 @@ describe('the running server', () => {
     }
   });
 
+  it('tells a page on another host that there is no such brand, and which there are', async () => {
+    for (const path of ['/sgue/brand.en.json', '/sgue/loader.js']) {
+      const answer = await fetch(server.url + path);
+      expect([answer.status, answer.headers.get('access-control-allow-origin')], path).to.deep.equal([404, '*']);
+      expect(await answer.text()).to.equal('There is no such file of a brand here. The brands of this hub: segue.\n');
+    }
+  });
+
   it('does not take it for its own mistake when a caller hangs up in the middle of a body', async () => {
     const { hostname, port } = new URL(server.url);
     const refused = async (): Promise<string> =>

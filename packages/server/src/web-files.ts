@@ -115,6 +115,12 @@ export function createWebFiles(brands: LiveBrand[], { demo }: { demo: { email: s
         return demo && isLoopback(peer) ? Response.json(demo, { headers: { 'cache-control': 'no-store' } }) : undefined;
       const found = brandText(pathname);
       const text = found?.text ?? (await chunk(pathname));
+      // Readable for every page: a name that is wrong is to be told from a hub that is not there.
+      if (!text && /^\/[\w-]+\/(loader\.js|\w+\.[\w-]+\.json)$/.test(pathname))
+        return new Response(`There is no such file of a brand here. The brands of this hub: ${brands.map(({ id }) => id).join(', ')}.\n`, {
+          status: 404,
+          headers: { ...publicHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' },
+        });
       const cache = found && !found.isForGood ? presentCache : hashedCache;
       return text && answerText(request, text, { ...publicHeaders, 'cache-control': cache });
     },

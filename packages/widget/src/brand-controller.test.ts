@@ -18,12 +18,20 @@ describe('the brand of a chat', function () {
     const failures: SegueErrorEvent[] = [];
     const listen = (event: SegueErrorEvent): void => void failures.push(event);
     document.addEventListener('segue-error', listen);
+    const quiet = window.onerror;
+    const reported: unknown[] = [];
+    window.onerror = (message) => {
+      reported.push(message);
+      return true;
+    };
     try {
       await show({}, { brand: 'no-such-brand', hubUrl: location.origin });
       await until(() => failures.length > 0);
     } finally {
       document.removeEventListener('segue-error', listen);
+      window.onerror = quiet;
     }
+    expect(String(reported[0])).to.contain('no-such-brand');
     expect(failures.map(({ code }) => code)).to.deep.equal(['not-found']);
     expect(String(failures[0]!.error)).to.contain('no-such-brand');
     expect(launcher().checkVisibility()).to.equal(false);

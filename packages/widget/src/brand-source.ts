@@ -3,21 +3,15 @@ import { SegueError } from '@segue/protocol/errors';
 
 /** Fetches what the hub serves of a brand. @throws SegueError `network` or `not-found` */
 async function fetchJson<T>(address: string): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(address, { credentials: 'omit' });
-  } catch (cause) {
-    throw new SegueError(
-      'network',
-      `No answer that this page may read from ${address}. Check the hub's address, that it has this brand, and the brand's allowed origins.`,
-      { cause },
-    );
-  }
-  if (!response.ok)
-    throw new SegueError('not-found', `${address} answered ${response.status}. Check that the hub has this brand.`, {
-      status: response.status,
-    });
-  return (await response.json()) as T;
+  let cause: unknown;
+  const answer = await fetch(address, { credentials: 'omit' }).catch((error: unknown) => void (cause = error));
+  if (answer?.ok) return (await answer.json()) as T;
+  const { status } = answer ?? {};
+  throw new SegueError(
+    status ? 'not-found' : 'network',
+    `${address}: ${status ?? 'no answer that this page may read'}. Check hub, brand and its origins.`,
+    { status, cause },
+  );
 }
 
 const address = (hubUrl: string, path: string, file: string): string => `${hubUrl.replace(/\/$/, '')}/${path}/${file}.json`;

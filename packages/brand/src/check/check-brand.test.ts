@@ -146,6 +146,20 @@ describe('the checker', () => {
     ]);
   });
 
+  it('T04: looks at the colour inside of a shadow', () => {
+    const zero = '{ "value": 0, "unit": "px" }';
+    const shadow = (components: string): string =>
+      `"shadow": { "$type": "shadow", "panel": { "$value": { "color": { "colorSpace": "srgb", "components": ${components} }, "offsetX": ${zero}, "offsetY": ${zero}, "blur": ${zero}, "spread": ${zero} } } }`;
+    const text = file({ tokens: [shadow('"dark"')] });
+    expect(lines(text)).to.deep.equal([
+      [
+        `BRAND-T04 ${at(text, '{ "color": { "colorSpace": "srgb", "components": "dark"')} shadow.panel has no value of type shadow.`,
+        '          → write colours inside as { "colorSpace": "srgb", "components": [0.039, 0.49, 0.333], "hex": "#0a7d55" }.',
+      ].join('\n'),
+    ]);
+    expect(lines(file({ tokens: [shadow('[0, 0, 0]')] }))).to.deep.equal([]);
+  });
+
   it('T05: asks whether a token that nothing reads is one that the widget would', () => {
     const text = file({ color: [`"Text Muted": ${hex('3d4a41')}`, `"surfce": ${hex('fffaf0')}`, `"brand-2": ${hex('123456')}`] });
     expect(lines(text)).to.deep.equal([

@@ -70,10 +70,13 @@ export function checkBrand(text: string, file: string, readReference?: ReadRefer
       },
     ];
   }
-  const checked = { brand: source.value as BrandFile, source };
-  const shape = checkShape(checked);
-  if (shape.length > 0) return shape;
-  const tokens = checkTokens(checked);
-  const checks = [checkKeys, ...(tokens.length === 0 ? ofColors : []), ...ofVoice];
-  return [...tokens, ...checks.flatMap((check) => check(checked))].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const written = { brand: source.value as BrandFile, source };
+  const { findings: shape, sound, hasSoundTokens } = checkShape(written);
+  if (!sound) return shape;
+  const checked = { brand: sound, source };
+  const tokens = hasSoundTokens ? checkTokens(checked) : [];
+  const checks = [...(hasSoundTokens && tokens.length === 0 ? ofColors : []), ...ofVoice];
+  return [...shape, ...checkKeys(written), ...tokens, ...checks.flatMap((check) => check(checked))].toSorted(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
 }

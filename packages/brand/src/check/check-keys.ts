@@ -18,8 +18,10 @@ export const checkKeys: Check = ({ brand, source }) => {
         walk(value[key], [...path, Array.isArray(value) ? Number(key) : key], further, known);
       return;
     }
+    // A list in the place of an object is BRAND-F03's to report.
+    if (Array.isArray(value)) return;
     for (const key of Object.keys(value)) {
-      if (known.includes(key) || key === '$ref') continue;
+      if (known.includes(key)) continue;
       const meant = nearestName(key, known);
       findings.push({
         id: 'BRAND-F02',

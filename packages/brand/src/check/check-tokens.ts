@@ -6,6 +6,9 @@ import { writtenTokens, type WrittenToken } from './written-tokens.ts';
 
 const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined);
 
+/** Aliases from a token to its value: nobody means more, and whoever reads the file has to follow them. */
+const longestWay = 32;
+
 /** What the strict form of an old one is; undefined where the value is not of an old form. */
 function strictForm({ type, value }: WrittenToken): string | undefined {
   if (typeof value !== 'string' || aliasIn(value) !== undefined) return undefined;
@@ -26,10 +29,11 @@ function aliasesIn(value: unknown, path: JsonPath): { alias: string; path: JsonP
   return Object.entries(value).flatMap(([key, part]) => aliasesIn(part, [...path, Array.isArray(value) ? Number(key) : key]));
 }
 
-/** Names of an alias and all that it leads through, back to itself; undefined where it comes to an end. */
-function circle(name: string, targets: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+/** Names of an alias and all that it leads through, back to itself or further than anybody means; undefined where it comes to an end. */
+function endlessWay(name: string, targets: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const seen = new Set<string>();
   const from = (here: string, way: string[]): string[] | undefined => {
+    if (way.length > longestWay) return way;
     for (const next of targets.get(here) ?? []) {
       if (next === name) return [...way, name];
       if (seen.has(next)) continue;
@@ -66,16 +70,20 @@ export const checkTokens: Check = ({ brand, source }) => {
           fix: meant ? `did you mean {${meant}}?` : 'name a token of this file.',
         };
       });
-    const round = circle(name, targets);
-    if (round)
+    const way = endlessWay(name, targets);
+    if (way) {
+      const isCircle = way.at(-1) === name;
       return [
         {
           id: 'BRAND-T02',
           ...place,
-          message: `${round.map((step) => `{${step}}`).join(' → ')} is a circle.`,
-          fix: 'give one of them a value.',
+          message: isCircle
+            ? `${way.map((step) => `{${step}}`).join(' → ')} is a circle.`
+            : `{${name}} leads through more than ${longestWay} aliases.`,
+          fix: isCircle ? 'give one of them a value.' : 'name a token that is nearer to the value.',
         },
       ];
+    }
     const strict = strictForm(token);
     // The type of a name that the widget knows is settled, whatever the file says.
     const type = knownTokens.get(name) ?? (name.startsWith('color.') ? 'color' : token.type);

@@ -1,6 +1,6 @@
 import { createLinter } from '../lint/create-linter.ts';
 import { rulesOfVoice } from '../lint/rules-of-voice.ts';
-import type { BrandFinding, Check, CheckContext } from './check-context.ts';
+import type { BrandFinding, Check } from './check-context.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** Stands in for what is no words of the brand: as long, and nothing that a rule looks for. */
@@ -28,7 +28,11 @@ function idOf(ruleId: string): string | undefined {
   return ruleId === 'register' ? 'BRAND-V04' : undefined;
 }
 
-function findingsOf({ brand, source }: CheckContext): BrandFinding[] {
+/**
+ * The brand's own sentences against its own voice. BRAND-V01: a word that the glossary avoids or forbids. BRAND-V02: signs, emoji and doubled words.
+ * BRAND-V03: too long. BRAND-V04: the other register, in languages where that cannot be told for sure. Warnings, save for what the voice forbids.
+ */
+export const checkVoice: Check = ({ brand, source }) => {
   const { voice } = brand;
   const sentences = sentencesOf(brand);
   const locales = [...new Set([...(voice?.locales ?? []), ...sentences.map(({ locale }) => locale)])];
@@ -54,24 +58,4 @@ function findingsOf({ brand, source }: CheckContext): BrandFinding[] {
       },
     ),
   );
-}
-
-/**
- * The brand's own sentences against its own voice. BRAND-V01: a word that the glossary avoids or forbids. BRAND-V02: signs, emoji and doubled words.
- * BRAND-V03: too long. BRAND-V04: the other register, in languages where that cannot be told for sure. Warnings, save for what the voice forbids.
- */
-export const checkVoice: Check = (context) => {
-  try {
-    return findingsOf(context);
-  } catch {
-    // Rules are made of what is written: of something else than the schema has, none can be.
-    return [
-      {
-        id: 'BRAND-F03',
-        ...context.source.placeOf(['voice']),
-        message: 'voice.style, glossary, register or channels is not of the form that the schema has.',
-        fix: 'name the schema as "$schema": an editor shows the place.',
-      },
-    ];
-  }
 };

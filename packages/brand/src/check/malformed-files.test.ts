@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { parseBrandFile } from '../file/parse-brand-file.ts';
 import { checkBrand } from './check-brand.ts';
 import { formatFinding } from './finding.ts';
 
@@ -34,8 +35,23 @@ describe('a malformed brand file', () => {
     const others = [null, 3, 'x', '{color.none}', [], {}, [null], { $value: null }, { $value: { components: 'x' } }];
     for (const [index, path] of all.entries()) {
       const text = put(path, others[index % others.length]);
-      for (const finding of checkBrand(text, 'broken.brand.json')) expect(formatFinding(finding), path.join('.')).to.match(wellFormed);
+      const findings = checkBrand(text, 'broken.brand.json');
+      for (const finding of findings) expect(formatFinding(finding), path.join('.')).to.match(wellFormed);
+      // What is let through can be used.
+      if (findings.every(({ severity }) => severity === 'warning'))
+        expect(() => parseBrandFile(JSON.parse(text), 'broken.brand.json'), path.join('.')).not.to.throw();
     }
+  });
+  it('gives a message for aliases that lead on and on', () => {
+    const chain = Array.from({ length: 9_000 }, (_, index) => [`step-${index}`, { $type: 'number', $value: `{step-${index + 1}}` }]);
+    const steps = Object.fromEntries([...chain, ['step-9000', { $type: 'number', $value: 1 }]]) as unknown;
+    const [finding] = checkBrand(put(['tokens', 'sets', 'brand', 'sources', '0'], steps), 'broken.brand.json');
+    expect(finding).to.include({
+      id: 'BRAND-T02',
+      where: 'step-0',
+      message: '{step-0} leads through more than 32 aliases.',
+      fix: 'name a token that is nearer to the value.',
+    });
   });
   it('is told from one in another encoding', () => {
     const utf16 = Buffer.from(whole, 'utf16le').toString('utf8');

@@ -1,5 +1,11 @@
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
+/** Whether a colour inside of a shadow or a gradient is none: whoever reads it would stumble. */
+function holdsNoColor(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'components' in value ? !isOfType('color', value) : Object.values(value).some(holdsNoColor);
+}
+
 /** Whether a value is one of this type in the strict form; true where we have no say. */
 export function isOfType(type: string | undefined, value: unknown): boolean {
   const {
@@ -20,7 +26,7 @@ export function isOfType(type: string | undefined, value: unknown): boolean {
     case 'number':
       return isNumber(value);
     default:
-      return value !== null && value !== undefined;
+      return value !== null && value !== undefined && !holdsNoColor(value);
   }
 }
 
@@ -28,5 +34,6 @@ export function isOfType(type: string | undefined, value: unknown): boolean {
 export function wantedForm(type: string | undefined, value: unknown): string {
   if (type === 'color') return '{ "colorSpace": "srgb", "components": [0.039, 0.49, 0.333], "hex": "#0a7d55" }';
   if (type === 'dimension') return `{ "value": ${isNumber(value) ? String(value) : '44'}, "unit": "px" }`;
-  return type === 'number' ? '1.5' : 'a value';
+  if (type === 'number') return '1.5';
+  return holdsNoColor(value) ? `colours inside as ${wantedForm('color', undefined)}` : 'a value';
 }

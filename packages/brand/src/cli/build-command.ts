@@ -29,7 +29,7 @@ export const buildCommand: Command = {
   --watch   again at every change, until stopped
 
 Writes tokens.css, tokens.js, tokens.json, tokens/ (design tokens), strings/, whatsapp/, sms.<locale>.json, email/,
-prompt.<locale>.md and .json, lint/. A brand with findings is not built: exit code 1.`,
+prompt.<locale>.md and .json, lint/. A brand with a finding that is no warning is not built: exit code 1.`,
   run([file], { out, watch }, { say }) {
     if (file === undefined || typeof out !== 'string')
       throw new CliError('Say which and where to: "segue-brand build maple.brand.json --out dist".');
@@ -48,17 +48,7 @@ prompt.<locale>.md and .json, lint/. A brand with findings is not built: exit co
       build();
       return 0;
     }
-    let last = [resolve(file)];
-    const again = (): string[] => {
-      try {
-        last = build();
-      } catch (error) {
-        if (!(error instanceof CliError)) throw error;
-        say(error.message);
-      }
-      return last;
-    };
-    againAtChanges(last, again);
+    againAtChanges([resolve(file)], build, say);
     return 0;
   },
 };

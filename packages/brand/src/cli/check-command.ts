@@ -27,16 +27,11 @@ export const checkCommand: Command = {
       return { errors: findings.filter(({ severity }) => severity !== 'warning').length, read: loaded.flatMap((one) => one.files) };
     };
     if (!watch) return check().errors > 0 ? 1 : 0;
-    let last = files.map((file) => resolve(file));
-    againAtChanges(last, () => {
-      try {
-        last = check().read;
-      } catch (error) {
-        if (!(error instanceof CliError)) throw error;
-        say(error.message);
-      }
-      return last;
-    });
+    againAtChanges(
+      files.map((file) => resolve(file)),
+      () => check().read,
+      say,
+    );
     return 0;
   },
 };

@@ -53,6 +53,15 @@ describe('a brand in several files', () => {
     ]);
   });
 
+  it('has a wrong value named in the file that it stands in, once', () => {
+    write('old.json', '{ "version": "2024.1", "sets": { "brand": { "sources": [] } }, "resolutionOrder": [ { "$ref": "#/sets/brand" } ] }');
+    const path = write('f.brand.json', '{ "brand": "Tide Books", "name": "F", "tokens": { "$ref": "./old.json" } }');
+    expect(loadBrandFile(path).findings.map(formatFinding)).to.have.members([
+      `BRAND-F03 ${join(folder, 'old.json')}:1:14 tokens.version is "2024.1", not "2025.10". → write "version": "2025.10".`,
+      `BRAND-F03 ${path}:1:12 brand is "Tide Books", not an id of lower-case letters, digits and hyphens.\n          → write "brand": "maple-street".`,
+    ]);
+  });
+
   it('says which file is missing, or is no JSON', () => {
     const missing = write('d.brand.json', '{ "brand": "d", "name": "D", "tokens": { "$ref": "./none.json" } }');
     expect(loadBrandFile(missing).findings.map(({ id, message }) => `${id} ${message}`)).to.deep.equal([

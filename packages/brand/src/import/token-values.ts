@@ -22,6 +22,9 @@ export interface TokenValues extends Values {
   has(name: string): boolean;
 }
 
+/** An alias of an alias of an alias, and so on: nobody means more. */
+const longestChain = 32;
+
 const withoutValue = (alias: string): string => alias.replace(/\.\$?value$/, '');
 const aliasesIn = (value: unknown): string[] =>
   typeof value === 'string'
@@ -65,22 +68,23 @@ export function tokenValues(trees: Iterable<TokenTree>): TokenValues {
   const follow = (path: string, seen = 0): Written | undefined => {
     const found = written.get(path);
     const next = aliasOf(found?.value);
-    if (!found || next === undefined || seen > 32) return found;
+    if (!found || next === undefined || seen > longestChain) return found;
     const behind = follow(pathOf(next), seen + 1);
     return { value: behind?.value, type: found.type ?? behind?.type };
   };
 
   const reasons = new Map<string, string | undefined>();
   /** Why a token has no one value; undefined where it has. */
-  const whyNot = (path: string): string | undefined => {
+  const whyNot = (path: string, seen = 0): string | undefined => {
     if (reasons.has(path)) return reasons.get(path);
+    if (seen > longestChain) return `{${path}} is more than ${longestChain} aliases away`;
     reasons.set(path, `{${path}} leads back to itself`);
     const found = written.get(path);
     const own = !found ? `{${path}} does not exist` : found.isSame ? undefined : `{${path}} does not have the same value everywhere`;
     const reason =
       own ??
       aliasesIn(found?.value)
-        .map((alias) => whyNot(pathOf(alias)))
+        .map((alias) => whyNot(pathOf(alias), seen + 1))
         .find((behind) => behind !== undefined);
     reasons.set(path, reason);
     return reason;

@@ -127,6 +127,14 @@ describe('what Tokens Studio calculates', () => {
       'a.json (more) f: {"offsetX":"{gap} * 2"} → left out: it cannot be computed, as {gap} does not have the same value everywhere; {"value":0,"unit":"px"} stands for it',
     ]);
   });
+
+  it('is left out where aliases lead on and on', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => [`step-${index}`, number(index === 19_999 ? 1 : `{step-${index + 1}}`)]);
+    const imported = one({ ...(Object.fromEntries(chain) as object), width: { $type: 'dimension', $value: '{step-0} * 2' } });
+    expect(lines(imported)).to.deep.equal([
+      'a.json width: "{step-0} * 2" → left out: it cannot be computed, as {step-33} is more than 32 aliases away; export resolved values',
+    ]);
+  });
 });
 
 describe('parts of texts that say nothing', () => {

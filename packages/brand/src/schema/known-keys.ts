@@ -9,6 +9,7 @@ export interface SchemaNode {
   pattern?: string;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
   properties?: Record<string, SchemaNode>;
   additionalProperties?: boolean | SchemaNode;
   items?: SchemaNode;
@@ -36,3 +37,10 @@ export function knownKeys(): Record<string, string[]> {
   collect(brandSchema, '', keys);
   return keys;
 }
+
+/** The schema of one place, by the pattern of its path: `voice.copy.*.situation`. */
+export const schemaAt = (pattern: string): SchemaNode =>
+  pattern.split('.').reduce<SchemaNode>((outer, step) => {
+    const node = inlineForm(outer);
+    return step === '*' ? (node.items ?? (node.additionalProperties as SchemaNode)) : node.properties![step]!;
+  }, brandSchema);

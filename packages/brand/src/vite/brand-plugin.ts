@@ -10,7 +10,7 @@ export interface BrandPluginOptions {
 
 /**
  * Lets a page import a brand file: `import brand from './maple.brand.json'` gives the compiled bundle (`BrandBundle` of `@segue/brand/runtime`).
- * A brand with findings fails the build with each of them; in the dev server a change of any of its files reloads what uses it.
+ * A brand with a finding that is no warning fails the build with all of them; in the dev server a change of any of its files reloads what uses it.
  */
 export function brandPlugin({ locale }: BrandPluginOptions = {}): Plugin {
   return {

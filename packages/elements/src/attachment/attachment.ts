@@ -31,6 +31,16 @@ export class SegueAttachment extends SegueElement {
         background: var(--segue-color-surface-sunken);
         color: var(--segue-color-text);
         overflow: hidden;
+        position: relative;
+      }
+      /* A light picture has an edge, too. */
+      .picture::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        border-radius: inherit;
+        box-shadow: inset 0 0 0 1px var(--segue-color-border);
+        pointer-events: none;
       }
       .picture img {
         display: block;

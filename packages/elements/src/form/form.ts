@@ -112,13 +112,15 @@ export class SegueForm extends SegueElement {
       const { values } = this.answered;
       return html`<p class="title" dir="auto">${neutralText(title)}</p>
         <dl>
-          ${fields.map(
-            (field) =>
-              html`<div>
-                <dt>${neutralText(field.label)}</dt>
-                <dd dir="auto">${this.#shown(field, values[field.id] ?? '')}</dd>
-              </div>`,
-          )}
+          ${fields
+            .filter((field) => values[field.id])
+            .map(
+              (field) =>
+                html`<div>
+                  <dt>${neutralText(field.label)}</dt>
+                  <dd dir="auto">${this.#shown(field, values[field.id] ?? '')}</dd>
+                </div>`,
+            )}
         </dl>
         <div class="done meta"><segue-icon name="check"></segue-icon>${this.say('form-sent')}</div>`;
     }

@@ -20,12 +20,12 @@ export class SegueIcon extends LitElement {
       flex: none;
       inline-size: var(--segue-size-icon, 1.25rem);
       block-size: var(--segue-size-icon, 1.25rem);
+      fill: none;
     }
     svg {
       display: block;
       inline-size: 100%;
       block-size: 100%;
-      fill: none;
       stroke: currentColor;
       stroke-linecap: round;
       stroke-linejoin: round;

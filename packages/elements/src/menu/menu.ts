@@ -32,6 +32,7 @@ export class SegueMenu extends SegueElement {
         inset: auto;
         min-inline-size: 14rem;
         max-inline-size: calc(100vw - 1rem);
+        max-block-size: min(26rem, 100dvh - 1rem);
         margin: 0;
         padding: 0.375rem;
         border: 1px solid var(--segue-color-border);

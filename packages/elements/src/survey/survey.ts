@@ -59,6 +59,10 @@ export class SegueSurvey extends SegueElement {
         background: var(--segue-color-accent-soft);
         color: var(--segue-color-on-accent-soft);
       }
+      .chosen segue-icon[name='star'],
+      .thanks segue-icon[name='star'] {
+        fill: currentColor;
+      }
       .step segue-icon {
         --segue-size-icon: 1.75rem;
       }
@@ -113,7 +117,11 @@ export class SegueSurvey extends SegueElement {
       const score = this.answered.values['score'] ?? '';
       return html`<p class="title" dir="auto">${neutralText(question)}</p>
         <div class="thanks">
-          <segue-icon name=${scale === 'stars' ? 'star' : `face-${score}`}></segue-icon><span>${this.say(`survey-${score}`)}</span>
+          ${
+            scale === 'stars'
+              ? Array.from({ length: Number(score) }, () => html`<segue-icon name="star"></segue-icon>`)
+              : html`<segue-icon name="face-${score}"></segue-icon>`
+          }<span>${this.say(`survey-${score}`)}</span>
         </div>
         <div class="meta">${this.say('survey-thanks')}</div>`;
     }

@@ -202,7 +202,7 @@ export class SegueTranscript extends SegueElement {
       here,
       place: (via) => this.place(via),
       newest,
-      receipt: this.items.slice(-ownWithin).findLast((item) => item.kind === 'message' && item.own)?.key,
+      receipt: this.items.slice(-ownWithin).findLast((item) => item.kind === 'message' && item.own && !item.private)?.key,
       stop: current,
       entered,
       fresh: this.#fresh,

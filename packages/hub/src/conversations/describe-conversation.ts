@@ -44,7 +44,7 @@ export async function describeConversation(tx: Tx, row: ConversationRow, side: S
     },
     unread: await unreadOf(tx, row, side),
     bindings: bindings.map(({ id, channel, shown, linkedAt }) => ({ id, channel, address: shown, linkedAt })),
-    handoff: handoff && ['issued', 'arrived', 'linked', 'returned'].includes(handoff.phase) ? describeHandoff(handoff) : null,
+    handoff: handoff ? describeHandoff(handoff) : null,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Channel, RawInbound } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
+import { giveUpCutOff } from './give-up-cut-off.ts';
 import { createLoop } from './loop.ts';
 import { revisionOf } from './outbox-part.ts';
-import { takeNewInbound } from './take-new-inbound.ts';
 import { report } from './report.ts';
 import { sendPart } from './send-part.ts';
+import { senderOf } from './sender-of.ts';
+import { takeInbound } from './take-inbound.ts';
 
 export interface Delivery {
   /** Looks at once whether something waits. Cheap to call often. */
@@ -18,6 +20,8 @@ export interface Delivery {
 
 /** Calls to networks at the same time. One that hangs holds up its own address only. */
 const maxInFlight = 20;
+/** Senders whose deliveries are taken at the same time. One whose file does not come holds up itself only. */
+const maxSenders = 50;
 /** Also without a nudge: retries that came due, rows of a hub that died, tickets that are over. */
 const sweepMs = 2_000;
 
@@ -25,6 +29,7 @@ const sweepMs = 2_000;
 export function createDelivery(hub: HubContext, random: () => number = Math.random): Delivery {
   const names = [...hub.channels.keys()];
   const inFlight = new Map<string, Promise<void>>();
+  const taking = new Map<string, Promise<void>>();
   const abort = new AbortController();
   let polls: Promise<void>[] = [];
   let sweeping: Promise<void> | undefined;
@@ -48,7 +53,30 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     }
     return false;
   }, stumbled);
-  const inbound = createLoop(async () => (names.length === 0 ? false : takeNewInbound(hub, names)), stumbled);
+  const inbound = createLoop(async () => {
+    if (names.length === 0 || taking.size >= maxSenders) return false;
+    for (const row of await hub.storage.read((tx) => tx.newInbound(names, hub.clock.now(), maxSenders))) {
+      const channel = hub.channels.get(row.channel);
+      const sender = `${row.channel} ${row.sender}`;
+      if (!channel || taking.has(sender) || taking.size >= maxSenders) continue;
+      const done = (): void => void taking.delete(sender);
+      taking.set(
+        sender,
+        takeInbound(hub, channel, row, random).then(
+          () => {
+            done();
+            inbound.nudge();
+          },
+          (error: unknown) => {
+            // Storage fails: the next sweep tries again, not this loop at full speed.
+            done();
+            stumbled(error);
+          },
+        ),
+      );
+    }
+    return false;
+  }, stumbled);
   const nudge = (): void => {
     inbound.nudge();
     outbound.nudge();
@@ -58,7 +86,10 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     const now = hub.clock.now();
     for (const row of await hub.storage.read((tx) => tx.abandonedOutbox(now))) {
       await hub.commit(async (work) => {
-        if (revisionOf(row)) return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: now, error: 'abandoned' });
+        if (revisionOf(row)) {
+          if (await giveUpCutOff(work, row)) return;
+          return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: now, error: 'abandoned' });
+        }
         await work.tx.updateOutbox(row.id, { state: 'unknown', leaseUntil: null, error: 'abandoned' });
         await report(work, row, 'unknown');
       });
@@ -85,11 +116,13 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
           id: hub.ids.id(),
           channel: channel.name,
           providerId,
+          sender: senderOf(channel, { providerId, raw }),
           raw,
           state: 'new',
           handoffId: null,
           error: null,
           attempts: 0,
+          dueAt: work.now,
           receivedAt: work.now,
         });
       }
@@ -118,7 +151,7 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
       abort.abort();
       cancelSweep();
       await Promise.all([inbound.close(), outbound.close(), sweeping]);
-      await Promise.all([...inFlight.values(), ...polls]);
+      await Promise.all([...inFlight.values(), ...taking.values(), ...polls]);
       polls = [];
     },
   };

@@ -9,7 +9,7 @@ export interface InboundFile {
   id: string;
   name: string;
   kept?: { mediaType: string; bytes: number; width: number | null; height: number | null };
-  refused?: 'attachment-too-large' | 'attachment-type';
+  refused?: 'attachment-too-large' | 'attachment-type' | 'unavailable';
 }
 
 /**
@@ -27,7 +27,7 @@ export async function fetchFiles(
   const files: InboundFile[] = [];
   for (const [index, attachment] of attachments.entries()) {
     const id = `${row.id}-${index}`;
-    const name = attachment.name.replace(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200) || 'file';
+    const name = nameOf(attachment);
     const bytes = await fetchOne(hub, channel, attachment);
     const found = bytes && sniffMediaType(bytes.subarray(0, sniffLength), name);
     if (!bytes) files.push({ id, name, refused: 'attachment-too-large' });
@@ -43,6 +43,12 @@ export async function fetchFiles(
   }
   return files;
 }
+
+/** The files of a delivery that its network never gave out, however often it was asked. Pure. */
+export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment[]): InboundFile[] =>
+  attachments.map((attachment, index) => ({ id: `${row.id}-${index}`, name: nameOf(attachment), refused: 'unavailable' }));
+
+const nameOf = ({ name }: InboundAttachment): string => name.replace(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200) || 'file';
 
 /** Undefined: more than the network gives out or we take. */
 async function fetchOne(hub: HubContext, channel: Channel, attachment: InboundAttachment): Promise<Uint8Array<ArrayBuffer> | undefined> {

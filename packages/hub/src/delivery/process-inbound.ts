@@ -6,7 +6,8 @@ import { endBlocked } from '../handoff/end-handoff.ts';
 import { canonicalLocale } from '../conversations/canonical-locale.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import type { InboundRow } from '../storage/rows.ts';
-import { fetchFiles } from './inbound-files.ts';
+import { bindingFor } from './binding-for.ts';
+import { fetchFiles, unavailableFiles } from './inbound-files.ts';
 import { takeAnswer } from './take-answer.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -16,14 +17,21 @@ type EventOf<K extends InboundEvent['kind']> = Extract<InboundEvent, { kind: K }
  * Takes one kept delivery of a network to where it belongs: in one transaction with marking it done, so that it counts
  * exactly once however often the hub dies in between.
  *
+ * @param options.noFiles its files are given up
  * @throws whatever the network or storage throws; the caller counts and tries again
  */
-export async function processInbound(hub: HubContext, channel: Channel, row: InboundRow): Promise<void> {
+export async function processInbound(
+  hub: HubContext,
+  channel: Channel,
+  row: InboundRow,
+  { noFiles = false }: { noFiles?: boolean } = {},
+): Promise<void> {
   const event = withLanguage(channel.parse(row.raw));
-  const files = event?.kind === 'message' ? await fetchFiles(hub, channel, row, event.attachments) : [];
+  const attachments = event?.kind === 'message' ? event.attachments : [];
+  const files = noFiles ? unavailableFiles(row, attachments) : await fetchFiles(hub, channel, row, attachments);
   const reply = await hub.commit(async (work): Promise<PressReply | void> => {
-    await work.tx.updateInbound(row.id, { state: 'done', error: null });
-    if (!event || event.kind === 'group') return;
+    const isMine = await work.tx.takeInbound(row.id);
+    if (!isMine || !event || event.kind === 'group') return;
     switch (event.kind) {
       case 'message':
         return takeMessage(work, hub, channel, row, event, files);
@@ -60,12 +68,16 @@ async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event
   const messageId = await tx.linkedMessage(channel.name, event.sender.address, event.providerMessageId);
   if (messageId === undefined) {
     // Its message may be held: then both wait, and keep their order.
+    if (inbound.handoffId !== null) return;
     const waiting = await tx.arrivedFrom(channel.name, channel.account, event.sender.address);
     if (waiting) await tx.updateInbound(inbound.id, { state: 'held', handoffId: waiting.id });
     return;
   }
   const row = await tx.message(messageId);
   if (!row || row.deleted || row.authorKind !== 'customer' || event.markdown === '') return;
+  // Whoever was cut off has no say any more in what they wrote.
+  const binding = await bindingFor(tx, channel, inbound, event.sender);
+  if (!binding || binding.personId !== (await tx.conversation(row.conversationId))?.personId) return;
   const stored = await tx.event(row.conversationId, row.seq);
   if (!stored) return;
   const { message } = stored.body as unknown as { message: { content: Content; author: Participant } };

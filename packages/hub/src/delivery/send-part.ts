@@ -3,6 +3,7 @@ import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { endBlocked } from '../handoff/end-handoff.ts';
 import type { OutboxRow } from '../storage/rows.ts';
+import { giveUpCutOff } from './give-up-cut-off.ts';
 import { nextStep, type Step } from './next-step.ts';
 import { revisionOf } from './outbox-part.ts';
 import { report } from './report.ts';
@@ -55,13 +56,15 @@ export async function sendPart(hub: HubContext, channel: Channel, row: OutboxRow
 }
 
 /** Undefined: nothing is to be called. */
-async function claim({ tx, now }: Work, row: OutboxRow, attemptId: string, attempts: number): Promise<CallStep | undefined> {
+async function claim(work: Work, row: OutboxRow, attemptId: string, attempts: number): Promise<CallStep | undefined> {
+  const { tx, now } = work;
   if (!(await tx.claimOutbox(row.id, { attempts, leaseUntil: now + leaseMs }))) return undefined;
   const step = nextStep(row, row.messageId === null ? [row] : await tx.outboxOfMessage(row.messageId));
   if (step.do === 'drop') {
     for (const { id } of step.rows) await tx.updateOutbox(id, { state: 'dropped', leaseUntil: null });
     return undefined;
   }
+  if (await giveUpCutOff(work, row)) return undefined;
   await tx.recordAttempt({ id: attemptId, outboxId: row.id, at: now });
   return step;
 }
@@ -115,6 +118,7 @@ async function settleRefused(
   const revision = revisionOf(row);
   const mayRepeat = error.ambiguous ? revision !== undefined && attempts < maxRepeats : error.retryable && attempts < maxAttempts;
   if (mayRepeat) {
+    if (await giveUpCutOff(work, row)) return;
     return tx.updateOutbox(row.id, {
       state: 'queued',
       leaseUntil: null,

@@ -1,15 +1,17 @@
 import type { Answer, Content } from '@segue/protocol';
-import { answersOf, parseAnswerData, type Channel, type InboundEvent, type PressReply } from '@segue/channels';
+import { answersOf, linksOf, parseAnswerData, type Channel, type InboundEvent, type PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
+import { eventOf } from '../conversations/event-for.ts';
 import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
 import { buttonData } from '../handoff/notices.ts';
 import { answerThere, sendReturnLink } from '../handoff/return.ts';
 import { handoffStanding } from '../handoff/handoff-standing.ts';
 import { voiceFor } from '../handoff/speak.ts';
-import type { ConversationRow, InboundRow } from '../storage/rows.ts';
+import type { ConversationRow, InboundRow, MessageRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
 import { conversationOf, listener } from './begin-there.ts';
 
 /**
@@ -57,11 +59,14 @@ export async function takeAnswer(
   }
   const picked = parseAnswerData(data);
   const question = picked && (await tx.message(picked.messageId));
-  if (!picked || !question || question.conversationId !== conversation.id) return {};
+  if (!picked || !question || question.private || question.conversationId !== conversation.id) return {};
   const stored = await tx.event(conversation.id, question.seq);
   const { message } = (stored?.body ?? {}) as unknown as { message?: { content: Content } };
   const chosen = message && answersOf(message.content)[picked.index];
   if (!message || !chosen) return {};
+  // Its buttons go, unless a link is among them.
+  const settled: PressReply = { isSettled: linksOf(message.content).length === 0 };
+  if (await isAnswered(tx, question)) return settled;
   const person = await tx.person(binding.personId);
   const answer: Answer = {
     messageId: question.id,
@@ -76,5 +81,20 @@ export async function takeAnswer(
     answer,
   });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
-  return {};
+  return settled;
+}
+
+/** Events that are looked through at once. */
+const pageSize = 200;
+
+/** Whether the customer has answered a question, wherever that was: a second press, or another choice, is no second answer. */
+async function isAnswered(tx: Tx, question: MessageRow): Promise<boolean> {
+  let after = question.seq;
+  for (;;) {
+    const rows = await tx.eventsAfter(question.conversationId, after, pageSize);
+    if (rows.map(eventOf).some((event) => event.type === 'message' && event.message.answer?.messageId === question.id)) return true;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return false;
+    after = last.seq;
+  }
 }

@@ -10,7 +10,9 @@ import { sayNotice, voiceFor } from '../handoff/speak.ts';
 import type { BindingRow, ConversationRow, InboundRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { beginThere, conversationOf, listener } from './begin-there.ts';
+import { bindingFor } from './binding-for.ts';
 import { attach, type InboundFile } from './inbound-files.ts';
+import { hasWordsBeside } from './words-beside.ts';
 
 type MessageEvent = Extract<InboundEvent, { kind: 'message' }>;
 
@@ -31,14 +33,17 @@ export async function takeMessage(
   if (event.ticket !== undefined && row.handoffId === null) {
     const handoffId = await arrive(work, hub, channel, sender, event.ticket);
     if (handoffId !== undefined) {
-      // A picture with the code in its caption is more than a ticket.
-      if (files.length > 0) await tx.updateInbound(row.id, { state: 'held', handoffId });
+      // A picture with the code in its caption is more than a ticket, and so are words beside it.
+      if (files.length > 0 || hasWordsBeside(event.markdown, event.ticket)) await tx.updateInbound(row.id, { state: 'held', handoffId });
       return;
     }
     const isKnown = (await tx.bindingOf(channel.name, channel.account, sender.address)) !== undefined;
-    if (files.length === 0 && (!isKnown || event.markdown === '')) return;
+    // What looks like a code may be something else that a customer says; of a stranger it is a guess.
+    const saysSomething = isKnown ? event.markdown !== '' : hasWordsBeside(event.markdown, event.ticket);
+    if (files.length === 0 && !saysSomething) return;
   }
-  const waiting = await tx.arrivedFrom(channel.name, channel.account, sender.address);
+  // Once is enough: what was held for one handoff does not wait for the next, which may be another customer's.
+  const waiting = row.handoffId === null ? await tx.arrivedFrom(channel.name, channel.account, sender.address) : undefined;
   if (waiting) {
     const isFirst = (await tx.heldInbound(waiting.id)).length === 0;
     await tx.updateInbound(row.id, { state: 'held', handoffId: waiting.id });
@@ -46,7 +51,7 @@ export async function takeMessage(
     if (conversation && isFirst) await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-handoff-held');
     return;
   }
-  let binding = await tx.bindingOf(channel.name, channel.account, sender.address);
+  let binding = await bindingFor(tx, channel, row, sender);
   if (event.opened === true) {
     const conversation = binding && (await tx.conversation(binding.conversationId));
     const to = listener(hub, channel, sender, conversation);
@@ -57,7 +62,7 @@ export async function takeMessage(
   const askedBefore = conversation.activeVia !== channel.name && (await hasWrittenSinceMove(tx, conversation, channel.name));
   await append(work, hub, channel, { row, binding, conversation, event, files });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
-  if (conversation.activeVia === channel.name || askedBefore) return;
+  if (conversation.activeVia === channel.name || askedBefore || binding.endedAt !== null) return;
   // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
   const voice = voiceFor(hub, conversation.brand, binding.locale ?? conversation.locale);
   await sayNotice(
@@ -89,6 +94,9 @@ interface Inbound {
   files: InboundFile[];
 }
 
+/** A name as markdown that looks like it. */
+const escaped = (name: string): string => name.replace(/[\\`*_{}[\]()#+\-.!~>|]/g, '\\$&');
+
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 async function append(work: Work, hub: HubContext, channel: Channel, { row, binding, conversation, event, files }: Inbound): Promise<void> {
@@ -97,6 +105,7 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   const author: Participant = { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) };
   const contents: MessageDraft['content'][] = [];
   const tooMany: InboundFile[] = [];
+  const missing = files.filter(({ refused }) => refused === 'unavailable');
   let caption = event.markdown;
   for (const file of files) {
     const id = await attach(work, hub, conversation.id, file);
@@ -107,17 +116,20 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     contents.push({ kind: 'attachment', attachment: { id }, ...(caption ? { markdown: caption } : {}) });
     caption = '';
   }
+  // A file that did not come stands there by its name, where nothing else says that it was sent.
+  if (!caption && contents.length === 0) caption = missing.map(({ name }) => escaped(name)).join('\n');
   if (caption) contents.push({ kind: 'text', markdown: caption });
   let current = conversation;
-  for (const [index, content] of contents.entries()) {
-    const done = await appendMessage(work, hub.ids, {
-      conversation: current,
-      intentId: `in-${row.id}-${index}`,
-      author,
-      via: channel.name,
-      content,
-    });
+  const say = async (intentId: string, by: Participant, content: MessageDraft['content']) => {
+    const done = await appendMessage(work, hub.ids, { conversation: current, intentId, author: by, via: channel.name, content });
     current = done.conversation;
+    return done;
+  };
+  // Before the words, so that the inbox shows those.
+  for (const { id } of missing)
+    await say(`in-${id}-missing`, { id: 'system', kind: 'system' }, { kind: 'system', key: 'attachment-unavailable' });
+  for (const [index, content] of contents.entries()) {
+    const done = await say(`in-${row.id}-${index}`, author, content);
     await tx.linkMessage({
       channel: channel.name,
       address: binding.address,
@@ -131,9 +143,9 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     work.afterCommit(() => void hub.blobs.remove(id).catch((error: unknown) => hub.log.warn({ error: String(error) }, 'file not removed')));
   }
   for (const file of files) {
-    if (file.refused === undefined) continue;
+    if (file.refused === undefined || file.refused === 'unavailable') continue;
     await sayNotice(work, hub, to, `hub-${file.refused}`, { limit: inMegabytes(hub.limits.maxAttachmentBytes) });
   }
-  // A poll, a game: the customer is asked for words.
-  if (contents.length === 0 && files.length === 0) await sayNotice(work, hub, to, 'hub-unsupported');
+  // A poll, a game, a file that did not come: the customer is asked for words.
+  if (missing.length > 0 || (contents.length === 0 && files.length === 0)) await sayNotice(work, hub, to, 'hub-unsupported');
 }

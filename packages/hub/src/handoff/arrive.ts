@@ -80,7 +80,7 @@ export async function arrive(
     { channel: channel.name, address: sender.address, conversationId: conversation.id },
     confirmNotice(voiceFor(hub, conversation.brand, locale), channel.name, arrived, {
       brand: brand?.name(locale) ?? conversation.brand,
-      time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(conversation.startedAt),
+      time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }).format(conversation.startedAt),
       // A stranger's link is recognised by it, so it is never what its maker wrote.
       site: (brandPage(hub, conversation.brand, session?.pageUrl ?? null) ?? brandHome(hub, conversation.brand)).host,
     }),

@@ -34,13 +34,15 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
     ...Object.entries(person.says).map(([label, value]) => ({ label, value })),
     ...(session.pageTitle ? [{ label: session.pageTitle, value: session.pageUrl ?? '' }] : []),
   ];
+  const about = topic && oneLine(topic.text, 200);
   return {
-    ...(topic ? { topic: oneLine(topic.text, 200) } : {}),
+    ...(about ? { topic: about } : {}),
     facts,
     files: files.map(({ id, name }) => ({ id, name })).slice(-5),
     steps: words(lastEvents)
       .slice(-maxSteps)
-      .map((message) => oneLine(message.text, 160)),
+      .map((message) => oneLine(message.text, 160))
+      .filter((step) => step !== about),
   };
 }
 

@@ -1,4 +1,4 @@
-import { SegueError, type Handoff } from '@segue/protocol';
+import { limits, SegueError, type Handoff } from '@segue/protocol';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
@@ -23,12 +23,16 @@ export async function confirmHandoff(work: Work, hub: HubContext, handoffId: str
   if (!found || found.phase !== 'arrived' || found.address === null || found.expiresAt <= now) {
     throw new SegueError('handoff-state', 'This handoff does not wait for a confirmation any more. Make a new ticket.');
   }
-  const handoff: HandoffRow = { ...found, ...(side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now }) };
-  const complete = handoff.confirmedNewAt !== null && (!handoff.needsConsent || handoff.confirmedOldAt !== null);
+  // A ticket that was fresh when somebody came with it may not be so when they say yes.
+  const needsConsent = found.needsConsent || (side === 'new' && now - found.createdAt > limits.freshTicketMs);
+  const handoff: HandoffRow = { ...found, needsConsent, ...(side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now }) };
+  const complete = handoff.confirmedNewAt !== null && (!needsConsent || handoff.confirmedOldAt !== null);
   if (complete) return link(work, hub, handoff);
-  await tx.moveHandoff(handoff.id, ['arrived'], side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now });
+  await tx.moveHandoff(handoff.id, ['arrived'], { needsConsent, ...(side === 'new' ? { confirmedNewAt: now } : { confirmedOldAt: now }) });
   const conversation = await tx.conversation(handoff.conversationId);
   if (side === 'new' && conversation) {
+    if (!found.needsConsent)
+      await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(handoff), activeVia: conversation.activeVia });
     await sayNotice(work, hub, listenerOf(handoff, conversation), 'hub-handoff-consent-wait');
   }
   return describeHandoff(handoff);

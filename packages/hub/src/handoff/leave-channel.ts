@@ -7,10 +7,9 @@ import type { BindingRow } from '../storage/rows.ts';
 export async function leaveChannel(work: Work, { id, channel, conversationId }: BindingRow): Promise<void> {
   const conversation = await work.tx.conversation(conversationId);
   if (conversation?.activeVia !== channel) return;
-  const latest = await work.tx.latestHandoff(conversation.id);
+  const made = await work.tx.handoffOfBinding(id);
   const activeVia = (await work.tx.sessionsOf(conversation.personId)).at(-1)?.surface ?? 'web';
-  const isLinked = latest?.channel === channel && latest.phase === 'linked';
-  if (isLinked) await work.tx.moveHandoff(latest.id, ['linked'], { phase: 'returned' });
-  const handoff: Handoff = isLinked ? describeHandoff({ ...latest, phase: 'returned' }) : { id, channel, phase: 'returned' };
+  const isLinked = made !== undefined && (await work.tx.moveHandoff(made.id, ['linked'], { phase: 'returned' }));
+  const handoff: Handoff = isLinked ? describeHandoff({ ...made, phase: 'returned' }) : { id, channel, phase: 'returned' };
   await work.append(conversation.id, { type: 'handoff', handoff, activeVia }, { patch: { activeVia } });
 }

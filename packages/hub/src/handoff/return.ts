@@ -22,6 +22,7 @@ export async function sendReturnLink(work: Work, hub: HubContext, conversation: 
   await work.tx.insertReturnTicket({
     hash: sha256(ticket),
     conversationId: conversation.id,
+    bindingId: binding.id,
     createdAt: work.now,
     expiresAt: work.now + limits.returnTicketMs,
     usedAt: null,
@@ -45,16 +46,15 @@ export async function sendReturnLink(work: Work, hub: HubContext, conversation: 
 export async function bringBack(work: Work, hub: HubContext, conversation: ConversationRow, surface: string): Promise<ConversationRow> {
   const channel = conversation.activeVia;
   if (!hub.channels.has(channel)) return conversation;
-  const latest = await work.tx.latestHandoff(conversation.id);
   const binding = (await work.tx.bindingsOf(conversation.id)).find((known) => known.channel === channel);
-  const isLinked = latest?.channel === channel && latest.phase === 'linked';
-  if (isLinked) await work.tx.moveHandoff(latest.id, ['linked'], { phase: 'returned' });
+  const made = binding && (await work.tx.handoffOfBinding(binding.id));
+  const isLinked = made !== undefined && (await work.tx.moveHandoff(made.id, ['linked'], { phase: 'returned' }));
   const { row } = await work.append(
     conversation.id,
     {
       type: 'handoff',
       handoff: isLinked
-        ? describeHandoff({ ...latest, phase: 'returned' })
+        ? describeHandoff({ ...made, phase: 'returned' })
         : { id: binding?.id ?? conversation.id, channel, phase: 'returned', ...(binding ? { address: binding.shown } : {}) },
       activeVia: surface,
     },
@@ -81,15 +81,13 @@ export async function bringBack(work: Work, hub: HubContext, conversation: Conve
 export async function answerThere(work: Work, conversation: ConversationRow, binding: BindingRow): Promise<void> {
   const { channel } = binding;
   if (conversation.activeVia === channel) return;
-  const latest = await work.tx.latestHandoff(conversation.id);
-  const again = latest?.bindingId === binding.id && (await work.tx.moveHandoff(latest.id, ['returned'], { phase: 'linked' }));
+  const made = await work.tx.handoffOfBinding(binding.id);
+  const again = made !== undefined && (await work.tx.moveHandoff(made.id, ['returned'], { phase: 'linked' }));
   await work.append(
     conversation.id,
     {
       type: 'handoff',
-      handoff: again
-        ? describeHandoff({ ...latest, phase: 'linked' })
-        : { id: binding.id, channel, phase: 'linked', address: binding.shown },
+      handoff: again ? describeHandoff({ ...made, phase: 'linked' }) : { id: binding.id, channel, phase: 'linked', address: binding.shown },
       activeVia: channel,
     },
     { patch: { activeVia: channel } },

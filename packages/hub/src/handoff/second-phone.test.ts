@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHubBench, type BenchCaller, type HubBench } from '../fixtures/hub-bench.ts';
+import { goOnAt, phone } from '../fixtures/phone.ts';
 
 let bench: HubBench;
 let customer: Awaited<ReturnType<HubBench['customer']>>;
@@ -18,34 +19,9 @@ const fates = async (id: string): Promise<string[]> =>
     event.type === 'delivery' && event.messageId === id ? [`${event.status} ${event.code ?? ''}`.trim()] : [],
   );
 
-let delivery = 0;
-/** Link opened on a phone, and both sides said yes. */
-async function goOnAt(address: string): Promise<void> {
-  const answer = await customer.call<{ url: string; handoff: { id: string } }>('POST', `${customer.path}/handoffs`, {
-    intentId: `h-${address}-${(delivery += 1)}`,
-    channel: 'post',
-    capsule: {},
-  });
-  const ticket = answer.body.url.replace('post:', '');
-  const { id } = answer.body.handoff;
-  await bench.deliver({
-    kind: 'message',
-    sender: { address },
-    providerMessageId: `${(delivery += 1)}`,
-    markdown: '',
-    attachments: [],
-    ticket,
-  });
-  const phase = async () => (await bench.storage.read((tx) => tx.handoff(id)))?.phase;
-  await bench.until(async () => (await phase()) === 'arrived');
-  await bench.deliver({ kind: 'answer', sender: { address }, data: `h:${id}:y` });
-  await customer.call('POST', `${customer.path}/handoffs/${id}/allow`);
-  await bench.until(async () => (await phase()) === 'linked');
-}
-
 describe('going on with a second phone', () => {
   it('gives the first one nothing more, tells it so, and tells the operator what was given up', async () => {
-    await goOnAt('first');
+    await goOnAt(bench, customer, phone(bench, 'first'));
     await bench.until(async () => (await bench.storage.read((tx) => tx.counts())).queued === 0);
     let letGo = (): void => undefined;
     const stuck = new Promise<void>((resolve) => {
@@ -54,7 +30,7 @@ describe('going on with a second phone', () => {
     bench.network.send = (part) => (part.payload['text'] === 'On its way' ? stuck : Promise.resolve());
     await bench.say(operator, customer.path, 'On its way');
     const waiting = await bench.say(operator, customer.path, 'For your eyes only');
-    await goOnAt('second');
+    await goOnAt(bench, customer, phone(bench, 'second'));
     letGo();
     await bench.until(() => saidTo('first').some((text) => text.startsWith('hub-handoff-undone')));
     await bench.until(async () => (await bench.storage.read((tx) => tx.counts())).queued === 0);
@@ -64,20 +40,20 @@ describe('going on with a second phone', () => {
   });
 
   it('says nothing of the kind when it is the same phone again', async () => {
-    await goOnAt('first');
-    await goOnAt('first');
+    await goOnAt(bench, customer, phone(bench, 'first'));
+    await goOnAt(bench, customer, phone(bench, 'first'));
     expect(saidTo('first').join()).not.to.include('hub-handoff-undone');
   });
 });
 
 describe('a message that the network cannot say', () => {
   it('is reported as failed', async () => {
-    await goOnAt('first');
+    await goOnAt(bench, customer, phone(bench, 'first'));
     const id = await bench.say(operator, customer.path, '(unsayable)');
     expect(await fates(id)).to.deep.equal(['failed invalid']);
   });
   it('does not delete what an edit put it in the place of', async () => {
-    await goOnAt('first');
+    await goOnAt(bench, customer, phone(bench, 'first'));
     const id = await bench.say(operator, customer.path, 'Words');
     await bench.until(async () => (await fates(id)).includes('sent'));
     await operator.call('PATCH', `${customer.path}/messages/${id}`, { content: { kind: 'text', markdown: '(unsayable)' } });

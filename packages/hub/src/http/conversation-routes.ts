@@ -229,15 +229,15 @@ export const conversationRoutes: Pick<
   },
 
   async deleteMessage(call, hub) {
-    return hub.commit(async (work) => {
+    const ack = await hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
-      await work.tx.updateMessage(row.id, { text: '', deleted: true });
+      await work.tx.updateMessage(row.id, { text: '', deleted: true, streaming: false });
       let deleted: Message | undefined;
       const patch = await rewriteMessage(
         work.tx,
         row,
-        (message) => (deleted = { ...message, content: deletedContent, text: '', deleted: true }),
+        ({ streaming: _streaming, ...message }) => (deleted = { ...message, content: deletedContent, text: '', deleted: true }),
       );
       // What was deleted is in no event any more; their places in the log stay.
       for (const { seq, body } of await work.tx.changesAfter(row.conversationId, row.seq))
@@ -251,6 +251,9 @@ export const conversationRoutes: Pick<
       if (deleted) await reviseMessage(work, hub, conversation, deleted);
       return ackOf(event, row.id);
     });
+    // One that was still growing is not shown to those who come later, either.
+    hub.streams.finish(ack.id);
+    return ack;
   },
 
   async sendChunk(call, hub) {
@@ -264,11 +267,12 @@ export const conversationRoutes: Pick<
   },
 
   async finishMessage(call, hub) {
-    const { content } = call.body as { content: Content };
+    const { content: given } = call.body as { content: GivenContent };
     const ack = await hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       if (!row.streaming) return { id: row.id, seq: row.seq, at: row.at };
+      const content = await completeContent(work.tx, conversation.id, sideOf(call.caller), given);
       const text = plainText(content);
       let finished: Message | undefined;
       const patch = await rewriteMessage(
@@ -345,8 +349,10 @@ export const conversationRoutes: Pick<
   setStatus: (call, hub) =>
     hub.commit(async (work) => {
       const row = await findConversation(work.tx, call);
-      const { status } = call.body as { status: 'open' | 'closed' };
+      const { status, seen } = call.body as { status: 'open' | 'closed'; seen?: number };
       if (row.status === status) return { conversation: await describeConversation(work.tx, row, 'operator') };
+      if (status === 'closed' && seen !== undefined && (await work.tx.countMessagesAfter(row.id, 'customer', seen)) > 0)
+        throw new SegueError('unseen-messages', 'The customer has written meanwhile. Read that first, then close.');
       if (status === 'open' && (await work.tx.openConversationOf(row.personId))) {
         throw new SegueError('conversation-closed', 'The customer has a newer open conversation. Go on there.');
       }

@@ -113,6 +113,8 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       );
     }
     if (origin !== null && !isAllowedOrigin(origin, brand)) {
+      // A page of another brand passed the preflight, which does not say which brand it is for.
+      if (isAllowedOrigin(origin, undefined)) logRefused(origin, brand);
       throw new SegueError(
         'origin-refused',
         `Pages of ${origin.slice(0, 200)} may not use this hub${brand === undefined ? '' : ` for the brand "${brand.slice(0, 64)}"`}. Add the origin to "origins" of the brand in the hub's configuration.`,
@@ -142,16 +144,25 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
 
   const refused = new Set<string>();
 
+  /** The page itself is told nothing, by its browser: whoever runs the hub has to read it here. Once for each. */
+  function logRefused(origin: string, brand: string | undefined): void {
+    const key = `${brand ?? ''} ${origin}`;
+    if (refused.has(key) || refused.size >= mostRefused) return;
+    refused.add(key);
+    hub.log.warn(
+      { origin: origin.slice(0, 200), ...(brand === undefined ? {} : { brand: brand.slice(0, 64) }) },
+      brand === undefined
+        ? 'a page was refused: its origin is in the "origins" of no brand'
+        : 'a page was refused: its origin is not in the "origins" of this brand',
+    );
+  }
+
   function preflight(request: Request): Response {
     const origin = request.headers.get('origin');
     const answer = new Response(null, { status: 204, headers: { vary: 'Origin' } });
     if (origin === null) return answer;
     if (!isAllowedOrigin(origin, undefined)) {
-      // The page itself is told nothing, by its browser: whoever runs the hub has to read it here.
-      if (!refused.has(origin) && refused.size < mostRefused) {
-        refused.add(origin);
-        hub.log.warn({ origin: origin.slice(0, 200) }, 'a page was refused: its origin is in the "origins" of no brand');
-      }
+      logRefused(origin, undefined);
       return answer;
     }
     answer.headers.set('access-control-allow-origin', origin);

@@ -31,6 +31,16 @@ export async function startOperatorSession(hub: HubContext, call: Call, operator
   return { operator: operatorAnswer(operator) };
 }
 
+/** A number of the query, where it is given. @throws SegueError `invalid-request` for anything but a whole number from 1 */
+function positive(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new SegueError('invalid-request', `"${name}" is a whole number from 1.`, { path: name });
+  return value;
+}
+
 const savedReplies = async (hub: HubContext) => ({ savedReplies: await hub.storage.read((tx) => tx.savedReplies()) });
 
 export const deskRoutes: Pick<
@@ -80,10 +90,20 @@ export const deskRoutes: Pick<
     if (status !== 'open' && status !== 'closed')
       throw new SegueError('invalid-request', '"status" is open or closed.', { path: 'status' });
     const q = query.get('q')?.trim().slice(0, 100);
+    const [before, limit] = [positive(query, 'before'), positive(query, 'limit')];
+    const most = Math.min(limit ?? maxInboxRows, maxInboxRows);
     return hub.storage.read(async (tx) => {
       const rev = await tx.rev();
-      const rows = await tx.inbox({ view, status, operatorId: caller.operator.id, limit: maxInboxRows, ...(q ? { q } : {}) });
-      return { summaries: await Promise.all(rows.map((row) => summarize(tx, row))), rev };
+      const rows = await tx.inbox({
+        view,
+        status,
+        operatorId: caller.operator.id,
+        limit: most + 1,
+        ...(q ? { q } : {}),
+        ...(before === undefined ? {} : { before }),
+      });
+      const summaries = await Promise.all(rows.slice(0, most).map((row) => summarize(tx, row)));
+      return { summaries, rev, hasOlder: rows.length > most };
     });
   },
   async inboxStream({ caller, query, request }, hub) {

@@ -74,7 +74,7 @@ describe('a file that is for the customer', () => {
     for (const id of [own, picture]) expect(await look(customer, id)).to.equal(200);
     const handoff = { intentId: 'h', channel: 'post', capsule: { files: [{ id: own, name: 'another name' }] } };
     expect((await customer.call('POST', `${customer.path}/handoffs`, handoff)).status).to.equal(200);
-    const row = await bench.storage.read((tx) => tx.latestHandoff(customer.conversationId));
+    const row = await bench.storage.read((tx) => tx.handoffByIntent(customer.conversationId, 'h'));
     expect(row?.capsule.files).to.deep.equal([{ id: own, name: 'note.txt' }]);
   });
   it('is not shown to another customer by a message of theirs', async () => {

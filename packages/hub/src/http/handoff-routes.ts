@@ -81,13 +81,15 @@ export const handoffRoutes: Pick<
         { path: 'channel' },
       );
     const secrets = createTicketSecrets(hub.ids);
-    const handoff = await hub.commit(async ({ tx, now }) => {
+    const handoff = await hub.commit(async (work) => {
+      const { tx, now } = work;
       const row = await findConversation(tx, call);
       if (await tx.handoffByIntent(row.id, intentId)) {
         // The secrets left once and are not kept: a repeat needs an intent of its own, and kills this ticket.
         throw new SegueError('handoff-state', 'A ticket was already made for this intent. Ask again with a new intent id.');
       }
       await tx.expireIssued(row.id, name);
+      for (const { id } of await tx.arrivedHandoffs(row.id, name)) await refuseHandoff(work, hub, id, 'expired');
       const made: HandoffRow = {
         id: hub.ids.id(),
         conversationId: row.id,
@@ -126,7 +128,7 @@ export const handoffRoutes: Pick<
     const { caller } = call;
     if (caller.role !== 'customer') throw notFound();
     return {
-      handoff: await hub.commit(async (work) => undoHandoff(work, hub, (await ownHandoff(work.tx, call)).id, caller.session.surface)),
+      handoff: await hub.commit(async (work) => undoHandoff(work, hub, (await ownHandoff(work.tx, call)).id, caller.session)),
     };
   },
   bringBack: (call, hub) =>
@@ -149,6 +151,9 @@ export const handoffRoutes: Pick<
       const conversation = row && (await tx.conversation(row.conversationId));
       const person = conversation && (await tx.person(conversation.personId));
       if (!row || !conversation || !person || conversation.brand !== brand) throw ticketRefused();
+      const binding = row.bindingId === null ? undefined : await tx.binding(row.bindingId);
+      // Whoever was cut off over there does not come back by a link of before.
+      if (binding && binding.endedAt !== null) throw ticketRefused();
       const isRepeat = row.usedAt !== null && row.usedIntent === intentId && now - row.usedAt <= repeatMs;
       if (row.usedAt !== null && !isRepeat) throw ticketRefused();
       if (!isRepeat && row.expiresAt <= now) throw ticketRefused();
@@ -171,6 +176,7 @@ export const handoffRoutes: Pick<
         if (ended !== undefined) await tx.updateSession(ended, { endedAt: now });
       }
       if (!isRepeat) await tx.useReturnTicket(row.hash, { usedAt: now, usedIntent: intentId, usedSessionId: session.id });
+      else if (session.id !== row.usedSessionId) await tx.replaceTicketSession(row.hash, session.id);
       await bringBack(work, hub, conversation, surface);
       return { session, answer: await sessionAnswer(hub, tx, session, person, true) };
     });

@@ -115,6 +115,8 @@ export interface HandoffRow {
 export interface ReturnTicketRow {
   hash: string;
   conversationId: string;
+  /** Whom it was given to; null for tickets of before this was stored. */
+  bindingId: string | null;
   createdAt: number;
   expiresAt: number;
   usedAt: number | null;
@@ -148,11 +150,15 @@ export interface InboundRow {
   id: string;
   channel: string;
   providerId: string;
+  /** Who wrote it, as its channel tells them apart: what is theirs is taken in order. */
+  sender: string;
   raw: unknown;
   state: InboundState;
   handoffId: string | null;
   error: string | null;
   attempts: number;
+  /** Not tried before this time. */
+  dueAt: number;
   receivedAt: number;
 }
 

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { attachmentSides } from './migrations/0002-attachment-sides.ts';
+import { returnTicketBindings } from './migrations/0003-return-ticket-bindings.ts';
+import { inboundSenders } from './migrations/0004-inbound-senders.ts';
 import type { PreparedCache, RunStatement } from './prepared.ts';
 import { createRowCache, type RowViews } from './row-cache.ts';
 import { conversationStore } from './sql/conversation-store.ts';
@@ -163,7 +165,12 @@ export async function createSqlStorage(options: SqlStorageOptions): Promise<Stor
 }
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
-const migrations = { '0001-initial': initial, '0002-attachment-sides': attachmentSides };
+const migrations = {
+  '0001-initial': initial,
+  '0002-attachment-sides': attachmentSides,
+  '0003-return-ticket-bindings': returnTicketBindings,
+  '0004-inbound-senders': inboundSenders,
+};
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

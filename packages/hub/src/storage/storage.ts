@@ -35,6 +35,8 @@ export interface InboxQuery {
   operatorId: string;
   status: 'open' | 'closed';
   q?: string;
+  /** Only rows whose `rev` is lower: the next page. */
+  before?: number;
   limit: number;
 }
 
@@ -77,7 +79,12 @@ export interface HandoffStore {
   handoffBySecret(hash: string): Promise<HandoffRow | undefined>;
   /** Waiting for confirmation on either side, from this sender. */
   arrivedFrom(channel: string, account: string, address: string): Promise<HandoffRow | undefined>;
+  /** The newest that waits for a confirmation, or whose binding lives; a ticket that nobody used changes nothing about it. */
   latestHandoff(conversationId: string): Promise<HandoffRow | undefined>;
+  /** The one that led to this binding. */
+  handoffOfBinding(bindingId: string): Promise<HandoffRow | undefined>;
+  /** All of these that wait for a confirmation. */
+  arrivedHandoffs(conversationId: string, channel: string): Promise<HandoffRow[]>;
   insertHandoff(row: HandoffRow): Promise<void>;
   /** Applies the patch only if the row is still in `from`. Returns whether it was. */
   moveHandoff(id: string, from: HandoffRow['phase'][], patch: Partial<HandoffRow>): Promise<boolean>;
@@ -94,6 +101,9 @@ export interface HandoffStore {
   returnTicket(hash: string): Promise<ReturnTicketRow | undefined>;
   /** Marks it used if it is not. Returns whether this call did it. */
   useReturnTicket(hash: string, use: { usedAt: number; usedIntent: string; usedSessionId: string }): Promise<boolean>;
+  /** The first session did not reach its device: this one stands for it. */
+  replaceTicketSession(hash: string, usedSessionId: string): Promise<void>;
+  returnTicketsOf(bindingId: string): Promise<ReturnTicketRow[]>;
 }
 
 /** What goes to and comes from outside networks. */
@@ -111,17 +121,22 @@ export interface DeliveryStore {
   claimOutbox(id: string, claim: { attempts: number; leaseUntil: number }): Promise<boolean>;
   outboxOfMessage(messageId: string): Promise<OutboxRow[]>;
   outboxByProvider(channel: string, providerMessageId: string): Promise<OutboxRow | undefined>;
+  /** Whether a binding of the conversation at this address ended at `since` or later, and none lives there now. */
+  wasCutOff(at: Pick<OutboxRow, 'channel' | 'address' | 'conversationId'>, since: number): Promise<boolean>;
   /** Gives up what waits for an address. Returns what was given up. */
   dropQueued(channel: string, address: string): Promise<OutboxRow[]>;
   recordAttempt(row: { id: string; outboxId: string; at: number }): Promise<void>;
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
   /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
   insertInbound(row: InboundRow): Promise<boolean>;
-  newInbound(channels: string[], limit: number): Promise<InboundRow[]>;
+  /** New and due deliveries of these channels, the oldest of each sender only, so that what one sender wrote is taken in order. */
+  newInbound(channels: string[], now: number, limit: number): Promise<InboundRow[]>;
+  /** Marks a new delivery as done, in the transaction that does it. Returns whether it was still new. */
+  takeInbound(id: string): Promise<boolean>;
   heldInbound(handoffId: string): Promise<InboundRow[]>;
   updateInbound(
     id: string,
-    patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number },
+    patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number; dueAt?: number },
   ): Promise<void>;
   /** Remembers which of our messages a network's message is, for edits and statuses. */
   linkMessage(row: { channel: string; address: string; providerMessageId: string; messageId: string }): Promise<void>;

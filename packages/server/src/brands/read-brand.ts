@@ -20,7 +20,12 @@ export function readBrand(name: string, folder: string): BrandReading {
     return loadBrandFile(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file. Paths start at the folder of the configuration' : message;
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file. Paths start at the folder of the configuration'
+        : code === 'EISDIR'
+          ? 'that is a folder. Give the path of a *.brand.json, or "built-in" or "maple-street"'
+          : message;
     throw new ConfigError(`"brands": ${path}: ${why}.`.replace(/\.\.$/, '.'), { cause: error });
   }
 }

@@ -74,6 +74,7 @@ export class SegueChatExtras extends SegueElement {
             .ticket=${live.ticket}
             .handoff=${live.conversation?.handoff}
             .problem=${this.problem}
+            ?attended=${live.operatorsOnline > 0}
             ?phone=${this.phone || matchMedia('(pointer: coarse)').matches}
             @segue-handoff-wish=${this.#handleWish}
           ></segue-handoff-view>`
@@ -134,8 +135,8 @@ export class SegueChatExtras extends SegueElement {
       return question(
         this.say('menu-end'),
         this.say('end-question'),
-        [this.say('end-yes'), () => void this.#end()],
         [this.say('end-no'), () => ((this.asking = false), this.inside.focusComposer())],
+        [this.say('end-yes'), () => void this.#end()],
       );
     if (handoff?.phase === 'arrived' && handoff.needsConsent && !this.handoffOpen)
       return question(
@@ -199,8 +200,13 @@ export class SegueChatExtras extends SegueElement {
       this.#report(
         import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
       );
-    else if (entry === 'end') this.asking = true;
+    else if (entry === 'end') this.#ask();
     else if (entry.startsWith('locale:')) this.#setLocale(entry.slice(7));
+  }
+
+  #ask(): void {
+    this.asking = true;
+    void this.updateComplete.then(() => this.focus());
   }
 
   #setSound(on: boolean): void {

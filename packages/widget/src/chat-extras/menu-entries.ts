@@ -2,6 +2,12 @@ import type { BrandBundle, Voice } from '@segue/brand/runtime';
 import type { MenuEntry } from '@segue/elements';
 import '@segue/elements/menu';
 
+/** A language in itself, begun as in a list. */
+function nameOf(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
 /** What the menu of the chat offers. Pure. @param talked there is something to take along, to keep or to end */
 export function menuEntries(bundle: BrandBundle, voice: Voice, talked: boolean, soundOn: boolean): MenuEntry[] {
   const languages = bundle.locales.length > 1 ? bundle.locales : [];
@@ -10,13 +16,13 @@ export function menuEntries(bundle: BrandBundle, voice: Voice, talked: boolean, 
     { id: 'person', label: voice.say('menu-person'), icon: 'person' },
     { id: 'sound', label: voice.say(soundOn ? 'menu-sound-off' : 'menu-sound-on'), icon: soundOn ? 'sound-off' : 'sound-on' },
     ...(talked ? [{ id: 'transcript', label: voice.say('menu-transcript'), icon: 'download' }] : []),
+    ...(talked ? [{ id: 'end', label: voice.say('menu-end'), icon: 'end' }] : []),
     ...languages.map((locale, index) => ({
       id: `locale:${locale}`,
-      label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,
+      label: nameOf(locale),
       checked: locale === voice.locale,
       lang: locale,
       separated: index === 0,
     })),
-    ...(talked ? [{ id: 'end', label: voice.say('menu-end'), icon: 'end', separated: true }] : []),
   ];
 }

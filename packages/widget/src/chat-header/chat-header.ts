@@ -48,12 +48,13 @@ export class SegueChatHeader extends SegueElement {
         font-weight: var(--segue-font-weight-bold);
         line-height: var(--segue-font-line-tight);
       }
-      h2,
-      .meta {
-        display: block;
+      h2 {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      .meta {
+        display: block;
       }
       .buttons {
         display: flex;

@@ -57,7 +57,7 @@ export class SegueChat extends SegueElement {
   /** BCP 47; else the page's language, else the browser's. */
   @property() locale = '';
   /** `light`, `dark` or `system`; without it the chat follows the page. */
-  @property({ reflect: true }) scheme = '';
+  @property({ reflect: true }) scheme: 'light' | 'dark' | 'system' | '' = '';
   @property({ reflect: true }) surface: 'web' | 'app' | 'kiosk' = 'web';
   @property({ reflect: true }) side: 'start' | 'end' = 'end';
   @property({ type: Boolean, reflect: true }) open = false;
@@ -277,6 +277,8 @@ export class SegueChat extends SegueElement {
 
   #tellPage(error: unknown): ErrorCode {
     const code = isSegueError(error) ? error.code : 'internal';
+    // Nothing can be shown, and nothing said: whoever made the page reads it in the console.
+    if (!this.#brand.bundle) reportError(error);
     this.dispatchEvent(new SegueErrorEvent(code, error));
     return code;
   }

@@ -22,7 +22,11 @@ export class SegueHandoffView extends SegueElement {
   /** Why it does not work, as a sentence. */
   @property({ attribute: false }) problem = '';
   @state() private capsule: Capsule = {};
+  /** Somebody is there to answer. */
+  @property({ type: Boolean }) attended = false;
   @state() private qr = false;
+  /** Focus was in here before the update. */
+  #hadFocus = false;
   /** The way that was shown last. Its ticket is gone as soon as somebody has come that way; what became of it is still to be said. */
   #shown: OpenHandoffAnswer | undefined;
 
@@ -41,6 +45,7 @@ export class SegueHandoffView extends SegueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (changed.has('answer') && this.answer) this.capsule = this.answer.capsule;
     if (this.ticket) this.#shown = this.ticket;
     else if (this.handoff?.id !== this.#shown?.handoff.id) this.#shown = undefined;
@@ -48,6 +53,11 @@ export class SegueHandoffView extends SegueElement {
       this.qr = true;
       import('@segue/elements/qr').catch(() => (this.qr = false));
     }
+  }
+
+  /** What was pressed is gone with the step that it belonged to. */
+  protected override updated(): void {
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
   }
 
   protected override render(): TemplateResult {
@@ -83,7 +93,7 @@ export class SegueHandoffView extends SegueElement {
 
   #channel(channel: Preflight): TemplateResult {
     const line = channel.ok
-      ? channel.replyMinutes
+      ? channel.replyMinutes && this.attended
         ? this.say('handoff-reply', { n: channel.replyMinutes })
         : this.say('handoff-ready')
       : this.say(`handoff-reason-${channel.reason ?? 'unreachable'}`);

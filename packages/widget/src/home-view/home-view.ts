@@ -12,7 +12,6 @@ export class SegueHomeView extends SegueElement {
         display: flex;
         flex: 1;
         flex-direction: column;
-        justify-content: flex-end;
         min-block-size: 0;
         padding: var(--segue-space-4);
         overflow-y: auto;
@@ -32,6 +31,7 @@ export class SegueHomeView extends SegueElement {
       :host(:lang(zh)) h2 {
         letter-spacing: 0;
         line-height: 1.4;
+        word-break: keep-all;
       }
       p {
         max-inline-size: 40ch;

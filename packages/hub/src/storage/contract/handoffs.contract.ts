@@ -28,6 +28,7 @@ export function handoffsContract(storage: () => Storage): void {
         tx.insertReturnTicket({
           hash: 'h',
           conversationId: 'c',
+          bindingId: 'b',
           createdAt: 1,
           expiresAt: 9,
           usedAt: null,

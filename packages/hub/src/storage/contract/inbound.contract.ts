@@ -10,7 +10,36 @@ export function inboundContract(storage: () => Storage): void {
       expect(await storage().write((tx) => tx.insertInbound(inbound('1', 'u1')))).to.equal(true);
       expect(await storage().write((tx) => tx.insertInbound(inbound('2', 'u1')))).to.equal(false);
       expect(await storage().write((tx) => tx.insertInbound(inbound('3', 'u1', { channel: 'other' })))).to.equal(true);
-      expect(await storage().read((tx) => tx.newInbound(['post'], 10))).to.deep.equal([inbound('1', 'u1')]);
+      expect(await storage().read((tx) => tx.newInbound(['post'], 5, 10))).to.deep.equal([inbound('1', 'u1')]);
+    });
+
+    it('is taken sender by sender, in order, and not before it is due', async () => {
+      await storage().write(async (tx) => {
+        for (const row of [
+          inbound('1', 'u1', { dueAt: 9 }),
+          inbound('2', 'u2'),
+          inbound('3', 'u3', { sender: 'wei' }),
+          inbound('4', 'u4', { sender: 'wei' }),
+          inbound('5', 'u5', { channel: 'other' }),
+          inbound('6', 'u6', { channel: 'gone' }),
+        ])
+          await tx.insertInbound(row);
+      });
+      const due = (now: number, limit = 10) =>
+        storage().read(async (tx) => (await tx.newInbound(['post', 'other'], now, limit)).map(({ id }) => id));
+      expect(await due(8)).to.deep.equal(['3', '5']);
+      expect(await due(9)).to.deep.equal(['1', '3', '5']);
+      expect(await due(9, 2)).to.deep.equal(['1', '3']);
+      await storage().write((tx) => tx.updateInbound('1', { state: 'held', handoffId: 'h' }));
+      await storage().write((tx) => tx.takeInbound('3'));
+      expect(await due(8)).to.deep.equal(['2', '4', '5']);
+    });
+
+    it('is taken once', async () => {
+      await storage().write((tx) => tx.insertInbound(inbound('1', 'u1', { error: 'ChannelError' })));
+      const taken = await Promise.all([1, 2, 3].map(() => storage().write((tx) => tx.takeInbound('1'))));
+      expect(taken.filter(Boolean)).to.have.length(1);
+      expect((await storage().read((tx) => tx.counts())).inboundNew).to.equal(0);
     });
 
     it('waits for its handoff when it is held', async () => {
@@ -19,7 +48,7 @@ export function inboundContract(storage: () => Storage): void {
         for (const n of [2, 1]) await tx.updateInbound(String(n), { state: 'held', handoffId: 'h' });
       });
       expect((await storage().read((tx) => tx.heldInbound('h'))).map(({ id }) => id)).to.deep.equal(['1', '2']);
-      expect(await storage().read((tx) => tx.newInbound(['post'], 10))).to.deep.equal([]);
+      expect(await storage().read((tx) => tx.newInbound(['post'], 5, 10))).to.deep.equal([]);
     });
 
     it('is linked to our message, by the newest link', async () => {

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { outbox } from '../fixtures/sample-rows.ts';
+import type { BindingRow, OutboxRow } from '../rows.ts';
 import type { Storage } from '../storage.ts';
 
 /** What waits to be delivered elsewhere. */
@@ -38,6 +39,38 @@ export function outboxContract(storage: () => Storage): void {
       expect((await storage().write((tx) => tx.dropQueued('post', 'wei'))).map(({ id }) => id)).to.deep.equal(['2']);
       expect(await storage().write((tx) => tx.dropQueued('post', 'wei'))).to.deep.equal([]);
       expect(await storage().write((tx) => tx.claimOutbox('2', { attempts: 1, leaseUntil: 60 }))).to.equal(false);
+    });
+
+    it('knows what was meant for an address that was cut off since', async () => {
+      const bind = (id: string, more: Partial<BindingRow>) =>
+        storage().write((tx) =>
+          tx.insertBinding({
+            id,
+            channel: 'post',
+            account: 'a',
+            address: 'ada',
+            shown: 'Ada',
+            locale: null,
+            personId: 'p',
+            conversationId: 'c',
+            linkedAt: 1,
+            lastInboundAt: null,
+            endedAt: null,
+            ...more,
+          }),
+        );
+      const wasCutOff = (more: Partial<OutboxRow> = {}, since = 5) => storage().read((tx) => tx.wasCutOff(outbox('1', 'ada', more), since));
+      // Asked before anything was linked.
+      expect(await wasCutOff()).to.equal(false);
+      await bind('1', { endedAt: 4 });
+      expect(await wasCutOff()).to.equal(false);
+      await bind('2', { endedAt: 5 });
+      expect(await wasCutOff()).to.equal(true);
+      expect(await wasCutOff({}, 6)).to.equal(false);
+      for (const other of [{ address: 'wei' }, { channel: 'other' }, { conversationId: 'd' }, { conversationId: null }])
+        expect(await wasCutOff(other), JSON.stringify(other)).to.equal(false);
+      await bind('3', {});
+      expect(await wasCutOff()).to.equal(false);
     });
 
     it('finds what a dead hub left behind once the lease is over', async () => {

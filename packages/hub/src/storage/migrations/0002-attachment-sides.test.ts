@@ -22,6 +22,8 @@ describe('files of a hub before sides were stored', () => {
       await fresh.close();
       const old = new DatabaseSync(file);
       old.exec(`drop table message_attachments; alter table attachments drop column side;
+        drop index return_tickets_binding; alter table return_tickets drop column bindingId;
+        drop index inbound_senders; alter table inbound drop column sender; alter table inbound drop column dueAt;
         delete from kysely_migration where name <> '0001-initial'`);
       const files: OldFile[] = [
         { id: 'sent', in: [{ author: 'operator' }] },

@@ -219,8 +219,9 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows
       );
       return Number(row!.n);
     },
-    async inbox({ view, operatorId, status, q, limit }) {
+    async inbox({ view, operatorId, status, q, before, limit }) {
       let query = db.selectFrom('conversations as c').selectAll('c').where('c.status', '=', status).where('c.lastSeq', '>', 0);
+      if (before !== undefined) query = query.where('c.rev', '<', before);
       if (view === 'mine') query = query.where('c.assigneeId', '=', operatorId);
       if (view === 'unassigned') query = query.where('c.assigneeId', 'is', null);
       if (q) {

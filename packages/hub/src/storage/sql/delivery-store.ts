@@ -61,6 +61,17 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .executeTakeFirst();
     return row && outboxRow(row);
   },
+  async wasCutOff({ channel, address, conversationId }, since) {
+    if (conversationId === null) return false;
+    const rows = await db
+      .selectFrom('bindings')
+      .select('endedAt')
+      .where('conversationId', '=', conversationId)
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .execute();
+    return rows.every(({ endedAt }) => endedAt !== null) && rows.some(({ endedAt }) => endedAt !== null && endedAt >= since);
+  },
   async dropQueued(channel, address) {
     const rows = await db
       .updateTable('outbox')
@@ -89,16 +100,29 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .executeTakeFirst();
     return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
   },
-  async newInbound(channels, limit) {
+  async newInbound(channels, now, limit) {
     const rows = await db
-      .selectFrom('inbound')
-      .selectAll()
-      .where('state', '=', 'new')
-      .where('channel', 'in', channels)
-      .orderBy('position')
+      .selectFrom('inbound as i')
+      .selectAll('i')
+      .where('i.state', '=', 'new')
+      .where('i.channel', 'in', channels)
+      .where('i.dueAt', '<=', now)
+      .where(
+        sql<boolean>`not exists (select 1 from inbound b where b.channel = i.channel and b.sender = i.sender and b.position < i.position and b.state = 'new')`,
+      )
+      .orderBy('i.position')
       .limit(limit)
       .execute();
     return rows.map(inboundRow);
+  },
+  async takeInbound(id) {
+    const result = await db
+      .updateTable('inbound')
+      .set({ state: 'done', error: null })
+      .where('id', '=', id)
+      .where('state', '=', 'new')
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
   },
   async heldInbound(handoffId) {
     const rows = await db

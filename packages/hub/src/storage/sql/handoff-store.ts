@@ -48,11 +48,47 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
         .selectFrom('handoffs')
         .selectAll()
         .where('conversationId', '=', conversationId)
+        .where((e) =>
+          e.or([
+            e('phase', '=', 'arrived'),
+            e.and([
+              e('phase', 'in', ['linked', 'returned']),
+              e.exists(
+                e
+                  .selectFrom('bindings')
+                  .select('bindings.id')
+                  .whereRef('bindings.id', '=', 'handoffs.bindingId')
+                  .where('bindings.endedAt', 'is', null),
+              ),
+            ]),
+          ]),
+        )
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),
     );
+  },
+  async handoffOfBinding(bindingId) {
+    return handoffRow(
+      await db
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('bindingId', '=', bindingId)
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    );
+  },
+  async arrivedHandoffs(conversationId, channel) {
+    const rows = await db
+      .selectFrom('handoffs')
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where('channel', '=', channel)
+      .where('phase', '=', 'arrived')
+      .execute();
+    return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
   },
   async insertHandoff(row) {
     await db.insertInto('handoffs').values(encodeRow('handoffs', row)).execute();
@@ -117,4 +153,8 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
     const result = await db.updateTable('return_tickets').set(use).where('hash', '=', hash).where('usedAt', 'is', null).executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },
+  async replaceTicketSession(hash, usedSessionId) {
+    await db.updateTable('return_tickets').set({ usedSessionId }).where('hash', '=', hash).execute();
+  },
+  returnTicketsOf: (bindingId) => db.selectFrom('return_tickets').selectAll().where('bindingId', '=', bindingId).execute(),
 });

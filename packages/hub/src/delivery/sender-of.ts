@@ -1,0 +1,15 @@
+import type { Channel, RawInbound } from '@segue/channels';
+
+/** Whose delivery it is; one that cannot be read stands for itself. */
+export function senderOf(channel: Channel, { raw, providerId }: RawInbound): string {
+  try {
+    const event = channel.parse(raw);
+    return event === undefined
+      ? `delivery ${providerId}`
+      : event.kind === 'status'
+        ? `message ${event.providerMessageId}`
+        : event.sender.address;
+  } catch {
+    return `delivery ${providerId}`; // taking it fails in the same way, and counts
+  }
+}

@@ -1,0 +1,16 @@
+/** Letters that people and keyboards put for digits of a readable code. */
+const lookAlikes: Record<string, string> = { O: '0', I: '1', L: '1' };
+
+const signs = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{P}\p{Z}\p{C}\p{Sm}\p{Sk}]/gu, '')
+    .replace(/[OIL]/g, (letter) => lookAlikes[letter]!);
+
+/**
+ * Whether somebody wrote more than the ticket or code that they brought.
+ *
+ * @param ticket as it was found in the words, however it was written there
+ */
+export const hasWordsBeside = (markdown: string, ticket: string): boolean => signs(markdown).replace(signs(ticket), '') !== '';
