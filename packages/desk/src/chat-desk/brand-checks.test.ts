@@ -58,10 +58,9 @@ describe('drafts, checked by the brand', function () {
   });
 
   describe('with customers of several brands', function () {
-    beforeEach(() => setBrands({ one: 'maple-street' }));
-
     it('checks each draft by the rules of the brand that the customer came to', async () => {
       const asked = hubAnswers({ '/maple-street/desk.en.json': () => bundleOf('maple-street') });
+      setBrands({ one: 'maple-street' });
       await openRow('green one');
       await write('Your purchase request is here');
       expect(marked()).to.deep.equal([]);
@@ -77,6 +76,7 @@ describe('drafts, checked by the brand', function () {
 
     it('says that a draft is not checked while the rules are missing, and asks for them again', async () => {
       hubAnswers({});
+      setBrands({ one: 'maple-street' });
       await openRow('Ada Lindqvist');
       expect(notice()?.textContent).to.contain('is not checked yet');
       expect(await findViolations(page.place)).to.deep.equal([]);

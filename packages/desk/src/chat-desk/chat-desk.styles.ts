@@ -42,6 +42,15 @@ export const chatDeskStyles = css`
     color: var(--segue-color-text-muted);
     font-size: var(--segue-font-size-sm);
   }
+  .find svg {
+    display: none;
+    inline-size: var(--segue-size-icon);
+    block-size: var(--segue-size-icon);
+    fill: none;
+    stroke: currentcolor;
+    stroke-linecap: round;
+    stroke-width: 1.75;
+  }
   .columns {
     display: grid;
     grid-template-columns: minmax(15rem, 20rem) minmax(0, 1fr) 20rem;
@@ -115,8 +124,30 @@ export const chatDeskStyles = css`
     .columns:not(.open) > :not(segue-inbox-list) {
       display: none;
     }
-    .find span {
+    .columns > * + * {
+      border-inline-start: 0;
+    }
+    .find {
+      padding: 0;
+      min-block-size: 0;
+      border: 0;
+      color: var(--segue-color-icon);
+      inline-size: calc(2 * var(--segue-size-icon));
+      block-size: calc(2 * var(--segue-size-icon));
+      justify-content: center;
+    }
+    .find svg {
+      display: block;
+    }
+    .find kbd {
       display: none;
+    }
+    .find span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
   segue-sign-in {

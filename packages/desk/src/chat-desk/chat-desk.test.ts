@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { applyContext } from '../../../../stories/context.ts';
-import { eachWithDesk, key } from '../../../../stories/desk-page.ts';
+import { eachWithDesk, hubAnswers, key } from '../../../../stories/desk-page.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { Empty, Inbox, Offline, SignIn } from '../../../../stories/pages/desk.stories.ts';
 import { settled } from '../../../../stories/settled.ts';
@@ -10,7 +10,7 @@ describe('the desk', function () {
   this.timeout(15_000);
 
   const page = eachWithDesk();
-  const { element, field, list, openFirst, rest, rows, show, view, write } = page;
+  const { element, field, list, openFirst, openRow, rest, rows, setBrands, show, view, write } = page;
 
   for (const scheme of ['light', 'dark'] as const) {
     for (const [name, story] of Object.entries({ Inbox, Empty, SignIn, Offline })) {
@@ -31,6 +31,36 @@ describe('the desk', function () {
     const ada = rows().find((row) => row.textContent.includes('Ada Lindqvist'))!;
     expect(ada.textContent).to.match(/2\s+unread/);
     expect(rows().filter((row) => row.querySelector('.late'))).to.have.length(1);
+  });
+
+  it('keeps name, state and all that can be done in sight where it is as narrow as a phone', async () => {
+    page.place.style.setProperty('inline-size', '390px');
+    hubAnswers({});
+    setBrands({ one: 'ruckus' });
+    await rest();
+    await openRow('Ada Lindqvist');
+    const root = view().renderRoot;
+    const name = root.querySelector<HTMLElement>('h2')!;
+    const state = root.querySelector<HTMLElement>('.who .meta')!;
+    expect(name.querySelector('bdi')!.getBoundingClientRect().right, 'all of the name').to.be.at.most(name.getBoundingClientRect().right);
+    expect(state.offsetHeight, 'one line').to.be.lessThan(24);
+    expect(state.scrollWidth, 'all of the state').to.be.at.most(state.clientWidth);
+    for (const [id, said] of [
+      ['take', 'Take it'],
+      ['close', 'Close'],
+    ] as const) {
+      const button = root.querySelector<HTMLElement>(`#${id}`)!;
+      expect(button.offsetWidth).to.be.at.most(48);
+      expect(button.textContent.trim()).to.equal(said);
+    }
+    const ends = (part: Element): number => part.getBoundingClientRect().right;
+    expect(ends(root.querySelector('segue-menu')!)).to.be.at.most(ends(element()));
+    expect(ends(view().composer)).to.be.at.most(ends(element()));
+    expect(getComputedStyle(view()).borderInlineStartWidth).to.equal('0px');
+    const find = element().renderRoot.querySelector('.find')!;
+    expect(getComputedStyle(find.querySelector('kbd')!).display).to.equal('none');
+    expect(find.querySelector('svg')!.getBoundingClientRect().width).to.equal(20);
+    expect(await findViolations(page.place)).to.deep.equal([]);
   });
 
   it('opens a conversation by keys alone, and focus is where the answer is written', async () => {

@@ -18,6 +18,7 @@ import { unreadCounts } from '../inbox/unread-counts.ts';
 import type { SegueSignInEvent } from '../sign-in/events.ts';
 import { Alerts } from './alerts.ts';
 import { BrandChecks } from './brand-checks.ts';
+import { BrandNames } from './brand-names.ts';
 import { BundleController } from './bundle-controller.ts';
 import { chatDeskStyles } from './chat-desk.styles.ts';
 import { ConversationController } from './conversation-controller.ts';
@@ -63,7 +64,13 @@ export class SegueDesk extends SegueElement {
 
   readonly #alerts = new Alerts();
   readonly #words = new BundleController(this);
-  readonly #checks = new BrandChecks(async (brand) => (await fetchDeskBundle(this.hubUrl, brand, this.voice.locale)).lint);
+  readonly #checks = new BrandChecks(async (brand) => {
+    const { name, lint } = await fetchDeskBundle(this.hubUrl, brand, this.voice.locale);
+    this.#names.add(brand, name);
+    this.requestUpdate();
+    return lint;
+  });
+  readonly #names = new BrandNames((brand) => this.#checks.load(brand));
   readonly #session = new SessionController(this, (now, before) => this.#follow(now, before));
   readonly #open = new ConversationController(this, {
     createClient: (conversationId, operatorId) =>
@@ -82,6 +89,8 @@ export class SegueDesk extends SegueElement {
   });
   readonly #search = new InboxSearch(this, async (query) => (await this.inbox?.search(query)) ?? []);
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** The operator wants to be signed out: being so is no surprise. */
+  #isLeaving = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -116,7 +125,11 @@ export class SegueDesk extends SegueElement {
   #follow(now: InboxState, before: InboxState | undefined): void {
     this.now = Date.now();
     if (!now.operator) this.#open.stop();
-    if (now.operator && !before?.operator) this.#open.start(now.operator.id);
+    if (now.operator === null && before?.operator && !this.#isLeaving) this.problem = { text: this.say('desk-signed-out') };
+    if (now.operator && !before?.operator) {
+      this.#isLeaving = false;
+      this.#open.start(now.operator.id);
+    }
     for (const row of arrivals(before, now)) {
       if (row.id === this.#open.id && document.hasFocus()) continue;
       const sentence = this.say('desk-new-message', { name: customerName(row.customer, this.voice) });
@@ -125,7 +138,10 @@ export class SegueDesk extends SegueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('bundle') && this.bundle) this.#checks.add(this.bundle.id, this.bundle.lint);
+    if (changed.has('bundle') && this.bundle) {
+      this.#checks.add(this.bundle.id, this.bundle.lint);
+      this.#names.add(this.bundle.id, this.bundle.name);
+    }
     if (changed.has('locale') && changed.get('locale') !== undefined) this.#speak(this.locale || navigator.language);
   }
 
@@ -149,6 +165,7 @@ export class SegueDesk extends SegueElement {
         @segue-sign-in=${this.#handleSignIn}
       ></segue-sign-in>`;
     const rows = inboxRows(inbox, this.#search.view, this.#search.found);
+    const names = this.#names.of(new Set([bundle.id, ...[...inbox.summaries.values()].map(({ brand }) => brand)]));
     const { id: selected, customer, state } = this.#open;
     return html`${topBar({
         voice: this.voice,
@@ -163,6 +180,7 @@ export class SegueDesk extends SegueElement {
         <segue-inbox-list
           .voice=${this.voice}
           .summaries=${rows}
+          .brandNames=${names}
           .counts=${unreadCounts(inbox)}
           .view=${this.#search.view}
           .words=${this.#search.words}
@@ -173,7 +191,7 @@ export class SegueDesk extends SegueElement {
         ></segue-inbox-list>
         ${
           selected && state?.conversation
-            ? this.#pane(operator, inbox)
+            ? this.#pane(operator, inbox, names)
             : html`<div class="nothing"><p>${this.say(selected ? 'desk-loading' : 'desk-pick')}</p></div>`
         }
         ${
@@ -202,12 +220,13 @@ export class SegueDesk extends SegueElement {
       ></segue-command-palette>`;
   }
 
-  #pane(me: Operator, { summaries }: InboxState): TemplateResult {
+  #pane(me: Operator, { summaries }: InboxState, brandNames: ReadonlyMap<string, string>): TemplateResult {
     const { operators, savedReplies } = this.#session;
     const row = summaries.get(this.#open.id);
     return conversationPane(this.#open, {
       voice: this.voice,
       row,
+      brandName: (row && brandNames.get(row.brand)) ?? '',
       me,
       operators,
       savedReplies,
@@ -240,19 +259,33 @@ export class SegueDesk extends SegueElement {
       this.requestUpdate();
     } else if (what === 'notify') this.#run(this.#toggleNotifications());
     else if (what === 'locale') this.#speak(value);
-    else if (what === 'sign-out') {
-      this.#open.forgetDrafts();
-      this.#run(this.inbox?.signOut());
-    } else if (what === 'save-reply') this.#run(this.#session.saveReply(this.#open.draft));
+    else if (what === 'sign-out') this.#run(this.#signOut());
+    else if (what === 'save-reply') this.#run(this.#session.saveReply(this.#open.draft));
     else if (what === 'take') this.#grant({ do: 'assign', operatorId: this.#session.operator?.id ?? null });
     else if (what === 'close' || what === 'reopen') this.#grant({ do: what });
+  }
+
+  /** The conversation is closed first: what it asks for afterwards would be refused. */
+  async #signOut(): Promise<void> {
+    const { operator } = this.#session;
+    this.#isLeaving = true;
+    this.problem = undefined;
+    this.#open.forgetDrafts();
+    this.#open.stop();
+    try {
+      await this.inbox?.signOut();
+    } catch (error) {
+      this.#isLeaving = false;
+      if (operator) this.#open.start(operator.id);
+      throw error;
+    }
   }
 
   #grant(wish: ConversationWish): void {
     const { id, state } = this.#open;
     if (!this.inbox || !id) return;
     if (wish.do === 'assign') this.#run(this.inbox.assign(id, wish.operatorId, state?.conversation?.assignee?.id ?? null));
-    else if (wish.do === 'close') this.#run(this.inbox.close(id));
+    else if (wish.do === 'close') this.#run(this.inbox.close(id, state?.conversation?.lastSeq));
     else this.#run(this.inbox.reopen(id));
   }
 
@@ -293,7 +326,9 @@ export class SegueDesk extends SegueElement {
   /** @param retry what to do once more when the operator asks for it */
   #fail(error: unknown, retry?: () => void): void {
     const code = isSegueError(error) ? error.code : 'internal';
-    const said = this.say(`error-${code}`) || this.say('error-internal');
+    const isSignedOut = code === 'unauthenticated';
+    if (isSignedOut && this.#isLeaving) return;
+    const said = this.say(isSignedOut ? 'desk-signed-out' : `error-${code}`) || this.say('error-internal');
     // Without a voice there are only the words of the error itself.
     this.problem = { text: said || (error instanceof Error ? error.message : String(error)), retry };
   }

@@ -22,6 +22,8 @@ import type { ConversationController } from './conversation-controller.ts';
 interface PaneFor {
   voice: Voice;
   row: ConversationSummary | undefined;
+  /** Empty where all customers came to the same brand. */
+  brandName: string;
   me: Operator;
   operators: readonly Operator[];
   savedReplies: readonly SavedReply[];
@@ -36,12 +38,13 @@ const viewOf = (event: Event): SegueConversationView => event.currentTarget as S
 /** The open conversation; what is done in it goes to its controller, what is wanted done with it to the desk. */
 export const conversationPane = (
   open: ConversationController,
-  { voice, row, me, operators, savedReplies, lint, onWish, onBack, onReachedEnd }: PaneFor,
+  { voice, row, brandName, me, operators, savedReplies, lint, onWish, onBack, onReachedEnd }: PaneFor,
 ): TemplateResult =>
   html`<segue-conversation-view
     .voice=${voice}
     .state=${open.state}
     .name=${customerName(row?.customer ?? { id: '' }, voice)}
+    .brandName=${brandName}
     .me=${me}
     .operators=${operators}
     .savedReplies=${savedReplies}

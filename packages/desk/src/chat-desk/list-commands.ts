@@ -7,7 +7,6 @@ import { previewText } from '../inbox/preview-text.ts';
 
 /** So many conversations are offered by name. */
 const mostRows = 30;
-const hintLength = 40;
 
 interface CommandsFor {
   voice: Voice;
@@ -38,7 +37,7 @@ export function listCommands({ voice, operatorId, conversation, draft, rows, sou
     ...rows.slice(0, mostRows).map(({ id, customer, last }) => ({
       id: `open:${id}`,
       label: voice.say('desk-command-open', { name: customerName(customer, voice) }),
-      ...(last ? { hint: [...previewText(last.text)].slice(0, hintLength).join('') } : {}),
+      ...(last ? { hint: previewText(last.text) } : {}),
     })),
     { id: 'customer', label: voice.say('desk-customer') },
     { id: 'sound', label: voice.say(sound ? 'menu-sound-off' : 'menu-sound-on') },

@@ -10,7 +10,7 @@ export const settingsEntries = (
 ): MenuEntry[] => [
   { id: 'customer', label: voice.say('desk-customer'), icon: 'person' },
   { id: 'sound', label: voice.say(sound ? 'menu-sound-off' : 'menu-sound-on'), icon: sound ? 'sound-off' : 'sound-on', separated: true },
-  { id: 'notify', label: voice.say(notifications ? 'desk-notify-off' : 'desk-notify-on'), icon: 'alert' },
+  { id: 'notify', label: voice.say(notifications ? 'desk-notify-off' : 'desk-notify-on'), icon: 'chat' },
   ...locales.map((locale, index) => ({
     id: `locale:${locale}`,
     label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,

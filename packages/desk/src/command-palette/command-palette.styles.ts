@@ -19,20 +19,24 @@ export const commandPaletteStyles = css`
     min-block-size: 2.75rem;
     padding: 0.5rem 0.75rem;
     border: 0;
+    border-radius: max(var(--segue-radius-sm), calc(var(--segue-radius-panel) - 0.5rem));
     background: none;
-    outline: none;
+  }
+  input:focus-visible {
+    outline-offset: -2px;
     box-shadow: none;
-    border-block-end: 1px solid var(--segue-color-border);
   }
   ul {
     max-block-size: 50vh;
     overflow-y: auto;
     margin: 0.375rem 0 0;
-    padding: 0;
+    padding: 0.375rem 0 0;
+    border-block-start: 1px solid var(--segue-color-border);
     list-style: none;
   }
   li {
     display: flex;
+    align-items: baseline;
     justify-content: space-between;
     gap: 1rem;
     padding: 0.5rem 0.75rem;
@@ -42,6 +46,21 @@ export const commandPaletteStyles = css`
   li[aria-selected='true'] {
     background: var(--segue-color-accent-soft);
     color: var(--segue-color-on-accent-soft);
+  }
+  li > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .label {
+    flex: none;
+    max-inline-size: 65%;
+  }
+  .label:only-child {
+    max-inline-size: 100%;
+  }
+  li .meta {
+    min-inline-size: 0;
   }
   kbd {
     font: inherit;

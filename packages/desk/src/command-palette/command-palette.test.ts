@@ -49,6 +49,27 @@ describe('the command palette', () => {
       }
     });
 
+  it('keeps each command in one line, with as much of its hint as there is room for', async () => {
+    const hint = 'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore';
+    palette.commands = [
+      { id: 'reply', label: 'Write a reply' },
+      { id: 'open:1', label: 'Open: Visitor AA5D', hint },
+    ];
+    await settled(document.body);
+    const [short, long] = [...palette.renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
+    expect(long!.offsetHeight).to.equal(short!.offsetHeight);
+    const meta = long!.querySelector<HTMLElement>('.meta')!;
+    expect(meta.textContent).to.equal(hint);
+    expect(meta.scrollWidth).to.be.greaterThan(meta.clientWidth);
+    expect(getComputedStyle(meta).textOverflow).to.equal('ellipsis');
+  });
+
+  it('rounds the ring around its field as the dialog is rounded', () => {
+    const input = palette.renderRoot.querySelector('input')!;
+    expect(Number.parseFloat(getComputedStyle(input).borderRadius)).to.be.greaterThan(0);
+    expect(input.getBoundingClientRect().top).to.be.greaterThan(palette.renderRoot.querySelector('dialog')!.getBoundingClientRect().top);
+  });
+
   it('makes room for what is found once somebody types', async () => {
     const input = palette.renderRoot.querySelector('input')!;
     expect(palette.renderRoot.querySelector('dl')).to.exist;

@@ -60,7 +60,7 @@ export class SegueCommandPalette extends SegueElement {
         @keydown=${this.#handleKey}
       />
       <ul role="listbox" id="list" aria-label=${this.say('desk-commands')}>
-        ${found.map((command, index) => html`<li role="option" id="command-${index}" aria-selected=${index === this.at} @click=${() => this.#do(command)}><span>${command.label}</span>${command.hint ? html`<span class="meta">${command.hint}</span>` : nothing}</li>`)}
+        ${found.map((command, index) => html`<li role="option" id="command-${index}" aria-selected=${index === this.at} @click=${() => this.#do(command)}><span class="label">${command.label}</span>${command.hint ? html`<bdi class="meta">${command.hint}</bdi>` : nothing}</li>`)}
       </ul>
       ${this.keys.length > 0 && this.words === '' ? this.#keyList() : nothing}
     </dialog>`;

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const conversationViewStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto 1fr auto auto;
+    grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
     min-block-size: 0;
     min-inline-size: 0;
     background: var(--segue-color-surface);
@@ -28,18 +28,19 @@ export const conversationViewStyles = css`
     font-size: var(--segue-font-size-md);
     line-height: 1.25rem;
   }
+  .who .meta {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .actions {
     display: flex;
-    gap: 0.25rem;
+    gap: 0.5rem;
     align-items: center;
   }
-  .back {
+  .back,
+  .actions .button segue-icon {
     display: none;
-  }
-  @container desk (max-width: 719px) {
-    .back {
-      display: inline-grid;
-    }
   }
   .note {
     margin: 0;
@@ -67,8 +68,48 @@ export const conversationViewStyles = css`
   }
   .actions .button,
   .closed .button {
+    flex: none;
     min-block-size: 2rem;
     padding: 0.25rem 0.75rem;
     font-size: var(--segue-font-size-sm);
+    white-space: nowrap;
+  }
+  @container desk (max-width: 719px) {
+    header {
+      gap: 0.5rem;
+      padding-inline: 0.5rem;
+    }
+    .back {
+      display: inline-grid;
+    }
+    .actions .button {
+      inline-size: calc(2 * var(--segue-size-icon));
+      min-block-size: calc(2 * var(--segue-size-icon));
+      padding: 0;
+    }
+    .actions .button segue-icon {
+      display: inline-block;
+    }
+    .actions .button span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  /* A phone: the name and its state need the room more than the picture does. */
+  @container desk (max-width: 479px) {
+    header segue-avatar {
+      display: none;
+    }
+  }
+  @container desk (max-width: 719px) {
+    @media (pointer: coarse) {
+      .actions .button {
+        inline-size: var(--segue-size-control);
+        min-block-size: var(--segue-size-control);
+      }
+    }
   }
 `;

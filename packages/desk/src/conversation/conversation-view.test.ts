@@ -5,6 +5,8 @@ import { expect } from 'chai';
 import { applyContext, deskBundle } from '../../../../stories/context.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { deskClient } from '../../../../stories/pages/desk.stories.ts';
+import { jonas } from '../../../../stories/fake-client.ts';
+import { operator } from '../../../../stories/fake-inbox.ts';
 import { settled } from '../../../../stories/settled.ts';
 import type { SegueConversationView } from './conversation-view.ts';
 import './define.ts';
@@ -82,6 +84,45 @@ describe('the conversation at the desk', () => {
     expect(textContent).not.to.contain('back here');
   });
 
+  it('says what it is about in words that fit the sentence', async () => {
+    const meta = (): string => view.renderRoot.querySelector('.who .meta')!.textContent.trim();
+    const set = async (assignee: { id: string; kind: 'operator'; name: string } | null): Promise<void> => {
+      view.state = { ...state, conversation: { ...state.conversation!, assignee } };
+      await settled(document.body);
+    };
+    view.me = operator;
+    await set(null);
+    expect(meta()).to.contain('· Unassigned');
+    await set({ id: operator.id, kind: 'operator', name: operator.name });
+    expect(meta()).to.contain('· Assigned to you');
+    await set({ id: 'operator-2', kind: 'operator', name: 'Jonas Weber' });
+    expect(meta()).to.contain('· Assigned to Jonas Weber');
+    view.operators = [operator];
+    await settled(document.body);
+    const entries = view.renderRoot.querySelector('segue-menu')!.entries.map(({ label }) => label);
+    expect(entries).to.deep.equal(['Assign to you', 'Unassign']);
+  });
+
+  it('fills the button of what is to be done first, and never that which ends it', async () => {
+    const filled = (): string[] => [...view.renderRoot.querySelectorAll('.actions .primary')].map(({ id }) => id);
+    view.me = operator;
+    await settled(document.body);
+    expect(filled()).to.deep.equal(['take']);
+    view.state = { ...state, conversation: { ...state.conversation!, assignee: jonas } };
+    await settled(document.body);
+    expect(filled()).to.deep.equal([]);
+    const [take, close] = ['take', 'close'].map((id) => view.renderRoot.querySelector(`#${id}`)!.getBoundingClientRect());
+    expect(close!.left - take!.right).to.equal(8);
+  });
+
+  it('begins the name beside the picture, in whichever direction the desk is read', async () => {
+    view.dir = 'rtl';
+    await settled(document.body);
+    const picture = view.renderRoot.querySelector('segue-avatar')!.getBoundingClientRect();
+    const name = view.renderRoot.querySelector('h2 bdi')!.getBoundingClientRect();
+    expect(picture.left - name.right).to.equal(12);
+  });
+
   describe('when it is closed', () => {
     const button = (id: string): HTMLElement | null => view.renderRoot.querySelector<HTMLElement>(`#${id}`);
     let wishes: string[];
@@ -103,7 +144,7 @@ describe('the conversation at the desk', () => {
       await set('closed');
       expect(wishes).to.deep.equal(['close']);
       const { activeElement } = view.shadowRoot!;
-      expect(activeElement?.textContent).to.equal('The chat was closed');
+      expect(activeElement?.textContent).to.equal('It opens again by itself when the customer writes.');
       expect(activeElement!.matches('button, a, input, textarea'), 'a key does nothing here').to.equal(false);
       expect(button('close')).to.equal(null);
       const elsewhere = button('reopen')!.getBoundingClientRect();

@@ -16,6 +16,7 @@ import { guard } from 'lit/directives/guard.js';
 import { conversationViewStyles } from './conversation-view.styles.ts';
 import { deskTimeline } from './desk-timeline.ts';
 import { SegueConversationWishEvent, type ConversationWish } from './events.ts';
+import { onePerPlace } from './one-per-place.ts';
 
 /**
  * One conversation as the operator works on it: the customer's own transcript, and a composer with notes and saved replies.
@@ -29,6 +30,8 @@ export class SegueConversationView extends SegueElement {
 
   @property({ attribute: false }) state: ClientState | undefined;
   @property({ attribute: false }) name = '';
+  /** Name of the brand that the customer came to, where that is not always the same. */
+  @property({ attribute: false }) brandName = '';
   @property({ attribute: false }) me: Operator | undefined;
   @property({ attribute: false }) operators: readonly Operator[] = [];
   @property({ attribute: false }) savedReplies: readonly SavedReply[] = [];
@@ -63,12 +66,12 @@ export class SegueConversationView extends SegueElement {
         </button>
         <segue-avatar name=${this.name} ?online=${state.customerOnline}></segue-avatar>
         <div class="who">
-          <h2 dir="auto">${neutralText(this.name)}</h2>
+          <h2><bdi>${neutralText(this.name)}</bdi>${this.brandName ? html` · <bdi>${neutralText(this.brandName)}</bdi>` : nothing}</h2>
           <div class="meta">${this.#status(state, conversation)}</div>
         </div>
         <div class="actions">
-          ${mine || closed ? nothing : html`<button class="button" id="take" @click=${(event: MouseEvent) => this.#once(event, { do: 'assign', operatorId: this.me?.id ?? null })}>${this.say('desk-take')}</button>`}
-          ${closed ? nothing : html`<button class="button primary" id="close" @click=${(event: MouseEvent) => this.#once(event, { do: 'close' })}>${this.say('desk-close')}</button>`}
+          ${mine || closed ? nothing : this.#action('take', 'person', conversation.assignee ? '' : 'primary', { do: 'assign', operatorId: this.me?.id ?? null })}
+          ${closed ? nothing : this.#action('close', 'check', '', { do: 'close' })}
           <segue-menu
             .voice=${this.voice}
             label=${this.say('desk-more')}
@@ -100,10 +103,18 @@ export class SegueConversationView extends SegueElement {
       </segue-composer>`;
   }
 
+  /** A button that a narrow desk shows as its icon. */
+  #action(id: 'take' | 'close', icon: string, look: string, wish: ConversationWish): TemplateResult {
+    const name = this.say(`desk-${id}`);
+    return html`<button class="button ${look}" id=${id} title=${name} @click=${(event: MouseEvent) => this.#once(event, wish)}>
+      <segue-icon name=${icon}></segue-icon><span>${name}</span>
+    </button>`;
+  }
+
   /** Not where it was closed: whoever presses twice, or goes on typing, opens nothing. */
   #closed(): TemplateResult {
     return html`<div class="closed">
-      <p id="closed" tabindex="-1">${this.say('system-closed')}</p>
+      <p id="closed" tabindex="-1">${this.say('desk-closed')}</p>
       <button class="button" id="reopen" @click=${(event: MouseEvent) => this.#once(event, { do: 'reopen' })}>
         ${this.say('desk-reopen')}
       </button>
@@ -113,7 +124,8 @@ export class SegueConversationView extends SegueElement {
   /** In the desk's words where it has them; a rule that the brand brought along speaks for itself. */
   #findings(channel: string): DraftFinding[] {
     if (!this.lint || this.draft === '' || this.draft.startsWith('/')) return [];
-    return this.lint(this.draft, { locale: this.customerLocale || this.voice.locale, channel, author: 'operator' }).map((finding) => {
+    const context = { locale: this.customerLocale || this.voice.locale, channel, author: 'operator' } as const;
+    return onePerPlace(this.lint(this.draft, context), this.draft, this.lint, context).map((finding) => {
       const key = `desk-finding-${finding.kind}`;
       const [found = '', limit = ''] = finding.says;
       return { ...finding, message: this.voice.has(key) ? this.say(key, { found, limit }) : finding.message };
@@ -125,7 +137,9 @@ export class SegueConversationView extends SegueElement {
     const parts = [
       this.say(state.customerOnline ? 'desk-online' : 'desk-away'),
       assignee
-        ? this.say('desk-assigned', { name: assignee.id === this.me?.id ? this.say('you') : (assignee.name ?? '') })
+        ? assignee.id === this.me?.id
+          ? this.say('desk-assigned-you')
+          : this.say('desk-assigned', { name: neutralText(assignee.name ?? '') })
         : this.say('desk-unassigned'),
     ];
     return parts.join(' · ');
@@ -142,7 +156,7 @@ export class SegueConversationView extends SegueElement {
     return [
       ...others.map((operator) => ({
         id: `assign:${operator.id}`,
-        label: this.say('desk-assign-to', { name: operator.id === this.me?.id ? this.say('you') : operator.name }),
+        label: operator.id === this.me?.id ? this.say('desk-assign-you') : this.say('desk-assign-to', { name: operator.name }),
         icon: 'person',
       })),
       ...(conversation.assignee ? [{ id: 'assign:', label: this.say('desk-unassign'), icon: 'person', separated: true }] : []),

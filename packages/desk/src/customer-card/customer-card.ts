@@ -32,8 +32,7 @@ export class SegueCustomerCard extends SegueElement {
         margin: 1.25rem 0 0.375rem;
         font-size: var(--segue-font-size-sm);
         line-height: 1.125rem;
-        color: var(--segue-color-text-muted);
-        font-weight: var(--segue-font-weight-medium);
+        font-weight: var(--segue-font-weight-bold);
       }
       dl,
       ul {
@@ -45,7 +44,7 @@ export class SegueCustomerCard extends SegueElement {
       }
       dl {
         grid-template-columns: auto 1fr;
-        gap: 0.375rem 0.75rem;
+        gap: 0.375rem 1rem;
       }
       dt {
         color: var(--segue-color-text-muted);
@@ -98,7 +97,7 @@ export class SegueCustomerCard extends SegueElement {
     return html`<header>
         <segue-avatar name=${name} ?online=${this.online}></segue-avatar>
         <div>
-          <h2 dir="auto">${name}</h2>
+          <h2><bdi>${name}</bdi></h2>
           <span class="meta">${this.say(this.online ? 'desk-online' : 'desk-away')}</span>
         </div>
       </header>
@@ -125,7 +124,7 @@ export class SegueCustomerCard extends SegueElement {
                 ${says.map(
                   ([label, value]) =>
                     html`<dt>${neutralText(label)}</dt>
-                      <dd dir="auto">${neutralText(value)}</dd>`,
+                      <dd><bdi>${neutralText(value)}</bdi></dd>`,
                 )}
               </dl>`
           : nothing
@@ -139,7 +138,7 @@ export class SegueCustomerCard extends SegueElement {
 
   #seen(icon: string, text: string, at: number): TemplateResult {
     return html`<li>
-      <segue-icon name=${icon} aria-hidden="true"></segue-icon><span dir="auto">${text}</span
+      <segue-icon name=${icon} aria-hidden="true"></segue-icon><span><bdi>${text}</bdi></span
       ><span class="meta">${this.say('desk-last-seen', { time: formatFull(at, this.voice.locale) })}</span>
     </li>`;
   }

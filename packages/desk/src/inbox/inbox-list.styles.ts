@@ -9,11 +9,14 @@ export const inboxListStyles = css`
   }
   .tabs {
     display: flex;
-    flex-wrap: wrap;
     gap: 0.125rem;
-    padding: 0.5rem 0.75rem 0;
+    /* Room for the focus ring, which what scrolls would cut off. */
+    padding: 0.5rem 0.5rem 0.25rem;
+    overflow-x: auto;
+    scrollbar-width: none;
   }
   [role='tab'] {
+    flex: none;
     min-block-size: 2rem;
     padding: 0.25rem 0.5rem;
     border-radius: var(--segue-radius-md);
@@ -21,6 +24,15 @@ export const inboxListStyles = css`
     font-size: var(--segue-font-size-sm);
     font-weight: var(--segue-font-weight-medium);
     white-space: nowrap;
+  }
+  @container desk (max-width: 1099px) {
+    .tabs {
+      gap: 0;
+      padding-inline: 0.375rem;
+    }
+    [role='tab'] {
+      padding-inline: 0.3125rem;
+    }
   }
   [role='tab'][aria-selected='true'] {
     background: var(--segue-color-surface-sunken);
@@ -33,7 +45,7 @@ export const inboxListStyles = css`
     line-height: 1.125rem;
   }
   input {
-    margin: 0.5rem 0.75rem;
+    margin: 0.25rem 0.75rem 0.5rem;
     min-block-size: 2.25rem;
     padding: 0.25rem 0.75rem;
     border: 1px solid var(--segue-color-border-strong);
@@ -48,6 +60,7 @@ export const inboxListStyles = css`
     scrollbar-width: thin;
   }
   [role='option'] {
+    position: relative;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 0 0.625rem;
@@ -62,6 +75,18 @@ export const inboxListStyles = css`
   [role='option'][aria-selected='true'] {
     background: var(--segue-color-accent-soft);
     color: var(--segue-color-on-accent-soft);
+  }
+  [role='option'][aria-selected='true']::before {
+    content: '';
+    position: absolute;
+    inset-block: 0.375rem;
+    inset-inline-start: 0;
+    border-inline-start: 3px solid var(--segue-color-accent);
+    border-radius: 3px;
+  }
+  [role='option'][aria-selected='true'] segue-avatar {
+    background: var(--segue-color-surface);
+    color: var(--segue-color-text);
   }
   [role='listbox']:focus-visible [role='option'][data-at] {
     outline: 2px solid var(--segue-color-focus);
@@ -86,10 +111,22 @@ export const inboxListStyles = css`
   .unread .name {
     font-weight: var(--segue-font-weight-bold);
   }
-  .line span {
+  .line {
+    gap: 0.25rem;
+  }
+  .line > * {
+    flex: none;
+    white-space: nowrap;
+  }
+  .line .brand,
+  .line .text {
+    flex: 0 1 auto;
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  .line .brand {
+    flex-shrink: 0;
+    max-inline-size: 40%;
   }
   .side {
     display: grid;

@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '@segue/protocol';
-import { SegueElement } from '@segue/elements';
-import { html, nothing, type TemplateResult } from 'lit';
+import { neutralText, SegueElement } from '@segue/elements';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { customerName } from '../customer-name.ts';
@@ -8,7 +8,7 @@ import { SegueInboxQueryEvent, SegueSelectEvent, type InboxView } from './events
 import { inboxListStyles } from './inbox-list.styles.ts';
 import { inboxViews } from './inbox-views.ts';
 import { previewText } from './preview-text.ts';
-import { shortAge, urgencyOf } from './waiting.ts';
+import { ageOrNow, shortAge, urgencyOf } from './waiting.ts';
 
 const shortCount = (count: number): string => (count > 99 ? '99+' : String(count));
 
@@ -22,6 +22,8 @@ export class SegueInboxList extends SegueElement {
   static override styles = [...SegueElement.styles, inboxListStyles];
 
   @property({ attribute: false }) summaries: readonly ConversationSummary[] = [];
+  /** What to call the brand of a row, by its id; empty where all rows are of one. */
+  @property({ attribute: false }) brandNames: ReadonlyMap<string, string> = new Map();
   /** How many conversations of each view have something unread. */
   @property({ attribute: false }) counts: Partial<Record<InboxView, number>> = {};
   @property({ attribute: false }) view: InboxView = 'all';
@@ -63,7 +65,7 @@ export class SegueInboxList extends SegueElement {
       />
       ${
         this.summaries.length === 0
-          ? html`<p class="empty" role="status">${this.say(this.words ? 'desk-nothing-found' : 'desk-empty')}</p>`
+          ? html`<p class="empty" role="status">${this.#nothing()}</p>`
           : html`<div
               role="listbox"
               tabindex="0"
@@ -80,6 +82,11 @@ export class SegueInboxList extends SegueElement {
       }`;
   }
 
+  #nothing(): string {
+    if (this.words) return this.say('desk-nothing-found');
+    return this.say(this.view === 'mine' ? 'desk-empty-mine' : this.view === 'closed' ? 'desk-empty-closed' : 'desk-empty');
+  }
+
   /** Looks as in the rows: what is counted is what waits to be read, not what is there. */
   #unread(count: number): TemplateResult {
     const sentence = this.say('desk-unread-conversations', { n: count });
@@ -93,6 +100,7 @@ export class SegueInboxList extends SegueElement {
     const urgency = urgencyOf(row.waitingSince, this.now, this.goalMs);
     const since = row.waitingSince ?? row.last?.at ?? row.startedAt;
     const age = shortAge(since, this.now, this.voice.locale);
+    const brand = this.brandNames.get(row.brand);
     return html`<div
       role="option"
       id="row-${row.id}"
@@ -107,15 +115,15 @@ export class SegueInboxList extends SegueElement {
           >${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}
         </div>
         <div class="line meta">
-          <span
-            >${row.last && row.last.kind !== 'customer' ? html`${this.say('desk-you-said')} ` : nothing}<bdi
-              >${previewText(row.last?.text ?? '')}</bdi
-            ></span
-          >
+          ${brand ? html`<bdi class="brand">${neutralText(brand)}</bdi> <span aria-hidden="true">·</span>` : nothing}
+          ${row.last && row.last.kind !== 'customer' ? html`<span>${this.say('desk-you-said')}</span>` : nothing}
+          <bdi class="text">${previewText(row.last?.text ?? '')}</bdi>
         </div>
       </div>
       <div class="side">
-        <span class="wait ${urgency}" title=${urgency === 'none' ? nothing : this.say('desk-waits', { age })}>${age}</span>
+        <span class="wait ${urgency}" title=${urgency === 'none' ? nothing : this.say('desk-waits', { age })}
+          >${ageOrNow(since, this.now, this.voice.locale)}</span
+        >
         ${row.unread > 0 ? html`<span class="count">${shortCount(row.unread)}<span class="hidden-text"> ${this.say('desk-unread')}</span></span>` : nothing}
       </div>
     </div>`;
@@ -158,7 +166,10 @@ export class SegueInboxList extends SegueElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector(`#row-${CSS.escape(this.at)}`)?.scrollIntoView({ block: 'nearest' }));
   };
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    // Where the tabs have no room for all of them, they scroll.
+    if (changed.get('view'))
+      this.renderRoot.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     for (const option of this.renderRoot.querySelectorAll('[role=option]'))
       option.toggleAttribute('data-at', option.id === `row-${this.at}`);
   }

@@ -8,6 +8,10 @@ export function urgencyOf(waitingSince: number | null, now: number, goalMs: numb
   return waited > goalMs ? 'late' : waited > goalMs / 2 ? 'soon' : 'calm';
 }
 
+/** As `shortAge`, and within the first minute `now`. Pure. */
+export const ageOrNow = (since: number, now: number, locale: string): string =>
+  now - since < 60_000 ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second') : shortAge(since, now, locale);
+
 /** Short age in the reader's language: `4 min`, `2 h`, `3 d`. Pure. */
 export function shortAge(since: number, now: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((now - since) / 60_000));

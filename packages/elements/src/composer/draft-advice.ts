@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { SegueComposer } from './composer.ts';
 import type { DraftFinding } from './draft-finding.ts';
 
@@ -6,13 +6,26 @@ import type { DraftFinding } from './draft-finding.ts';
 const listed = 4;
 
 /** Shows what the brand would say differently in a draft: underlined where it stands, and below with one press to mend it. */
-export class DraftAdvice {
+export class DraftAdvice implements ReactiveController {
   readonly #composer: SegueComposer;
   readonly #take: (text: string) => void;
+  /** A field of another width breaks its lines elsewhere, with nothing rendered anew. */
+  readonly #resizes = new ResizeObserver(() => this.place());
+  #watched: Element | undefined;
 
   constructor(composer: SegueComposer, take: (text: string) => void) {
     this.#composer = composer;
     this.#take = take;
+    composer.addController(this);
+  }
+
+  hostConnected(): void {
+    this.place();
+  }
+
+  hostDisconnected(): void {
+    this.#resizes.disconnect();
+    this.#watched = undefined;
   }
 
   /** A note stays inside: the brand has no say in it. Findings of a text that has changed since are none. */
@@ -68,6 +81,10 @@ export class DraftAdvice {
     const field = root.querySelector('textarea');
     const marks = root.querySelector<HTMLElement>('.marks');
     if (!field || !marks) return;
+    if (this.#watched !== field) {
+      this.#watched = field;
+      this.#resizes.observe(field);
+    }
     marks.style.setProperty('inset', `${field.offsetTop}px auto auto ${field.offsetLeft}px`);
     marks.style.setProperty('inline-size', `${field.clientWidth}px`);
     marks.style.setProperty('block-size', `${field.clientHeight}px`);

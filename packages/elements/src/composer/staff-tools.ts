@@ -1,9 +1,13 @@
-import type { SavedReply } from '@segue/protocol';
+import { plainText, type SavedReply } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
+import { neutralText } from '../base/neutral-text.ts';
 import type { ComposerTools } from './composer-tools.ts';
 import { SegueComposer } from './composer.ts';
 import { DraftAdvice } from './draft-advice.ts';
 import { staffToolsStyles } from './staff-tools.styles.ts';
+
+/** A saved reply as one line of the list: read, not written. */
+const lineOf = (markdown: string): string => neutralText(plainText({ kind: 'text', markdown })).replaceAll(/\s+/g, ' ');
 
 /** What operators have beyond customers: tabs for reply and note, saved replies by "/", advice in the brand's voice. */
 export class StaffTools implements ComposerTools {
@@ -43,7 +47,7 @@ export class StaffTools implements ComposerTools {
     const matches = this.#matches();
     if (matches.length === 0) return nothing;
     return html`<div class="saved" role="listbox" id="saved" aria-label=${this.#composer.voice.say('composer-saved')}>
-      ${matches.map((reply, index) => html`<div role="option" id="saved-${index}" aria-selected=${index === this.#picked} @click=${() => this.#take(reply.markdown)}><b>/${reply.shortcut}</b><span>${reply.markdown}</span></div>`)}
+      ${matches.map((reply, index) => html`<div role="option" id="saved-${index}" aria-selected=${index === this.#picked} @click=${() => this.#take(reply.markdown)}><b>/${reply.shortcut}</b><span dir="auto">${lineOf(reply.markdown)}</span></div>`)}
     </div>`;
   }
 
