@@ -74,7 +74,7 @@ export const conversationViewStyles = css`
     font-size: var(--segue-font-size-sm);
     white-space: nowrap;
   }
-  @container desk (max-width: 719px) {
+  @container (max-width: 719px) {
     header {
       gap: 0.5rem;
       padding-inline: 0.5rem;
@@ -99,12 +99,19 @@ export const conversationViewStyles = css`
     }
   }
   /* A phone: the name and its state need the room more than the picture does. */
-  @container desk (max-width: 479px) {
+  @container (max-width: 479px) {
+    header {
+      gap: 0.25rem;
+      padding-inline: 0.25rem;
+    }
     header segue-avatar {
       display: none;
     }
+    .actions {
+      gap: 0.25rem;
+    }
   }
-  @container desk (max-width: 719px) {
+  @container (max-width: 719px) {
     @media (pointer: coarse) {
       .actions .button {
         inline-size: var(--segue-size-control);

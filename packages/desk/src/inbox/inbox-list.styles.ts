@@ -25,7 +25,7 @@ export const inboxListStyles = css`
     font-weight: var(--segue-font-weight-medium);
     white-space: nowrap;
   }
-  @container desk (max-width: 1099px) {
+  @container (max-width: 1099px) {
     .tabs {
       gap: 0;
       padding-inline: 0.375rem;
