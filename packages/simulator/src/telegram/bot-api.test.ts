@@ -127,6 +127,9 @@ describe('the Bot API', () => {
       (await bench.call('editMessageReplyMarkup', { ...target, reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'a' }]] } }))
         .result.reply_markup,
     ).to.be.an('object');
+    const plain = { chat_id: adaId, message_id: (await bench.call('sendMessage', { chat_id: adaId, text: 'three' })).result.message_id };
+    const keyboard = { inline_keyboard: [[{ text: 'a', callback_data: 'a' }]] };
+    expect((await bench.call('editMessageReplyMarkup', { ...plain, reply_markup: keyboard })).result).not.to.have.property('edit_date');
     expect((await bench.call('deleteMessage', target)).result).to.equal(true);
     expect((await bench.call('deleteMessage', target)).description).to.equal('Bad Request: message to delete not found');
   });

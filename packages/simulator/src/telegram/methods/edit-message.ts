@@ -68,12 +68,20 @@ function replace({ world, bot, parameters }: MethodCall, chat: Chat, old: Telegr
     );
   }
   world.limits.take(bot.user.id, chat.chat.id);
-  edited.edit_date = world.date();
+  // Nobody is shown "edited" under words that are the same.
+  if (!hasSameWords(edited, old)) edited.edit_date = world.date();
+  else if (old.edit_date !== undefined) edited.edit_date = old.edit_date;
   chat.messages[chat.messages.indexOf(old)] = edited;
   world.publish({ type: 'message', chat, message: edited });
   return edited;
 }
 
-function fingerprint({ text, entities, caption, caption_entities, reply_markup }: TelegramMessage): string {
-  return JSON.stringify([text, entities ?? [], caption ?? '', caption_entities ?? [], reply_markup ?? null]);
-}
+const wordsOf = ({ text, entities, caption, caption_entities }: TelegramMessage): unknown[] => [
+  text,
+  entities ?? [],
+  caption ?? '',
+  caption_entities ?? [],
+];
+const hasSameWords = (one: TelegramMessage, other: TelegramMessage): boolean =>
+  JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other));
+const fingerprint = (message: TelegramMessage): string => JSON.stringify([...wordsOf(message), message.reply_markup ?? null]);
