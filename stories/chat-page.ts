@@ -62,13 +62,6 @@ export class ChatPage {
     await settled(document.body);
   };
 
-  /** Waits for a part that is loaded on demand. */
-  readonly appears = async (find: () => HTMLElement | undefined): Promise<HTMLElement> => {
-    let found = find();
-    for (; !found; found = find()) await settled(document.body);
-    return found;
-  };
-
   /** Chooses from the menu of the chat. */
   readonly choose = (entry: string): void => {
     this.one('segue-chat-header').dispatchEvent(Object.assign(new Event('segue-menu', { bubbles: true, composed: true }), { entry }));

@@ -9,7 +9,7 @@ async function fetchJson<T>(address: string): Promise<T> {
   const { status } = answer ?? {};
   throw new SegueError(
     status ? 'not-found' : 'network',
-    `${address}: ${status ?? 'no answer that this page may read'}. Check hub, brand and its origins.`,
+    `${address}: ${status ?? 'no answer that this page may read'}. Check hubUrl, brand and its origins.`,
     { status, cause },
   );
 }

@@ -3,17 +3,20 @@ import { activeElement, eachWithChat } from '../../../stories/chat-page.ts';
 import { conversation, liveState } from '../../../stories/fake-client.ts';
 import { sampleTimeline } from '../../../stories/samples.ts';
 import { settled } from '../../../stories/settled.ts';
+import { until } from '../../../stories/until.ts';
 import './index.ts';
 import './launcher/define.ts';
 
 describe('what the person does in the chat', function () {
   this.timeout(15_000);
   const page = eachWithChat();
-  const { all, appears, button, choose, one, open } = page;
+  const { all, button, choose, one, open } = page;
 
   it('gives focus to the composer without a keyboard after a choice, which stays readable (statement 11)', async () => {
     await open({ state: liveState(sampleTimeline()) });
-    (await appears(() => button('Pick-up point'))).click();
+    // Loaded with the first message of its kind.
+    await until(() => button('Pick-up point') !== undefined);
+    button('Pick-up point').click();
     await settled(document.body);
     expect(page.client.asked('send')[0]).to.deep.equal([
       { kind: 'text', markdown: 'Pick-up point' },

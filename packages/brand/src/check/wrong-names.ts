@@ -1,9 +1,10 @@
+import { schemaAt } from '../schema/known-keys.ts';
 import { channelNames } from '../voice/channel-names.ts';
 import { nearestName } from './nearest-name.ts';
 import { entryFields } from './sentences.ts';
 import type { WrongValue } from './wrong-values.ts';
 
-const localeForm = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i;
+const localeForm = new RegExp(schemaAt('voice.locales.*').pattern!);
 /** A name of three letters is near too many others: `mms` is no `sms`. */
 const shortestSlip = 4;
 

@@ -42,14 +42,8 @@ export const chatDeskStyles = css`
     color: var(--segue-color-text-muted);
     font-size: var(--segue-font-size-sm);
   }
-  .find svg {
+  .find segue-icon {
     display: none;
-    inline-size: var(--segue-size-icon);
-    block-size: var(--segue-size-icon);
-    fill: none;
-    stroke: currentcolor;
-    stroke-linecap: round;
-    stroke-width: 1.75;
   }
   .columns {
     display: grid;
@@ -136,7 +130,7 @@ export const chatDeskStyles = css`
       block-size: calc(2 * var(--segue-size-icon));
       justify-content: center;
     }
-    .find svg {
+    .find segue-icon {
       display: block;
     }
     .find kbd {

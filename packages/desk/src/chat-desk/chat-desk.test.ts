@@ -59,7 +59,7 @@ describe('the desk', function () {
     expect(getComputedStyle(view()).borderInlineStartWidth).to.equal('0px');
     const find = element().renderRoot.querySelector('.find')!;
     expect(getComputedStyle(find.querySelector('kbd')!).display).to.equal('none');
-    expect(find.querySelector('svg')!.getBoundingClientRect().width).to.equal(20);
+    expect(find.querySelector('segue-icon')!.getBoundingClientRect().width).to.equal(20);
     expect(await findViolations(page.place)).to.deep.equal([]);
   });
 

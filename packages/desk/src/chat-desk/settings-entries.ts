@@ -1,5 +1,5 @@
 import type { Voice } from '@segue/brand/runtime';
-import type { MenuEntry } from '@segue/elements';
+import { languageName, type MenuEntry } from '@segue/elements';
 import type { Alerts } from './alerts.ts';
 
 /** Entries of the settings menu; the ids are commands of the desk. Pure. */
@@ -10,10 +10,10 @@ export const settingsEntries = (
 ): MenuEntry[] => [
   { id: 'customer', label: voice.say('desk-customer'), icon: 'person' },
   { id: 'sound', label: voice.say(sound ? 'menu-sound-off' : 'menu-sound-on'), icon: sound ? 'sound-off' : 'sound-on', separated: true },
-  { id: 'notify', label: voice.say(notifications ? 'desk-notify-off' : 'desk-notify-on'), icon: 'chat' },
+  { id: 'notify', label: voice.say(notifications ? 'desk-notify-off' : 'desk-notify-on'), icon: 'bell' },
   ...locales.map((locale, index) => ({
     id: `locale:${locale}`,
-    label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,
+    label: languageName(locale),
     checked: locale === voice.locale,
     lang: locale,
     separated: index === 0,

@@ -14,9 +14,6 @@ interface TopBar {
   onSetting: (command: string) => void;
 }
 
-/** On a narrow desk, which has no room for the words and often no keys; drawn as the icons of the set are. */
-const magnifier = 'M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM15.6 15.6l4.9 4.9';
-
 /** What is always there: whose desk this is, whether it is connected, the way to all commands, settings. */
 export const topBar = ({ voice, brandName, operatorName, connection, settings, onFind, onSetting }: TopBar): TemplateResult =>
   html`<div class="top">
@@ -24,8 +21,7 @@ export const topBar = ({ voice, brandName, operatorName, connection, settings, o
     <span class="dot ${connection}" title=${voice.say(connection === 'live' ? 'desk-connected' : 'desk-offline')}></span>
     <span class="meta">${operatorName}</span>
     <button class="find" @click=${onFind}>
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${magnifier} /></svg><span>${voice.say('desk-commands')}</span
-      ><kbd>${commandKey}</kbd>
+      <segue-icon name="search" aria-hidden="true"></segue-icon><span>${voice.say('desk-commands')}</span><kbd>${commandKey}</kbd>
     </button>
     <segue-menu
       .voice=${voice}

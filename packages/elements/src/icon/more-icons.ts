@@ -3,6 +3,8 @@ import type { IconPath } from './icons.ts';
 /** All other icons of the set; loaded with the first of them. Marks of places hint at a messenger without copying its logo. Stroke paths on a 24 px grid, drawn for a 1.75 px stroke with round caps. `flip`: points somewhere, turns around in right-to-left text. */
 export const moreIcons: Record<string, IconPath> = {
   chat: { path: 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z' },
+  search: { path: 'M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM15.6 15.6l4.9 4.9' },
+  bell: { path: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15ZM10 20.5a2.2 2.2 0 0 0 4 0' },
   back: { path: 'M19 12H5M11 6l-6 6 6 6', flip: true },
   next: { path: 'M9.5 6l6 6-6 6', flip: true },
   previous: { path: 'M14.5 6l-6 6 6 6', flip: true },

@@ -29,7 +29,7 @@ const fates = async (id: string): Promise<string[]> =>
 const change = (id: string, markdown: string) =>
   operator.call('PATCH', `${customer.path}/messages/${id}`, { content: { kind: 'text', markdown } });
 
-/** The next call hangs; the network refuses it for now once `refuse` is called. */
+/** The next call hangs until `refuse` is called: then the network answers 429, to be tried again in three seconds. */
 function hold(which: 'send' | 'edit' | 'takeBack') {
   const before = bench.network[which];
   const calls: OutboundPart[] = [];
@@ -70,6 +70,17 @@ async function undo(): Promise<void> {
   expect((await handoff.undo()).status).to.equal(200);
 }
 
+/** An edit is on its way to the network when the customer undoes the handoff. */
+async function undoneInMidEdit() {
+  const id = await bench.say(operator, customer.path, 'Old words');
+  await bench.until(async () => (await fates(id)).includes('sent'));
+  const call = hold('edit');
+  await change(id, 'New words');
+  await call.isUnderWay();
+  await undo();
+  return { id, call };
+}
+
 describe('what is on its way while the customer undoes the handoff', () => {
   it('is not tried again when it is a message, and the operator is told', async () => {
     const call = hold('send');
@@ -84,12 +95,7 @@ describe('what is on its way while the customer undoes the handoff', () => {
   });
 
   it('is not tried again when it is an edit', async () => {
-    const id = await bench.say(operator, customer.path, 'Old words');
-    await bench.until(async () => (await fates(id)).includes('sent'));
-    const call = hold('edit');
-    await change(id, 'New words');
-    await call.isUnderWay();
-    await undo();
+    const { id, call } = await undoneInMidEdit();
     await call.refuse();
     await letTimePass();
     expect(call.calls).to.have.length(1);
@@ -97,12 +103,7 @@ describe('what is on its way while the customer undoes the handoff', () => {
   });
 
   it('is not taken up again when the hub that tried the edit is gone', async () => {
-    const id = await bench.say(operator, customer.path, 'Old words');
-    await bench.until(async () => (await fates(id)).includes('sent'));
-    const call = hold('edit');
-    await change(id, 'New words');
-    await call.isUnderWay();
-    await undo();
+    const { id, call } = await undoneInMidEdit();
     bench.advance(61_000);
     await bench.until(async () => (await fates(id)).includes('failed unlinked'));
     await letTimePass();

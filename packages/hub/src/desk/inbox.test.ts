@@ -37,8 +37,9 @@ describe('the inbox', () => {
 
   it('refuses pages that cannot be', async () => {
     for (const query of ['before=0', 'before=x', 'limit=-1', 'limit=1.5']) {
+      const [name, value] = query.split('=');
       const { status, body } = await operator.call<{ error: { message: string } }>('GET', `/v1/desk/inbox?${query}`);
-      expect([status, body.error.message]).to.deep.equal([400, `"${query.split('=')[0]}" is a whole number from 1.`]);
+      expect([status, body.error.message]).to.deep.equal([400, `"${name}" in the query is "${value}"; expected a whole number from 1.`]);
     }
   });
 });

@@ -26,6 +26,7 @@ import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
 import { authorOf, findConversation, notFound, sessionIdOf, sideOf, viaOf } from './find-conversation.ts';
+import { queryNumber } from './query-number.ts';
 
 interface SendBody {
   intentId: string;
@@ -34,18 +35,6 @@ interface SendBody {
   private?: boolean;
   streaming?: boolean;
 }
-
-const numberFrom = (query: URLSearchParams, name: string): number | undefined => {
-  const text = query.get(name);
-  if (text === null) return undefined;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new SegueError('invalid-request', `"${name}" in the query is "${text.slice(0, 40)}"; expected a whole number from 0.`, {
-      path: name,
-    });
-  }
-  return value;
-};
 
 /** A customer who writes into a closed conversation opens it again: their words are never refused for that. */
 async function reopen(work: Work, row: ConversationRow, call: Call): Promise<ConversationRow> {
@@ -124,10 +113,10 @@ export const conversationRoutes: Pick<
     })),
 
   async events(call, hub): Promise<EventsAnswer> {
-    const after = numberFrom(call.query, 'after');
-    const before = numberFrom(call.query, 'before');
-    const limit = Math.min(Math.max(numberFrom(call.query, 'limit') ?? limits.maxPageEvents, 1), limits.maxPageEvents);
-    const waitMs = Math.min(numberFrom(call.query, 'waitMs') ?? 0, limits.maxWaitMs);
+    const after = queryNumber(call.query, 'after');
+    const before = queryNumber(call.query, 'before');
+    const limit = Math.min(Math.max(queryNumber(call.query, 'limit') ?? limits.maxPageEvents, 1), limits.maxPageEvents);
+    const waitMs = Math.min(queryNumber(call.query, 'waitMs') ?? 0, limits.maxWaitMs);
     const read = (): Promise<EventsAnswer> =>
       hub.storage.read(async (tx) => {
         const row = await findConversation(tx, call);
@@ -165,7 +154,7 @@ export const conversationRoutes: Pick<
     const row = await hub.storage.read((tx) => findConversation(tx, call));
     const header = call.request.headers.get('last-event-id');
     const after =
-      header === null ? (numberFrom(call.query, 'after') ?? 0) : (numberFrom(new URLSearchParams({ after: header }), 'after') ?? 0);
+      header === null ? (queryNumber(call.query, 'after') ?? 0) : (queryNumber(new URLSearchParams({ after: header }), 'after') ?? 0);
     return hub.streams.openLog({
       conversationId: row.id,
       side: sideOf(call.caller),

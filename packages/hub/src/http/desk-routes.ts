@@ -16,6 +16,7 @@ import type { Call } from './call.ts';
 import { operatorCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { findConversation, notFound } from './find-conversation.ts';
+import { queryNumber } from './query-number.ts';
 
 const cookieSeconds = operatorLifeMs / 1000;
 const maxInboxRows = 200;
@@ -29,16 +30,6 @@ export async function startOperatorSession(hub: HubContext, call: Call, operator
   });
   call.headers['set-cookie'] = writeCookie(operatorCookie, handle, cookieSeconds, hub.secure);
   return { operator: operatorAnswer(operator) };
-}
-
-/** A number of the query, where it is given. @throws SegueError `invalid-request` for anything but a whole number from 1 */
-function positive(query: URLSearchParams, name: string): number | undefined {
-  const text = query.get(name);
-  if (text === null) return undefined;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new SegueError('invalid-request', `"${name}" is a whole number from 1.`, { path: name });
-  return value;
 }
 
 const savedReplies = async (hub: HubContext) => ({ savedReplies: await hub.storage.read((tx) => tx.savedReplies()) });
@@ -90,8 +81,8 @@ export const deskRoutes: Pick<
     if (status !== 'open' && status !== 'closed')
       throw new SegueError('invalid-request', '"status" is open or closed.', { path: 'status' });
     const q = query.get('q')?.trim().slice(0, 100);
-    const [before, limit] = [positive(query, 'before'), positive(query, 'limit')];
-    const most = Math.min(limit ?? maxInboxRows, maxInboxRows);
+    const before = queryNumber(query, 'before', 1);
+    const most = Math.min(queryNumber(query, 'limit', 1) ?? maxInboxRows, maxInboxRows);
     return hub.storage.read(async (tx) => {
       const rev = await tx.rev();
       const rows = await tx.inbox({

@@ -1,12 +1,6 @@
 import type { BrandBundle, Voice } from '@segue/brand/runtime';
-import type { MenuEntry } from '@segue/elements';
+import { languageName, type MenuEntry } from '@segue/elements';
 import '@segue/elements/menu';
-
-/** A language in itself, begun as in a list. */
-function nameOf(locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-}
 
 /** What the menu of the chat offers. Pure. @param talked there is something to take along, to keep or to end */
 export function menuEntries(bundle: BrandBundle, voice: Voice, talked: boolean, soundOn: boolean): MenuEntry[] {
@@ -19,7 +13,7 @@ export function menuEntries(bundle: BrandBundle, voice: Voice, talked: boolean, 
     ...(talked ? [{ id: 'end', label: voice.say('menu-end'), icon: 'end' }] : []),
     ...languages.map((locale, index) => ({
       id: `locale:${locale}`,
-      label: nameOf(locale),
+      label: languageName(locale),
       checked: locale === voice.locale,
       lang: locale,
       separated: index === 0,

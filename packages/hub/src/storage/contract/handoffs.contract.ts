@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { failureOf } from '../fixtures/failure-of.ts';
-import { handoff } from '../fixtures/sample-rows.ts';
+import { binding, handoff } from '../fixtures/sample-rows.ts';
 import type { Storage } from '../storage.ts';
 
 /** Handoffs, tickets and bindings: used once, whoever races. */
@@ -43,22 +43,10 @@ export function handoffsContract(storage: () => Storage): void {
     });
 
     it('leave one live binding of an address', async () => {
-      const binding = {
-        channel: 'post',
-        account: 'a',
-        address: 'ada',
-        shown: 'Ada',
-        locale: null,
-        personId: 'p',
-        conversationId: 'c',
-        linkedAt: 1,
-        lastInboundAt: null,
-        endedAt: null,
-      };
-      await storage().write((tx) => tx.insertBinding({ id: '1', ...binding }));
-      expect(await failureOf(storage().write((tx) => tx.insertBinding({ id: '2', ...binding })))).to.be.instanceOf(Error);
+      await storage().write((tx) => tx.insertBinding(binding('1')));
+      expect(await failureOf(storage().write((tx) => tx.insertBinding(binding('2'))))).to.be.instanceOf(Error);
       await storage().write((tx) => tx.updateBinding('1', { endedAt: 5 }));
-      await storage().write((tx) => tx.insertBinding({ id: '2', ...binding }));
+      await storage().write((tx) => tx.insertBinding(binding('2')));
       expect((await storage().read((tx) => tx.bindingOf('post', 'a', 'ada')))?.id).to.equal('2');
     });
   });

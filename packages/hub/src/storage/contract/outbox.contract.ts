@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { outbox } from '../fixtures/sample-rows.ts';
+import { binding, outbox } from '../fixtures/sample-rows.ts';
 import type { BindingRow, OutboxRow } from '../rows.ts';
 import type { Storage } from '../storage.ts';
 
@@ -42,23 +42,7 @@ export function outboxContract(storage: () => Storage): void {
     });
 
     it('knows what was meant for an address that was cut off since', async () => {
-      const bind = (id: string, more: Partial<BindingRow>) =>
-        storage().write((tx) =>
-          tx.insertBinding({
-            id,
-            channel: 'post',
-            account: 'a',
-            address: 'ada',
-            shown: 'Ada',
-            locale: null,
-            personId: 'p',
-            conversationId: 'c',
-            linkedAt: 1,
-            lastInboundAt: null,
-            endedAt: null,
-            ...more,
-          }),
-        );
+      const bind = (id: string, more: Partial<BindingRow>) => storage().write((tx) => tx.insertBinding(binding(id, more)));
       const wasCutOff = (more: Partial<OutboxRow> = {}, since = 5) => storage().read((tx) => tx.wasCutOff(outbox('1', 'ada', more), since));
       // Asked before anything was linked.
       expect(await wasCutOff()).to.equal(false);
