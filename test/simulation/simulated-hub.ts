@@ -104,6 +104,7 @@ export function createSimulatedHub(history: History, database: Database): Simula
           browser: null,
           pageUrl: null,
           pageTitle: null,
+          bornOf: null,
           createdAt: now(),
           seenAt: now(),
           endedAt: null,

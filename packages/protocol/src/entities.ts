@@ -83,6 +83,22 @@ export const conversationSchema = v.object({
   bindings: v.array(bindingSchema),
   /** The newest handoff that still matters (not expired, refused or undone). */
   handoff: v.optional(v.nullable(handoffSchema)),
+  /** For a customer who asks: the devices that can read and write here, as long as they are not signed out. */
+  devices: v.optional(
+    v.array(
+      v.object({
+        surface: viaSchema,
+        browser: v.optional(v.string()),
+        since: timestampSchema,
+        /** To about ten minutes. */
+        seenAt: timestampSchema,
+        /** The one that asks. */
+        here: v.boolean(),
+      }),
+    ),
+  ),
+  /** For a customer who asks: the handoffs that let this device in. It cannot undo them. */
+  cameBy: v.optional(v.array(idSchema)),
 });
 
 /** One row of the desk's inbox. `rev` grows by one with every change of any row and is the cursor of the inbox. */

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationSummary, Handoff, Operator, Participant, Side } from '@segue/protocol';
-import type { ConversationRow, HandoffRow, OperatorRow } from '../storage/rows.ts';
+import { madeOf } from '../handoff/came-by.ts';
+import type { BindingRow, ConversationRow, HandoffRow, OperatorRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 
 export const operatorParticipant = (operator: OperatorRow): Participant => ({ id: operator.id, kind: 'operator', name: operator.name });
@@ -26,7 +27,8 @@ const assigneeOf = async (tx: Tx, row: ConversationRow): Promise<Participant | n
   return operator ? operatorParticipant(operator) : null;
 };
 
-export async function describeConversation(tx: Tx, row: ConversationRow, side: Side): Promise<Conversation> {
+/** @param viewer the customer's device that asks: it is told which devices are in, itself among them */
+export async function describeConversation(tx: Tx, row: ConversationRow, side: Side, viewer?: SessionRow): Promise<Conversation> {
   const handoff = await tx.latestHandoff(row.id);
   const bindings = await tx.bindingsOf(row.id);
   return {
@@ -44,7 +46,29 @@ export async function describeConversation(tx: Tx, row: ConversationRow, side: S
     },
     unread: await unreadOf(tx, row, side),
     bindings: bindings.map(({ id, channel, shown, linkedAt }) => ({ id, channel, address: shown, linkedAt })),
-    handoff: handoff ? describeHandoff(handoff) : null,
+    handoff: handoff ? describeHandoff(asItStands(handoff, bindings)) : null,
+    ...(viewer ? await devicesFor(tx, row, viewer) : {}),
+  };
+}
+
+/** A channel that is over is one the customer came back from, also when nobody said so. */
+const asItStands = (handoff: HandoffRow, bindings: BindingRow[]): HandoffRow =>
+  handoff.phase === 'linked' && !bindings.some(({ id }) => id === handoff.bindingId) ? { ...handoff, phase: 'returned' } : handoff;
+
+async function devicesFor(tx: Tx, { personId }: ConversationRow, viewer: SessionRow): Promise<Pick<Conversation, 'devices' | 'cameBy'>> {
+  const sessions = await tx.sessionsOf(personId);
+  const ways = viewer.bornOf === null ? [] : madeOf(viewer, { sessions, handoffs: await tx.handoffsOf(personId) });
+  return {
+    devices: sessions
+      .filter(({ endedAt }) => endedAt === null)
+      .map(({ id, surface, browser, createdAt, seenAt }) => ({
+        surface,
+        ...(browser === null ? {} : { browser }),
+        since: createdAt,
+        seenAt,
+        here: id === viewer.id,
+      })),
+    cameBy: ways.map(({ id }) => id),
   };
 }
 

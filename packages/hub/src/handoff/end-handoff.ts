@@ -4,6 +4,7 @@ import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { giveUpQueued } from '../delivery/report.ts';
 import type { BindingRow, ConversationRow, HandoffRow, SessionRow } from '../storage/rows.ts';
+import { cameBy, madeOf, rootOf, type Ways } from './came-by.ts';
 import { listenerOf, releaseHeld } from './confirm.ts';
 import { leaveChannel } from './leave-channel.ts';
 import { sayNotice } from './speak.ts';
@@ -35,52 +36,95 @@ export async function refuseHandoff(
   return describeHandoff(ended);
 }
 
+const over = (): SegueError =>
+  new SegueError('handoff-state', 'This handoff is over: a later one took its place, or the person left. Undo the one that is shown.');
+
 /**
- * "Not you? Undo": the channel is cut off, whoever came back from there is signed out, and the surface takes over again.
+ * "Not you? Undo": whoever came in by the handoff is out, with all they let in: their channels, the pages they opened, their
+ * tickets. The surface takes over again. A handoff that one of them made leads to the one that let them in.
  *
- * @param by the session that asks: it stays
+ * @param by the session that asks: it stays, and so do those that let it in
+ * @throws SegueError `forbidden` when `by` came in by that handoff itself: it has no say over those who were there before
  */
-export async function undoHandoff(
-  work: Work,
-  hub: HubContext,
-  handoffId: string,
-  by: Pick<SessionRow, 'id' | 'surface'>,
-): Promise<Handoff> {
+export async function undoHandoff(work: Work, hub: HubContext, handoffId: string, by: SessionRow): Promise<Handoff> {
   const { tx, now } = work;
   const { handoff, conversation } = await load(work, handoffId);
   if (handoff.phase === 'undone') return describeHandoff(handoff);
+  const ways: Ways = { handoffs: await tx.handoffsOf(conversation.personId), sessions: await tx.sessionsOf(conversation.personId) };
+  const own = new Set(madeOf(by, ways).map(({ id }) => id));
+  if (own.has(handoff.id)) {
+    throw new SegueError('forbidden', 'This device came in by that handoff, so it cannot undo it. Undo it where the chat began.');
+  }
   if ((handoff.phase !== 'linked' && handoff.phase !== 'returned') || now - handoff.createdAt > limits.undoMs) {
     throw new SegueError('handoff-state', 'Only a linked handoff can be undone, and only for a day. Ask the operator to end it.');
   }
-  const binding = handoff.bindingId === null ? undefined : await tx.binding(handoff.bindingId);
-  if (binding === undefined || binding.endedAt !== null)
-    throw new SegueError(
-      'handoff-state',
-      'This handoff is over: a later one took its place, or the person left. Undo the one that is shown.',
-    );
-  await tx.moveHandoff(handoff.id, ['linked', 'returned'], { phase: 'undone' });
-  const undone: HandoffRow = { ...handoff, phase: 'undone' };
-  await tx.updateBinding(binding.id, { endedAt: now });
-  await giveUpQueued(work, binding.channel, binding.address, 'unlinked');
-  await endReturned(work, hub, binding, by.id);
-  await forgetName(work, handoff, conversation);
-  const activeVia = conversation.activeVia === handoff.channel ? by.surface : conversation.activeVia;
-  await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(undone), activeVia }, { patch: { activeVia } });
-  if (handoff.address !== null)
-    await sayNotice(work, hub, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
-  return describeHandoff(undone);
-}
+  const root = rootOf(handoff, by, ways);
+  const out = cameBy(root, ways);
+  const bindings = await tx.bindingsOfPerson(conversation.personId);
+  const bindingIds = new Set(ways.handoffs.filter(({ id }) => out.handoffs.has(id)).map(({ bindingId }) => bindingId));
+  const isIn = ways.sessions.some(({ id, endedAt }) => endedAt === null && id !== by.id && out.sessions.has(id));
+  if (!isIn && !bindings.some(({ id }) => bindingIds.has(id))) throw over();
 
-/** Ends the sessions that return links of this binding opened: whoever held the phone may be on a page by now. */
-async function endReturned(work: Work, hub: HubContext, binding: BindingRow, except: string): Promise<void> {
-  for (const { usedAt, usedSessionId } of await work.tx.returnTicketsOf(binding.id)) {
-    if (usedAt === null || usedSessionId === null || usedSessionId === except) continue;
-    const session = await work.tx.session(usedSessionId);
-    // A device that was the customer's before the link was used is not that of whoever held the phone.
-    if (!session || session.endedAt !== null || session.createdAt < usedAt) continue;
-    await work.tx.updateSession(session.id, { endedAt: work.now });
+  // Whoever began here says who else stays: all that came later goes, too. A device that was let in ends only what it let in.
+  const isFirst = by.bornOf === null;
+  for (const session of ways.sessions) {
+    const isSince = out.sessions.has(session.id) || (isFirst && session.bornOf !== null && session.createdAt >= root.createdAt);
+    if (session.id === by.id || session.endedAt !== null || !isSince) continue;
+    await tx.updateSession(session.id, { endedAt: now });
     work.afterCommit(() => hub.bus.publish({ type: 'revoked', sessionId: session.id }));
   }
+  const since = ways.handoffs
+    .filter(({ id, createdAt }) => !own.has(id) && (out.handoffs.has(id) || (isFirst && createdAt >= root.createdAt)))
+    // The one that was asked for is said last: it is what readers show.
+    .sort((a, b) => Number(a.id === handoff.id) - Number(b.id === handoff.id));
+  const ended = await endBindings(
+    work,
+    conversation,
+    bindings.filter(({ id }) => since.some(({ bindingId }) => bindingId === id)),
+  );
+  const activeVia = ended.has(conversation.activeVia) ? by.surface : conversation.activeVia;
+  const cut = new Set(bindings.map(({ id }) => id));
+  for (const one of since)
+    await endOne(work, hub, one, conversation, { activeVia, isThere: one.bindingId !== null && cut.has(one.bindingId) });
+  return describeHandoff({ ...handoff, phase: 'undone' });
+}
+
+/** Nothing goes there any more, not even what waited. @returns the channels on which the conversation lives no longer */
+async function endBindings(work: Work, { id }: ConversationRow, bindings: BindingRow[]): Promise<Set<string>> {
+  for (const binding of bindings) {
+    await work.tx.updateBinding(binding.id, { endedAt: work.now });
+    await giveUpQueued(work, binding.channel, binding.address, 'unlinked');
+    if (binding.conversationId !== id) await leaveChannel(work, binding);
+  }
+  const left = new Set((await work.tx.bindingsOf(id)).map(({ channel }) => channel));
+  return new Set(bindings.map(({ channel }) => channel).filter((channel) => !left.has(channel)));
+}
+
+/** One handoff of those that end together, in whatever phase it is. */
+async function endOne(
+  work: Work,
+  hub: HubContext,
+  handoff: HandoffRow,
+  conversation: ConversationRow,
+  { activeVia, isThere }: { activeVia: string; isThere: boolean },
+): Promise<void> {
+  if (handoff.phase === 'arrived') {
+    await refuseHandoff(work, hub, handoff.id, 'expired');
+    return;
+  }
+  if (handoff.phase === 'issued') {
+    await work.tx.moveHandoff(handoff.id, ['issued'], { phase: 'expired' });
+    return;
+  }
+  await work.tx.moveHandoff(handoff.id, ['linked', 'returned'], { phase: 'undone' });
+  await forgetName(work, handoff, conversation);
+  if (handoff.conversationId === conversation.id)
+    await work.append(
+      conversation.id,
+      { type: 'handoff', handoff: describeHandoff({ ...handoff, phase: 'undone' }), activeVia },
+      { patch: { activeVia } },
+    );
+  if (isThere) await sayNotice(work, hub, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
 }
 
 /** What the network called that person is not what the customer is called. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { limits } from '@segue/protocol';
 import { createHubBench, type BenchCaller, type HubBench } from '../fixtures/hub-bench.ts';
-import { goOnAt, phone, ticketOf, type Phone } from '../fixtures/phone.ts';
+import { goOnAt, phone, settled, ticketOf, type Phone } from '../fixtures/phone.ts';
 
 let bench: HubBench;
 let customer: Awaited<ReturnType<HubBench['customer']>>;
@@ -125,5 +125,120 @@ describe('a stranger who came with a ticket and says nothing', () => {
     await customer.call('POST', `${customer.path}/handoffs/${made.id}/allow`);
     await made.becomes('linked');
     await page.body?.cancel();
+  });
+});
+
+describe('a stranger who used a return link', () => {
+  /** Their page, by a link that the phone of the customer's handoff was given. */
+  async function intruder(): Promise<{ page: BenchCaller; first: string }> {
+    const { id } = await goOnAt(bench, customer, stranger);
+    const page = bench.caller('customer');
+    expect(await redeem(page, await returnTicketAt(stranger))).to.equal(200);
+    return { page, first: id };
+  }
+  const isOut = async (page: BenchCaller): Promise<void> => {
+    expect((await page.call('GET', customer.path)).status).to.equal(401);
+    expect((await page.call('GET', `${customer.path}/events?after=0`)).status).to.equal(401);
+    expect((await page.call('GET', `${customer.path}/stream`)).status).to.equal(401);
+    const words = { intentId: 'late', content: { kind: 'text', markdown: 'Still here' } };
+    expect((await page.call('POST', `${customer.path}/messages`, words)).status).to.equal(401);
+  };
+
+  it('cannot undo what let them in', async () => {
+    const { page, first } = await intruder();
+    const refused = await page.call<{ error: { code: string } }>('POST', `${customer.path}/handoffs/${first}/undo`);
+    expect([refused.status, refused.body.error.code]).to.deep.equal([403, 'forbidden']);
+    expect(await undo(first)).to.equal(200);
+    await isOut(page);
+  });
+
+  it('is out by the undo of the handoff that they made to hide behind', async () => {
+    const { page, first } = await intruder();
+    const link = await returnTicketAt(stranger);
+    const second = await goOnAt(bench, Object.assign(page, { path: customer.path }), phone(bench, 'second-phone'));
+    const unused = await returnTicketAt(phone(bench, 'second-phone'));
+    const waiting = await ticketOf(bench, Object.assign(page, { path: customer.path }));
+    const third = bench.caller('customer');
+    expect(await redeem(third, await returnTicketAt(phone(bench, 'second-phone')))).to.equal(200);
+    expect((await shown()).handoff).to.include({ id: second.id });
+    expect(await undo(second.id)).to.equal(200);
+    for (const out of [page, third]) await isOut(out);
+    for (const ticket of [link, unused]) expect(await redeem(bench.caller('customer'), ticket)).to.equal(410);
+    const guest = phone(bench, 'guest');
+    await guest.write('', { ticket: waiting.ticket });
+    await bench.until(() => guest.shown().some((text) => text.startsWith('hub-handoff-refused')));
+    expect((await shown()).handoff).to.equal(null);
+    expect((await shown()).activeVia).to.equal('web');
+    await bench.say(await bench.operator(), customer.path, 'For the customer');
+    await settled(bench);
+    for (const address of ['stranger', 'second-phone']) expect(phone(bench, address).shown()).not.to.include('For the customer');
+    expect(await undo(first)).to.equal(200);
+  });
+
+  it('is out by the undo of the handoff that let them in, also after they made another', async () => {
+    const { page, first } = await intruder();
+    const made = await goOnAt(bench, Object.assign(page, { path: customer.path }), phone(bench, 'second-phone'));
+    expect(await undo(first)).to.equal(200);
+    await isOut(page);
+    expect((await bench.storage.read((tx) => tx.handoff(made.id)))?.phase).to.equal('undone');
+    expect((await shown()).activeVia).to.equal('web');
+  });
+
+  it('stays in sight, and can be put out, when the phone that let them in is gone', async () => {
+    const { page, first } = await intruder();
+    await bench.deliver({ kind: 'blocked', sender: { address: 'stranger' } });
+    await settled(bench);
+    expect((await shown()).handoff).to.include({ id: first, phase: 'returned' });
+    expect(await undo(first)).to.equal(200);
+    await isOut(page);
+  });
+
+  it('reads nothing more on streams that were open, and gets no file by an address of before', async () => {
+    const { page, first } = await intruder();
+    const stream = await page.raw('GET', `${customer.path}/stream?after=0`);
+    const poll = page.call('GET', `${customer.path}/events?after=1000&waitMs=25000`);
+    const id = await bench.upload(page, customer.path);
+    const { url } = (await page.call<{ url: string }>('GET', `${customer.path}/attachments/${id}`)).body;
+    const fileStatus = async (): Promise<number> => (await bench.hub.fetch(new Request(url))).status;
+    expect(await fileStatus()).to.equal(200);
+    expect(await undo(first)).to.equal(200);
+    await bench.say(await bench.operator(), customer.path, 'For the customer');
+    const heard = await new Response(stream.body).text();
+    expect(heard).to.contain('"code":"unauthenticated"').and.not.contain('For the customer');
+    expect((await poll).status).to.equal(401);
+    expect(await fileStatus()).to.equal(404);
+  });
+
+  it('says nothing by a request that was on its way', async () => {
+    const { page, first } = await intruder();
+    const both = await Promise.all([
+      undo(first),
+      page.call('POST', `${customer.path}/messages`, { intentId: 'late', content: { kind: 'text', markdown: 'Quick' } }),
+    ]);
+    expect(both[0]).to.equal(200);
+    const events = await bench.events(customer, customer.path);
+    const undone = events.findIndex((event) => event.type === 'handoff' && event.handoff.phase === 'undone');
+    expect(events.slice(undone).some((event) => event.type === 'message')).to.equal(false);
+  });
+
+  it('is on the list of devices that the customer is shown', async () => {
+    await intruder();
+    const { body } = await customer.call<{ conversation: { devices: { here: boolean }[] } }>('GET', customer.path);
+    expect(body.conversation.devices.map(({ here }) => here)).to.deep.equal([true, false]);
+  });
+});
+
+describe('a device of the customer that was there before', () => {
+  it('stays when a later handoff is undone, and is told by which way it came', async () => {
+    const own = phone(bench, 'own');
+    const first = await goOnAt(bench, customer, own);
+    const laptop = Object.assign(bench.caller('customer'), { path: customer.path });
+    expect(await redeem(laptop, await returnTicketAt(own))).to.equal(200);
+    const told = await laptop.call<{ conversation: { cameBy: string[] } }>('GET', customer.path);
+    expect(told.body.conversation.cameBy).to.deep.equal([first.id]);
+    const second = await goOnAt(bench, customer, phone(bench, 'lost'));
+    expect(await undo(second.id, laptop)).to.equal(200);
+    expect((await laptop.call('GET', customer.path)).status).to.equal(200);
+    expect((await customer.call('GET', customer.path)).status).to.equal(200);
   });
 });

@@ -25,7 +25,7 @@ import type { ConversationRow, MessageRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
-import { authorOf, findConversation, notFound, sessionIdOf, sideOf, viaOf } from './find-conversation.ts';
+import { authorOf, findConversation, notFound, refuseEnded, sessionIdOf, sideOf, viaOf } from './find-conversation.ts';
 import { queryNumber } from './query-number.ts';
 
 interface SendBody {
@@ -78,10 +78,11 @@ export const conversationRoutes: Pick<
     if (caller.role !== 'customer') throw notFound();
     const { intentId, locale, surface } = body as OpenConversationRequest;
     const conversation = await hub.commit(async ({ tx, now }) => {
+      await refuseEnded(tx, caller.session);
       // Also the one that was closed meanwhile, and the first message opens it again: a repeat of this request whose answer
       // was lost, or another device of the same customer, would begin a second one otherwise.
       const known = (await tx.openConversationOf(caller.person.id)) ?? (await tx.latestConversationOf(caller.person.id));
-      if (known) return describeConversation(tx, known, 'customer');
+      if (known) return describeConversation(tx, known, 'customer', caller.session);
       const row: ConversationRow = {
         id: hub.ids.id(),
         brand: caller.session.brand,
@@ -102,14 +103,19 @@ export const conversationRoutes: Pick<
         last: null,
       };
       await tx.insertConversation(row);
-      return describeConversation(tx, row, 'customer');
+      return describeConversation(tx, row, 'customer', caller.session);
     });
     return { conversation };
   },
 
   conversation: (call, hub) =>
     hub.storage.read(async (tx) => ({
-      conversation: await describeConversation(tx, await findConversation(tx, call), sideOf(call.caller)),
+      conversation: await describeConversation(
+        tx,
+        await findConversation(tx, call),
+        sideOf(call.caller),
+        call.caller.role === 'customer' ? call.caller.session : undefined,
+      ),
     })),
 
   async events(call, hub): Promise<EventsAnswer> {

@@ -4,17 +4,30 @@ import { isSameSecret } from './cookies.ts';
 /** How long an address of a file works. */
 export const fileLinkMs = 5 * 60_000;
 
-const sign = (key: Uint8Array, attachmentId: string, expiresAt: number): string =>
-  createHmac('sha256', key).update(`${attachmentId}.${expiresAt}`).digest('base64url').slice(0, 32);
+/** What an address opens, and for whom. */
+export interface FileLink {
+  attachmentId: string;
+  /** The session, or bot, that asked: an address ends with it. */
+  reader: { role: 'customer' | 'operator' | 'bot'; id: string };
+}
 
-/** Path segment that lets one file be read until `expiresAt`. */
-export const signFile = (key: Uint8Array, attachmentId: string, expiresAt: number): string =>
-  `${attachmentId}.${expiresAt}.${sign(key, attachmentId, expiresAt)}`;
+const letters = { customer: 'c', operator: 'o', bot: 'b' } as const;
+const roles = { c: 'customer', o: 'operator', b: 'bot' } as const;
 
-/** The attachment's id, if the segment is ours and not over. */
-export function openFileLink(key: Uint8Array, signed: string, now: number): string | undefined {
-  const [attachmentId = '', expires = '', signature = ''] = signed.split('.');
+const sign = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url').slice(0, 32);
+
+/** Path segment that lets one reader read one file until `expiresAt`. */
+export function signFile(key: Uint8Array, { attachmentId, reader }: FileLink, expiresAt: number): string {
+  const text = `${attachmentId}.${expiresAt}.${letters[reader.role]}${reader.id}`;
+  return `${text}.${sign(key, text)}`;
+}
+
+/** What the segment opens, if it is ours and not over. */
+export function openFileLink(key: Uint8Array, signed: string, now: number): FileLink | undefined {
+  const [attachmentId = '', expires = '', reader = '', signature = ''] = signed.split('.');
   const expiresAt = Number(expires);
-  if (!Number.isSafeInteger(expiresAt) || expiresAt < now) return undefined;
-  return isSameSecret(signature, sign(key, attachmentId, expiresAt)) ? attachmentId : undefined;
+  const role = roles[reader.slice(0, 1) as keyof typeof roles];
+  if (!Number.isSafeInteger(expiresAt) || expiresAt < now || role === undefined) return undefined;
+  if (!isSameSecret(signature, sign(key, `${attachmentId}.${expires}.${reader}`))) return undefined;
+  return { attachmentId, reader: { role, id: reader.slice(1) } };
 }

@@ -85,3 +85,27 @@ describe('a file that is for the customer', () => {
     expect((await other.call('GET', `${other.path}/attachments/${secret}`)).status).to.equal(404);
   });
 });
+
+describe('the address of a file', () => {
+  const addressFor = async (by: BenchCaller, id: string): Promise<string> =>
+    (await by.call<{ url: string }>('GET', `${customer.path}/attachments/${id}`)).body.url;
+  const statusOf = async (url: string): Promise<number> => (await bench.hub.fetch(new Request(url))).status;
+
+  it('ends for the customer when the message is deleted', async () => {
+    const id = await bench.upload(operator, customer.path);
+    const message = await bench.say(operator, customer.path, fileOf(id));
+    const url = await addressFor(customer, id);
+    expect(await statusOf(url)).to.equal(200);
+    await operator.call('DELETE', `${customer.path}/messages/${message}`);
+    expect(await statusOf(url)).to.equal(404);
+  });
+
+  it('ends with the session it was given to, on either side', async () => {
+    const id = await bench.upload(customer, customer.path);
+    const [own, theirs] = [await addressFor(customer, id), await addressFor(operator, id)];
+    await customer.call('POST', '/v1/sessions/current/end');
+    expect([await statusOf(own), await statusOf(theirs)]).to.deep.equal([404, 200]);
+    await operator.call('DELETE', '/v1/desk/session');
+    expect(await statusOf(theirs)).to.equal(404);
+  });
+});

@@ -136,15 +136,16 @@ export const handoffRoutes: Pick<
       const { caller } = call;
       if (caller.role !== 'customer') throw notFound();
       const row = await bringBack(work, hub, await findConversation(work.tx, call), caller.session.surface);
-      return { conversation: await describeConversation(work.tx, row, 'customer') };
+      return { conversation: await describeConversation(work.tx, row, 'customer', caller.session) };
     }),
 
   async redeemTicket(call, hub): Promise<SessionAnswer> {
     const brand = knownBrand(hub, call);
     const { ticket, intentId, surface, replace } = call.body as RedeemRequest;
-    const own = await findSession(hub, call.request, brand);
+    const found = await findSession(hub, call.request, brand);
     const handle = hub.ids.secret(32);
     let ended: string | undefined;
+    let own: SessionRow | undefined;
     const done = await hub.commit(async (work) => {
       const { tx, now } = work;
       const row = await tx.returnTicket(sha256(ticket));
@@ -157,6 +158,9 @@ export const handoffRoutes: Pick<
       const isRepeat = row.usedAt !== null && row.usedIntent === intentId && now - row.usedAt <= repeatMs;
       if (row.usedAt !== null && !isRepeat) throw ticketRefused();
       if (!isRepeat && row.expiresAt <= now) throw ticketRefused();
+      // It may have been ended since the request came in.
+      const known = found && (await tx.sessionByHash(found.handleHash));
+      own = known?.endedAt === null ? known : undefined;
 
       if (own && own.personId !== person.id && replace !== true) {
         const theirs = await tx.openConversationOf(own.personId);
@@ -170,7 +174,7 @@ export const handoffRoutes: Pick<
       let session: SessionRow | undefined = own?.personId === person.id ? own : undefined;
       ended = undefined;
       if (!session) {
-        session = newSession(hub, call, { brand, person, surface, handle, now });
+        session = newSession(hub, call, { brand, person, surface, handle, bornOf: row.bindingId, now });
         await tx.insertSession(session);
         ended = isRepeat ? (row.usedSessionId ?? undefined) : own?.id;
         if (ended !== undefined) await tx.updateSession(ended, { endedAt: now });
@@ -213,8 +217,9 @@ const newSession = (
     person,
     surface,
     handle,
+    bornOf,
     now,
-  }: { brand: string; person: PersonRow; surface: SessionRow['surface']; handle: string; now: number },
+  }: { brand: string; person: PersonRow; surface: SessionRow['surface']; handle: string; bornOf: string | null; now: number },
 ): SessionRow => ({
   id: hub.ids.id(),
   handleHash: sha256(handle),
@@ -224,6 +229,7 @@ const newSession = (
   browser: browserOf(call.request),
   pageUrl: null,
   pageTitle: null,
+  bornOf,
   createdAt: now,
   seenAt: now,
   endedAt: null,

@@ -19,7 +19,7 @@ export async function sessionAnswer(
   const row = (await tx.openConversationOf(person.id)) ?? (await tx.latestConversationOf(person.id));
   return {
     customer: authorOf({ role: 'customer', session, person }),
-    conversation: row ? await describeConversation(tx, row, 'customer') : null,
+    conversation: row ? await describeConversation(tx, row, 'customer', session) : null,
     returning,
     operatorsOnline: hub.streams.operatorsOnline(),
   };
@@ -95,6 +95,7 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
       browser: browserOf(call.request),
       pageUrl: body.page?.url ?? null,
       pageTitle: body.page?.title ?? null,
+      bornOf: null,
       createdAt: now,
       seenAt: now,
       endedAt: null,

@@ -1,12 +1,13 @@
 import { limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
 import { headers as names } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
+import { isOver } from '../desk/operator-session.ts';
 import type { AttachmentRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
-import { fileLinkMs, openFileLink, signFile } from './file-link.ts';
-import { findConversation, notFound, sideOf } from './find-conversation.ts';
+import { fileLinkMs, openFileLink, signFile, type FileLink } from './file-link.ts';
+import { findConversation, notFound, sessionIdOf, sideOf } from './find-conversation.ts';
 import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
 import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
@@ -33,14 +34,16 @@ const cleanName = (name: string): string =>
     .trim()
     .slice(0, limits.maxFileNameLength) || 'file';
 
-function describe(hub: HubContext, row: AttachmentRow): UploadAnswer {
+function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): UploadAnswer {
   const { id, name, mediaType, bytes, width, height } = row;
   const urlExpiresAt = hub.clock.now() + fileLinkMs;
+  if (caller.role === 'anyone') throw notFound();
+  const link: FileLink = { attachmentId: id, reader: { role: caller.role, id: sessionIdOf(caller) } };
   return {
     attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
     received: row.received,
     ...(row.complete
-      ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, id, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt }
+      ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, link, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt }
       : {}),
   };
 }
@@ -48,6 +51,16 @@ function describe(hub: HubContext, row: AttachmentRow): UploadAnswer {
 /** Operators see every file of a conversation; a customer their own, and those that were sent to them. */
 const maySee = async (tx: Tx, { caller }: Call, row: AttachmentRow): Promise<boolean> =>
   sideOf(caller) === 'operator' || (await tx.isForCustomer(row.id));
+
+/** An address is worth no more than the session it was given to, and no file outlives its message for the customer. */
+async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: FileLink): Promise<boolean> {
+  if (reader.role === 'bot') return hub.bots.some(({ id }) => id === reader.id);
+  if (reader.role === 'operator') {
+    const session = await tx.operatorSession(reader.id);
+    return session !== undefined && !isOver(session, hub.clock.now());
+  }
+  return (await tx.session(reader.id))?.endedAt === null && tx.isForCustomer(attachmentId);
+}
 
 async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRow> {
   return hub.storage.read(async (tx) => {
@@ -140,31 +153,32 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
       await tx.insertAttachment(made);
       return made;
     });
-    return describe(hub, row);
+    return describe(hub, call, row);
   },
 
   async upload(call, hub) {
     const early = await findAttachment(hub, call);
-    if (early.complete) return describe(hub, early);
+    if (early.complete) return describe(hub, call, early);
     const offset = Number(call.request.headers.get(names.uploadOffset) ?? NaN);
     checkOffset(early, offset);
     const bytes = await readBytes(call.request, limits.maxChunkBytes);
     // A body may take long to arrive: what was true before it may be over, so all is looked at again, one chunk at a time.
     return inTurn(early.id, async () => {
       const row = await findAttachment(hub, call);
-      if (row.complete) return describe(hub, row);
+      if (row.complete) return describe(hub, call, row);
       checkOffset(row, offset);
-      return describe(hub, await addChunk(hub, row, offset, bytes));
+      return describe(hub, call, await addChunk(hub, row, offset, bytes));
     });
   },
 
   async attachment(call, hub) {
-    return describe(hub, await findAttachment(hub, call));
+    return describe(hub, call, await findAttachment(hub, call));
   },
 
   async file({ params }, hub) {
-    const id = openFileLink(hub.signingKey, params['signed'] ?? '', hub.clock.now());
-    const row = id === undefined ? undefined : await hub.storage.read((tx) => tx.attachment(id));
+    const link = openFileLink(hub.signingKey, params['signed'] ?? '', hub.clock.now());
+    const row =
+      link && (await hub.storage.read(async (tx) => ((await mayStillRead(hub, tx, link)) ? tx.attachment(link.attachmentId) : undefined)));
     if (!row?.complete) throw notFound();
     const inline = inlineTypes.has(row.mediaType);
     return new Response(await hub.blobs.stream(row.id), {

@@ -23,6 +23,8 @@ export interface SessionRow {
   browser: string | null;
   pageUrl: string | null;
   pageTitle: string | null;
+  /** The binding whose return link opened it; null when the device began by itself. */
+  bornOf: string | null;
   createdAt: number;
   seenAt: number;
   endedAt: number | null;

@@ -79,10 +79,14 @@ export interface HandoffStore {
   handoffBySecret(hash: string): Promise<HandoffRow | undefined>;
   /** Waiting for confirmation on either side, from this sender. */
   arrivedFrom(channel: string, account: string, address: string): Promise<HandoffRow | undefined>;
-  /** The newest that waits for a confirmation, or whose binding lives; a ticket that nobody used changes nothing about it. */
+  /** The newest that waits for a confirmation, or by which somebody is in: its binding lives, or a session that its links opened. A ticket that nobody used changes nothing about it. */
   latestHandoff(conversationId: string): Promise<HandoffRow | undefined>;
   /** The one that led to this binding. */
   handoffOfBinding(bindingId: string): Promise<HandoffRow | undefined>;
+  /** Of all conversations of a person, those that somebody can come in by: waiting, linked or returned. */
+  handoffsOf(personId: string): Promise<HandoffRow[]>;
+  /** Live ones of a person, wherever they lead. */
+  bindingsOfPerson(personId: string): Promise<BindingRow[]>;
   /** All of these that wait for a confirmation. */
   arrivedHandoffs(conversationId: string, channel: string): Promise<HandoffRow[]>;
   insertHandoff(row: HandoffRow): Promise<void>;
@@ -103,7 +107,6 @@ export interface HandoffStore {
   useReturnTicket(hash: string, use: { usedAt: number; usedIntent: string; usedSessionId: string }): Promise<boolean>;
   /** The first session did not reach its device: this one stands for it. */
   replaceTicketSession(hash: string, usedSessionId: string): Promise<void>;
-  returnTicketsOf(bindingId: string): Promise<ReturnTicketRow[]>;
 }
 
 /** What goes to and comes from outside networks. */

@@ -1,6 +1,6 @@
 import type { Client, ClientState } from '@segue/client';
 import { neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
-import type { Attachment, ChannelsAnswer } from '@segue/protocol';
+import type { Attachment, ChannelsAnswer, Conversation } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -10,6 +10,9 @@ import { guardedStorage } from '../guarded-storage.ts';
 import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
 import { elsewhere } from '../status-line.ts';
 import { chatExtrasStyles } from './chat-extras.styles.ts';
+
+/** A device that came in by a handoff has no say over it. */
+const mayUndo = ({ handoff, cameBy = [] }: Conversation): boolean => handoff != null && !cameBy.includes(handoff.id);
 
 /** What the chat lends to its extras. */
 export interface ChatInside {
@@ -49,6 +52,7 @@ export class SegueChatExtras extends SegueElement {
   @state() private returning: 'ask' | 'replace' | 'busy' = 'ask';
   @state() private asking = false;
   @state() private seenLinked = '';
+  @state() private seenOthers = '';
   @state() private memoryDismissed = false;
   readonly #files: Attachment[] = [];
   #lastChannel: string | undefined;
@@ -89,7 +93,13 @@ export class SegueChatExtras extends SegueElement {
         ${button ?? nothing}
       </div>`;
     const handoff = live.conversation?.handoff;
-    const linked = handoff?.phase === 'linked' && this.seenLinked !== handoff.id && elsewhere(live) !== undefined && !this.handoffOpen;
+    const others = this.#others(live);
+    const linked =
+      handoff?.phase === 'linked' &&
+      mayUndo(live.conversation!) &&
+      this.seenLinked !== handoff.id &&
+      elsewhere(live) !== undefined &&
+      !this.handoffOpen;
     return html`${live.connection === 'ended' ? notice(this.say('ended-note')) : nothing}
     ${
       live.storage === 'memory' && live.connection !== 'idle' && !this.memoryDismissed
@@ -104,12 +114,35 @@ export class SegueChatExtras extends SegueElement {
       linked
         ? notice(
             this.say('handoff-linked', { channel: this.place(handoff.channel), address: neutralText(handoff.address ?? '') }),
-            html`<button class="text-button" @click=${() => this.#report(this.inside.connect().undoHandoff())}>
-                ${this.say('handoff-undo')}</button
-              ><button class="text-button" @click=${() => (this.seenLinked = handoff.id)}>${this.say('dismiss')}</button>`,
+            this.#undoOr(() => (this.seenLinked = handoff.id)),
+          )
+        : nothing
+    }
+    ${
+      others !== '' && this.seenOthers !== others
+        ? notice(
+            this.say('handoff-others', { device: others }),
+            this.#undoOr(() => (this.seenOthers = others)),
           )
         : nothing
     }`;
+  }
+
+  #undoOr(dismiss: () => void): TemplateResult {
+    return html`<button class="text-button" @click=${() => this.#report(this.inside.connect().undoHandoff())}>
+        ${this.say('handoff-undo')}</button
+      ><button class="text-button" @click=${dismiss}>${this.say('dismiss')}</button>`;
+  }
+
+  /** Who else is in by a handoff that can be undone from here: a browser and since when, each. */
+  #others({ conversation }: ClientState): string {
+    const { handoff, devices = [] } = conversation ?? {};
+    if (!handoff || !mayUndo(conversation!) || !['linked', 'returned'].includes(handoff.phase)) return '';
+    const time = new Intl.DateTimeFormat(this.voice?.locale, { hour: 'numeric', minute: '2-digit' });
+    return devices
+      .filter(({ here }) => !here)
+      .map(({ browser, surface, since }) => `${browser ?? surface} (${time.format(since)})`)
+      .join(', ');
   }
 
   #questions(live: ClientState): TemplateResult | typeof nothing {

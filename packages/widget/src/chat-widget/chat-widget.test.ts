@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
 import { applyContext, storyBundle } from '../../../../stories/context.ts';
-import { liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { conversation, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
@@ -109,6 +109,22 @@ describe('<segue-chat>', function () {
     page.client.move({ phase: 'returned' });
     await settled(document.body);
     expect(all('segue-handoff-view').length).to.equal(0);
+  });
+
+  it('says which other browser is in the chat, and offers to undo that; not where this browser came in by it', async () => {
+    const handoff = { id: 'handoff-1', channel: 'telegram', phase: 'returned' as const };
+    const device = (browser: string, here: boolean) => ({ surface: 'web', browser, since: Date.now(), seenAt: Date.now(), here });
+    const devices = [device('Firefox', true), device('Chrome', false)];
+    await open({ state: liveState(sampleTimeline(), { conversation: conversation({ handoff, devices }) }) });
+    await customElements.whenDefined('segue-chat-extras');
+    await settled(document.body);
+    expect(one('.notice').textContent).to.contain('Chrome (').and.not.contain('Firefox');
+    button('Undo').click();
+    await settled(document.body);
+    expect(page.client.calls).to.deep.include(['undoHandoff']);
+    page.client.set({ conversation: conversation({ handoff, devices, cameBy: [handoff.id] }) });
+    await settled(document.body);
+    expect(all('.notice').length).to.equal(0);
   });
 
   it('promises no phone where a hub has no channel to take the chat along to', async () => {

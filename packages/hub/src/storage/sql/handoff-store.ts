@@ -53,13 +53,22 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
             e('phase', '=', 'arrived'),
             e.and([
               e('phase', 'in', ['linked', 'returned']),
-              e.exists(
-                e
-                  .selectFrom('bindings')
-                  .select('bindings.id')
-                  .whereRef('bindings.id', '=', 'handoffs.bindingId')
-                  .where('bindings.endedAt', 'is', null),
-              ),
+              e.or([
+                e.exists(
+                  e
+                    .selectFrom('bindings')
+                    .select('bindings.id')
+                    .whereRef('bindings.id', '=', 'handoffs.bindingId')
+                    .where('bindings.endedAt', 'is', null),
+                ),
+                e.exists(
+                  e
+                    .selectFrom('sessions')
+                    .select('sessions.id')
+                    .whereRef('sessions.bornOf', '=', 'handoffs.bindingId')
+                    .where('sessions.endedAt', 'is', null),
+                ),
+              ]),
             ]),
           ]),
         )
@@ -80,6 +89,17 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
         .executeTakeFirst(),
     );
   },
+  async handoffsOf(personId) {
+    const rows = await db
+      .selectFrom('handoffs')
+      .selectAll()
+      .where('phase', 'in', ['issued', 'arrived', 'linked', 'returned'])
+      .where((e) => e('conversationId', 'in', e.selectFrom('conversations').select('id').where('personId', '=', personId)))
+      .execute();
+    return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
+  },
+  bindingsOfPerson: (personId) =>
+    db.selectFrom('bindings').selectAll().where('personId', '=', personId).where('endedAt', 'is', null).orderBy('linkedAt').execute(),
   async arrivedHandoffs(conversationId, channel) {
     const rows = await db
       .selectFrom('handoffs')
@@ -156,5 +176,4 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
   async replaceTicketSession(hash, usedSessionId) {
     await db.updateTable('return_tickets').set({ usedSessionId }).where('hash', '=', hash).execute();
   },
-  returnTicketsOf: (bindingId) => db.selectFrom('return_tickets').selectAll().where('bindingId', '=', bindingId).execute(),
 });
