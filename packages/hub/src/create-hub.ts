@@ -26,13 +26,19 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+const megabyte = 1024 * 1024;
+
 const defaultLimits: HubLimits = {
   session: { burst: 60, perSecond: 10 },
   reads: { burst: 200, perSecond: 20 },
   address: { burst: 60, perSecond: 1 },
   maxAttachmentBytes: protocolLimits.maxAttachmentBytes,
-  maxConversationBytes: 200 * 1024 * 1024,
-  maxStreamBacklogBytes: 1024 * 1024,
+  maxConversationBytes: 200 * megabyte,
+  maxAddressBytes: 200 * megabyte,
+  maxBrandBytes: 20_000 * megabyte,
+  maxTotalBytes: 50_000 * megabyte,
+  minFreeBytes: 512 * megabyte,
+  maxStreamBacklogBytes: megabyte,
   maxStreamsPerSession: 8,
 };
 

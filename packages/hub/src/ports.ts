@@ -64,6 +64,14 @@ export interface HubLimits {
   maxAttachmentBytes: number;
   /** Bytes of all files of one conversation. */
   maxConversationBytes: number;
+  /** Bytes of all files that customers at one address announce in a day. */
+  maxAddressBytes: number;
+  /** Bytes of all files of one brand. */
+  maxBrandBytes: number;
+  /** Bytes of all files of the hub. */
+  maxTotalBytes: number;
+  /** Files leave this much of the disk free, for words. */
+  minFreeBytes: number;
   /** Bytes a slow reader may leave unread before its stream is closed (it resumes by cursor). */
   maxStreamBacklogBytes: number;
   /** Streams of one session. */

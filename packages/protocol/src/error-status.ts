@@ -36,6 +36,8 @@ export const errorStatus = {
   'channel-unavailable': 503,
   /** The hub cannot write (disk full or broken). Nothing was stored: retry later. */
   'storage-unavailable': 507,
+  /** The hub takes no more files: too many bytes from there, or no room. Words still get through. */
+  'storage-full': 507,
   'shutting-down': 503,
   /** Client side only: no answer from the hub. The request may or may not have been processed; retrying is safe. */
   network: 0,

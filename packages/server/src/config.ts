@@ -59,6 +59,8 @@ const telegramNameSentence = 'expected the name of the bot as @BotFather shows i
 const folderSentence = 'expected the path of a folder, such as "data"';
 const fileBytesSentence = 'expected a whole number of bytes from 1024 to 26214400 (25 MB)';
 
+const megabytes = wholeNumber(1024 * 1024, 'expected a whole number of bytes, at least 1048576 (1 MB)');
+
 export const configSchema = v.strictObject({
   /** Address to listen on. Default: loopback only. */
   host: v.optional(host, '127.0.0.1'),
@@ -128,7 +130,11 @@ export const configSchema = v.strictObject({
       reads: v.optional(rate),
       address: v.optional(rate),
       maxAttachmentBytes: v.optional(v.pipe(wholeNumber(1024, fileBytesSentence), v.maxValue(25 * 1024 * 1024, fileBytesSentence))),
-      maxConversationBytes: v.optional(wholeNumber(1024 * 1024, 'expected a whole number of bytes, at least 1048576 (1 MB)')),
+      maxConversationBytes: v.optional(megabytes),
+      maxAddressBytes: v.optional(megabytes),
+      maxBrandBytes: v.optional(megabytes),
+      maxTotalBytes: v.optional(megabytes),
+      minFreeBytes: v.optional(wholeNumber(0, 'expected a whole number of bytes from 0')),
       maxStreamBacklogBytes: v.optional(wholeNumber(16_384, 'expected a whole number of bytes, at least 16384')),
       maxStreamsPerSession: v.optional(wholeNumber(1, 'expected a number of streams, a whole number from 1')),
     }),

@@ -1,15 +1,17 @@
+import { isSegueError } from '@segue/protocol';
 import { ChannelError, type Channel, type InboundAttachment } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { sniffLength, sniffMediaType } from '../http/sniff-media-type.ts';
-import type { InboundRow } from '../storage/rows.ts';
+import { keepReserve, keepWithinTotals, uploaderOf } from '../http/file-room.ts';
+import type { ConversationRow, InboundRow } from '../storage/rows.ts';
 
 /** A file of a delivery: kept under an id made from the delivery's, or refused. */
 export interface InboundFile {
   id: string;
   name: string;
   kept?: { mediaType: string; bytes: number; width: number | null; height: number | null };
-  refused?: 'attachment-too-large' | 'attachment-type' | 'unavailable';
+  refused?: 'attachment-too-large' | 'attachment-type' | 'storage-full' | 'unavailable';
 }
 
 /**
@@ -32,6 +34,7 @@ export async function fetchFiles(
     const found = bytes && sniffMediaType(bytes.subarray(0, sniffLength), name);
     if (!bytes) files.push({ id, name, refused: 'attachment-too-large' });
     else if (!found) files.push({ id, name, refused: 'attachment-type' });
+    else if (await isFull(keepReserve(hub, bytes.length))) files.push({ id, name, refused: 'storage-full' });
     else {
       await hub.blobs.write(id, 0, bytes);
       files.push({
@@ -50,6 +53,16 @@ export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment
 
 const nameOf = ({ name }: InboundAttachment): string => name.replace(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200) || 'file';
 
+async function isFull(keeping: Promise<void>): Promise<boolean> {
+  try {
+    await keeping;
+    return false;
+  } catch (error) {
+    if (isSegueError(error) && error.code === 'storage-full') return true;
+    throw error;
+  }
+}
+
 /** Undefined: more than the network gives out or we take. */
 async function fetchOne(hub: HubContext, channel: Channel, attachment: InboundAttachment): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!channel.fetchAttachment || (attachment.bytes ?? 0) > hub.limits.maxAttachmentBytes) return undefined;
@@ -63,20 +76,23 @@ async function fetchOne(hub: HubContext, channel: Channel, attachment: InboundAt
   }
 }
 
-/** Makes a kept file an attachment of the conversation. Undefined: it was refused, or the conversation has too much already. */
+/** Makes a kept file an attachment of the conversation. Otherwise why not: it has too much already, or there is no room. */
 export async function attach(
   work: Work,
   hub: HubContext,
-  conversationId: string,
-  { id, name, kept }: InboundFile,
-): Promise<string | undefined> {
-  if (!kept) return undefined;
-  if (await work.tx.attachment(id)) return id;
-  if ((await work.tx.attachedBytes(conversationId)) + kept.bytes > hub.limits.maxConversationBytes) return undefined;
+  { id: conversationId, brand }: Pick<ConversationRow, 'id' | 'brand'>,
+  sender: string,
+  { id, name, kept }: InboundFile & { kept: NonNullable<InboundFile['kept']> },
+): Promise<'attachment-too-large' | 'storage-full' | undefined> {
+  if (await work.tx.attachment(id)) return undefined;
+  if ((await work.tx.attachedBytes(conversationId)) + kept.bytes > hub.limits.maxConversationBytes) return 'attachment-too-large';
+  const uploader = uploaderOf(hub, sender);
+  if (await isFull(keepWithinTotals(work.tx, hub, { brand, uploader, bytes: kept.bytes, now: work.now }))) return 'storage-full';
   await work.tx.insertAttachment({
     id,
     conversationId,
     side: 'customer',
+    uploader,
     intentId: `in-${id}`,
     name,
     received: kept.bytes,
@@ -84,5 +100,5 @@ export async function attach(
     createdAt: work.now,
     ...kept,
   });
-  return id;
+  return undefined;
 }

@@ -104,13 +104,15 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   const person = await tx.person(binding.personId);
   const author: Participant = { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) };
   const contents: MessageDraft['content'][] = [];
-  const tooMany: InboundFile[] = [];
+  const left: { id: string; why: 'attachment-too-large' | 'storage-full' }[] = [];
   const missing = files.filter(({ refused }) => refused === 'unavailable');
   let caption = event.markdown;
   for (const file of files) {
-    const id = await attach(work, hub, conversation.id, file);
-    if (id === undefined) {
-      if (file.kept) tooMany.push(file);
+    const { id, kept } = file;
+    if (!kept) continue;
+    const why = await attach(work, hub, conversation, `${channel.name} ${event.sender.address}`, { ...file, kept });
+    if (why !== undefined) {
+      left.push({ id, why });
       continue;
     }
     contents.push({ kind: 'attachment', attachment: { id }, ...(caption ? { markdown: caption } : {}) });
@@ -138,8 +140,8 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     });
   }
   const to = listener(hub, channel, event.sender, conversation);
-  for (const { id } of tooMany) {
-    await sayNotice(work, hub, to, 'hub-attachment-too-large', { limit: inMegabytes(hub.limits.maxConversationBytes) });
+  for (const { id, why } of left) {
+    await sayNotice(work, hub, to, `hub-${why}`, { limit: inMegabytes(hub.limits.maxConversationBytes) });
     work.afterCommit(() => void hub.blobs.remove(id).catch((error: unknown) => hub.log.warn({ error: String(error) }, 'file not removed')));
   }
   for (const file of files) {

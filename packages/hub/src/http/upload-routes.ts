@@ -4,9 +4,11 @@ import type { HubContext } from '../context.ts';
 import { isOver } from '../desk/operator-session.ts';
 import type { AttachmentRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
+import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
 import { fileLinkMs, openFileLink, signFile, type FileLink } from './file-link.ts';
+import { keepReserve, keepWithinTotals, uploaderOf } from './file-room.ts';
 import { findConversation, notFound, sessionIdOf, sideOf } from './find-conversation.ts';
 import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
@@ -101,6 +103,7 @@ async function addChunk(hub: HubContext, row: AttachmentRow, offset: number, byt
       `The chunk has ${bytes.length} bytes; between 1 and ${row.bytes - offset} are left of the announced ${row.bytes}.`,
     );
   }
+  await keepReserve(hub, bytes.length);
   await hub.blobs.write(row.id, offset, bytes);
   const received = offset + bytes.length;
   const complete = received === row.bytes;
@@ -123,6 +126,7 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
         path: 'bytes',
       });
     }
+    await keepReserve(hub, bytes);
     const row = await hub.commit(async ({ tx, now }) => {
       const conversation = await findConversation(tx, call);
       const known = await tx.attachmentByIntent(conversation.id, intentId);
@@ -136,10 +140,13 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
           { limit: most, path: 'bytes' },
         );
       }
+      const uploader = call.caller.role === 'customer' ? uploaderOf(hub, addressKey(call.ip)) : null;
+      await keepWithinTotals(tx, hub, { brand: conversation.brand, uploader, bytes, now });
       const made: AttachmentRow = {
         id: hub.ids.id(),
         conversationId: conversation.id,
         side: sideOf(call.caller),
+        uploader,
         intentId,
         name: cleanName(name),
         mediaType,

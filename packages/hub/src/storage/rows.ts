@@ -186,6 +186,8 @@ export interface AttachmentRow {
   conversationId: string;
   /** Who uploaded it. A bot is on the operators' side. */
   side: Side;
+  /** A keyed hash of the customer's address, for counting what comes from there; null for staff. */
+  uploader: string | null;
   intentId: string;
   name: string;
   mediaType: string;

@@ -6,6 +6,7 @@ import { attachmentSides } from './migrations/0002-attachment-sides.ts';
 import { returnTicketBindings } from './migrations/0003-return-ticket-bindings.ts';
 import { inboundSenders } from './migrations/0004-inbound-senders.ts';
 import { sessionOrigins } from './migrations/0005-session-origins.ts';
+import { fileTotals } from './migrations/0006-file-totals.ts';
 import type { PreparedCache, RunStatement } from './prepared.ts';
 import { createRowCache, type RowViews } from './row-cache.ts';
 import { conversationStore } from './sql/conversation-store.ts';
@@ -172,6 +173,7 @@ const migrations = {
   '0003-return-ticket-bindings': returnTicketBindings,
   '0004-inbound-senders': inboundSenders,
   '0005-session-origins': sessionOrigins,
+  '0006-file-totals': fileTotals,
 };
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

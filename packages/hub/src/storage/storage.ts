@@ -180,6 +180,10 @@ export interface DeskStore {
   setAttachmentsOf(messageId: string, attachmentIds: string[]): Promise<void>;
   /** Of all files of a conversation, as they were announced. */
   attachedBytes(conversationId: string): Promise<number>;
+  /** Of all files of a brand, and of all there are, as they were announced. */
+  fileTotals(brand: string): Promise<{ brand: number; all: number }>;
+  /** Of the files that an uploader announced in this time. */
+  uploadedBytes(uploader: string, time: { from: number; to: number }): Promise<number>;
   /** Files from before `createdBefore` that no message has, oldest first; a deleted message still has its own. */
   unsentAttachments(createdBefore: number, limit: number): Promise<AttachmentRow[]>;
   deleteAttachment(id: string): Promise<void>;

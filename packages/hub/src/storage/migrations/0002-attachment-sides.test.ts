@@ -24,6 +24,8 @@ describe('files of a hub before sides were stored', () => {
       old.exec(`drop table message_attachments; alter table attachments drop column side;
         drop index return_tickets_binding; alter table return_tickets drop column bindingId;
         drop index inbound_senders; alter table inbound drop column sender; alter table inbound drop column dueAt;
+        drop index sessions_born; alter table sessions drop column bornOf;
+        drop index attachments_uploader; alter table attachments drop column uploader; delete from counters where name like 'files%';
         delete from kysely_migration where name <> '0001-initial'`);
       const files: OldFile[] = [
         { id: 'sent', in: [{ author: 'operator' }] },

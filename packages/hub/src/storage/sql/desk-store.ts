@@ -10,6 +10,20 @@ const isForCustomer = sql<boolean>`(attachments.side = 'customer' or exists (
   select 1 from message_attachments a join messages m on m.id = a."messageId"
   where a."attachmentId" = attachments.id and m."conversationId" = attachments."conversationId" and m.private = 0 and m.deleted = 0))`;
 
+/** Under which name the bytes of files are summed up: of one brand, or of all. */
+const totalName = (brand?: string): string => (brand === undefined ? 'files' : `files:${brand}`);
+
+async function addToTotals(db: Kysely<Tables>, conversationId: string, bytes: number): Promise<void> {
+  const conversation = await db.selectFrom('conversations').select('brand').where('id', '=', conversationId).executeTakeFirst();
+  for (const name of [totalName(), ...(conversation ? [totalName(conversation.brand)] : [])]) {
+    await db
+      .insertInto('counters')
+      .values({ name, value: bytes })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${bytes}` }))
+      .execute();
+  }
+}
+
 export const deskStore = (db: Kysely<Tables>): DeskStore => ({
   async writeHealth(at) {
     await db
@@ -104,6 +118,25 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
       .executeTakeFirstOrThrow();
     return Number(row.n);
   },
+  async fileTotals(brand) {
+    const rows = await db
+      .selectFrom('counters')
+      .selectAll()
+      .where('name', 'in', [totalName(), totalName(brand)])
+      .execute();
+    const of = (wanted: string): number => Number(rows.find(({ name }) => name === wanted)?.value ?? 0);
+    return { brand: of(totalName(brand)), all: of(totalName()) };
+  },
+  async uploadedBytes(uploader, { from, to }) {
+    const row = await db
+      .selectFrom('attachments')
+      .select((e) => e.fn.coalesce(e.fn.sum<number>('bytes'), e.lit(0)).as('n'))
+      .where('uploader', '=', uploader)
+      .where('createdAt', '>=', from)
+      .where('createdAt', '<=', to)
+      .executeTakeFirstOrThrow();
+    return Number(row.n);
+  },
   async unsentAttachments(createdBefore, limit) {
     const rows = await db
       .selectFrom('attachments')
@@ -116,10 +149,12 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
     return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
   },
   async deleteAttachment(id) {
-    await db.deleteFrom('attachments').where('id', '=', id).execute();
+    const gone = await db.deleteFrom('attachments').where('id', '=', id).returning(['conversationId', 'bytes']).executeTakeFirst();
+    if (gone) await addToTotals(db, gone.conversationId, -gone.bytes);
   },
   async insertAttachment(row) {
     await db.insertInto('attachments').values(encodeRow('attachments', row)).execute();
+    await addToTotals(db, row.conversationId, row.bytes);
   },
   async updateAttachment(id, patch) {
     await db.updateTable('attachments').set(encodeRow('attachments', patch)).where('id', '=', id).execute();
