@@ -17,6 +17,7 @@ const lanes: Check[][] = [
     { name: 'imports', command: ['node', 'scripts/check-imports.ts'] },
     { name: 'lint', command: ['oxlint', '--format=stylish'] },
     { name: 'format', command: ['oxfmt', '--check', '.'] },
+    { name: 'lock', command: ['node', 'scripts/check-lock.ts'] },
     { name: 'words', command: ['node', 'scripts/check-words.ts'] },
     {
       name: 'size',

@@ -172,3 +172,31 @@ describe('budgets', () => {
     expect(output).to.match(/exceeded/i);
   });
 });
+
+describe('the lock file', () => {
+  const planted = (name: string, lock: object, manifest: object): string =>
+    plant({
+      'package.json': JSON.stringify({ name, version: '1.0.0', ...manifest }),
+      'package-lock.json': JSON.stringify({ name, version: '1.0.0', lockfileVersion: 3, packages: lock }),
+    });
+  const check = (copy: string) => runCommand(['env', '-C', copy, 'node', 'scripts/check-lock.ts']);
+
+  it('refuses a range that is another version every day', async () => {
+    const devDependencies = { chai: 'latest', knip: '*' };
+    const { status, output } = await check(
+      planted('ranges', { '': { name: 'ranges', version: '1.0.0', devDependencies } }, { devDependencies }),
+    );
+    expect(status).to.equal(1);
+    expect(output).to.contain('package.json: chai is "latest"').and.to.contain('package.json: knip is "*"');
+  });
+
+  it('refuses what npm ci would refuse, and download addresses', async () => {
+    const lock = {
+      '': { name: 'old', version: '1.0.0' },
+      'node_modules/chai': { version: '6.0.0', resolved: 'https://example.com/chai.tgz' },
+    };
+    const { status, output } = await check(planted('old', lock, { devDependencies: { chai: '^6.3.0' } }));
+    expect(status).to.equal(1);
+    expect(output).to.contain('npm ci refuses package-lock.json').and.to.contain('node_modules/chai names a download address');
+  });
+});

@@ -99,16 +99,13 @@ function packagesAreInstalled() {
   );
 }
 
-/**
- * Installs exactly what package-lock.json names. Not `npm ci`: that refuses a lock which lacks the optional binaries of other platforms, as
- * it does when it was written behind a registry mirror that holds this platform's only.
- */
+/** Installs exactly what package-lock.json names. */
 async function installPackages(environment) {
   if (packagesAreInstalled()) return;
   await runWithProgress(
-    'Installing packages (npm install, one to two minutes)',
+    'Installing packages (npm ci, about a minute)',
     'npm',
-    ['install', '--no-save', '--ignore-scripts', '--loglevel=error'],
+    ['ci', '--ignore-scripts', '--loglevel=error'],
     'The packages could not be installed: look at the last lines above, check the network, and run the command again.',
     environment,
   );

@@ -1,0 +1,22 @@
+import { ofDocument } from './page-document.ts';
+
+/** A page whose parser is held up (a script or style sheet that never answers) is not waited for longer than this. */
+const patienceMs = 4000;
+
+/**
+ * Calls back once, when the page can do with a launcher: its own text is there and the browser has nothing more urgent. Not when it has loaded, for
+ * a picture that never comes would keep it from that for ever.
+ */
+export function whenShown(show: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done || !ofDocument('body')) return;
+    done = true;
+    show();
+  };
+  const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(once, { timeout: patienceMs } as never);
+  if (ofDocument('readyState') === 'loading') {
+    ofDocument('addEventListener').call(document, 'DOMContentLoaded', whenIdle, { once: true });
+    setTimeout(once, patienceMs);
+  } else whenIdle();
+}
