@@ -22,6 +22,8 @@ export interface RowViews {
 
 /** What one transaction has written so far. Without `keep` nothing of it is seen by others. */
 export interface StagedRows extends RowViews {
+  /** Remembers what is written so far; the answer goes back there. One mark at a time. */
+  mark(): () => void;
   /** After the commit. */
   keep(): void;
 }
@@ -89,6 +91,8 @@ class Kept<Row extends object> implements RowView<Row> {
 class Staged<Row extends object> implements RowView<Row> {
   readonly #kept: Kept<Row>;
   readonly #written = new Map<string, Row | undefined>();
+  /** What the keys that were written since the mark were before; undefined inside: not written at all. */
+  #before = new Map<string, { row: Row | undefined } | undefined>();
 
   constructor(kept: Kept<Row>) {
     this.#kept = kept;
@@ -100,11 +104,28 @@ class Staged<Row extends object> implements RowView<Row> {
   }
 
   put(key: string, row: Row): void {
-    this.#written.set(key, row);
+    this.#write(key, row);
   }
 
   drop(key: string): void {
-    this.#written.set(key, undefined);
+    this.#write(key, undefined);
+  }
+
+  mark(): void {
+    if (this.#before.size > 0) this.#before = new Map();
+  }
+
+  goBack(): void {
+    for (const [key, old] of this.#before) {
+      if (old) this.#written.set(key, old.row);
+      else this.#written.delete(key);
+    }
+    this.mark();
+  }
+
+  #write(key: string, row: Row | undefined): void {
+    if (!this.#before.has(key)) this.#before.set(key, this.#written.has(key) ? { row: this.#written.get(key) } : undefined);
+    this.#written.set(key, row);
   }
 
   keep(): void {
@@ -138,6 +159,13 @@ export function createRowCache(maxRows: number): RowCache {
         conversations,
         persons,
         sessions,
+        mark() {
+          const all = [conversations, persons, sessions];
+          for (const rows of all) rows.mark();
+          return () => {
+            for (const rows of all) rows.goBack();
+          };
+        },
         keep() {
           conversations.keep();
           persons.keep();

@@ -1,5 +1,5 @@
 import { isSegueError, SegueError } from '@segue/protocol';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { attachmentSides } from './migrations/0002-attachment-sides.ts';
@@ -22,6 +22,14 @@ interface Job {
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
+}
+
+/** What became of one job of a commit. */
+type Done = { value: unknown } | { error: unknown };
+
+function settle({ resolve, reject }: Job, done: Done): void {
+  if ('error' in done) reject(done.error);
+  else resolve(done.value as never);
 }
 
 export interface SqlStorageOptions {
@@ -78,15 +86,17 @@ export async function createSqlStorage(options: SqlStorageOptions): Promise<Stor
   /** Commits now. Set while a commit waits for more. */
   let goAhead: (() => void) | undefined;
 
-  /** All of it is committed, or nothing. */
-  const transact = async (batch: Job[]): Promise<unknown[]> => {
+  /** All that did not fail is committed, or nothing. */
+  const transact = async (batch: Job[]): Promise<Done[]> => {
     if (isChangedElsewhere?.()) rowCache.clear();
     const staged = rowCache.stage();
     const results = await db.transaction().execute(async (trx) => {
       const rev = inboxRev(trx, inTransaction);
       const tx = bind(trx, inTransaction, staged, rev);
-      const done: unknown[] = [];
-      for (const job of batch) done.push(await job.work(tx));
+      const done: Done[] = [];
+      const [only] = batch;
+      if (batch.length === 1) done.push({ value: await only!.work(tx) });
+      else for (const job of batch) done.push(await apartFromOthers(trx, [staged.mark(), rev.mark()], () => job.work(tx)));
       await rev.write();
       return done;
     });
@@ -94,9 +104,30 @@ export async function createSqlStorage(options: SqlStorageOptions): Promise<Stor
     return results;
   };
 
+  /** One of several in a transaction: what it wrote is undone when it fails, and the others go on. */
+  const apartFromOthers = async (trx: Kysely<Tables>, undo: (() => void)[], work: () => Promise<unknown>): Promise<Done> => {
+    const say = async (statement: string): Promise<void> => {
+      if (run) run(statement, []);
+      else await sql.raw(statement).execute(trx);
+    };
+    await say('savepoint job');
+    try {
+      const value = await work();
+      await say('release job');
+      return { value };
+    } catch (error) {
+      // Where the database gave up the whole transaction (a full disk), this fails too, and with it the commit.
+      await say('rollback to job');
+      await say('release job');
+      for (const goBack of undo) goBack();
+      return { error: asStorageError(error) };
+    }
+  };
+
   const alone = async (job: Job): Promise<void> => {
     try {
-      job.resolve((await transact([job]))[0] as never);
+      const [done] = await transact([job]);
+      settle(job, done!);
     } catch (error) {
       job.reject(asStorageError(error));
     }
@@ -112,9 +143,9 @@ export async function createSqlStorage(options: SqlStorageOptions): Promise<Stor
       }
       try {
         const results = await transact(batch);
-        batch.forEach((job, index) => job.resolve(results[index] as never));
+        batch.forEach((job, index) => settle(job, results[index]!));
       } catch {
-        // One of them failed and the whole commit was undone: each gets a transaction of its own, and its own answer.
+        // The commit itself failed and all was undone: each gets a transaction of its own, and its own answer.
         for (const job of batch) await alone(job);
       }
     }

@@ -6,6 +6,8 @@ import type { Tables } from '../tables.ts';
 export interface InboxRev {
   read(): Promise<number>;
   next(): Promise<number>;
+  /** Remembers where it is; the answer goes back there. */
+  mark(): () => void;
   /** Before the commit. */
   write(): Promise<void>;
 }
@@ -27,6 +29,10 @@ export function inboxRev(db: Kysely<Tables>, cache: PreparedCache): InboxRev {
     async next() {
       taken = (taken ?? (await read())) + 1;
       return taken;
+    },
+    mark() {
+      const before = taken;
+      return () => (taken = before);
     },
     async write() {
       if (taken === undefined) return;
