@@ -156,6 +156,33 @@ describe('when things go wrong', () => {
     expect(texts(customer)).to.deep.equal(['Hello', 'Hi']);
   });
 
+  it('polls within seconds where a proxy passes on large blocks only, also when a burst came through at first', async () => {
+    const customer = await talking();
+    const { open } = await place.operator();
+    const desk = open(customer.state.get().conversation!.id);
+    await desk.start();
+    place.network.fate = (request) => (isStream(request) ? 'hold-rest' : 'pass');
+    customer.wake(true);
+    // Hello and the first beat are held back; a burst pushes them through, and its own end is held back.
+    await place.clock.advance(2_000);
+    for (let n = 0; n < 6; n++) desk.send(text(`${n} ${'long '.repeat(400)}`));
+    await until(() => texts(customer).length > 1);
+    desk.send(text('short'));
+    await place.clock.advance(1);
+    expect(texts(customer)).not.to.include('short');
+    for (let ms = 0; ms < 12_000; ms += 500) await place.clock.advance(500);
+    expect(texts(customer)).to.include('short');
+  });
+
+  it('stays on the stream where small frames come through', async () => {
+    const customer = await talking();
+    const polls = (): number => place.network.seen.filter((seen) => seen.endsWith('/events')).length;
+    const before = polls();
+    await place.clock.advance(60_000);
+    expect(connection(customer)).to.equal('live');
+    expect(polls()).to.equal(before);
+  });
+
   it('takes a new snapshot when the hub was restored from a backup', async () => {
     const customer = await talking();
     customer.send(text('after the backup'));

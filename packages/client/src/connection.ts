@@ -8,6 +8,8 @@ import type { Transport } from './transports/transport.ts';
 const offlineAfterMs = 4_000;
 /** After this long a stream counts as one that works; what failed before it is forgotten. */
 const provenMs = 10_000;
+/** A timer that is this late was not late by chance: the page slept. */
+const sleptMs = 2_000;
 /** How long the long poll goes on before the stream is tried again. */
 const pollForMs = 10 * 60_000;
 
@@ -72,7 +74,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
     close();
     close = () => {};
     running = false;
-    for (const name of ['first', 'silence', 'switch', 'retry']) cancel(name);
+    for (const name of ['first', 'beat', 'silence', 'switch', 'retry']) cancel(name);
   };
   /** The link broke, or may have: shown as offline when it does not come back soon. */
   const unsure = (): void => {
@@ -99,6 +101,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
         if (frame.type === 'reset') return fail(undefined, true, true);
         if (frame.type === 'bye')
           return fail(new SegueError(frame.code as ErrorCode, 'The hub ended the stream', { retryAfterMs: frame.retryAfterMs }), true);
+        if (frame.type === 'beat') return expectBeat(frame.nextMs);
         if (frame.type === 'hello') {
           liveSince = clock.monotonic();
           show('live');
@@ -107,6 +110,23 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
       },
       end: (error) => fail(error, false, error?.status === 404),
     });
+  }
+
+  /** The hub writes another beat after `nextMs`: when it does not come, and nothing else, it is held back behind what came. */
+  function expectBeat(nextMs: number | undefined): void {
+    cancel('beat');
+    if (nextMs === undefined) return;
+    const due = clock.monotonic() + nextMs + limits.firstByteMs;
+    const look = (at: number): void =>
+      after('beat', at - clock.monotonic(), () => {
+        const now = clock.monotonic();
+        // A large replay is still on its way; or this page slept, and what came meanwhile is read first.
+        const again = now - at > sleptMs ? now + sleptMs : heardAt + limits.firstByteMs;
+        if (again > now) look(again);
+        else if (poll) fallBack();
+        else connection.reopen();
+      });
+    look(due);
   }
 
   /** Something between here and the hub holds streams back. */

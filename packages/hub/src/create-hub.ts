@@ -4,6 +4,7 @@ import { createCommit } from './commit.ts';
 import type { HubContext } from './context.ts';
 import { createSignInGuard } from './desk/sign-in-guard.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
+import { createHealth } from './health.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { createRouter, type Peer } from './http/create-router.ts';
 import { deskRoutes } from './http/desk-routes.ts';
@@ -47,15 +48,13 @@ const isApi = /^[a-z]+:\/\/[^/?#]+\/v1\//;
 /** How long readers wait before they come back to a hub that was stopped. */
 const comeBackMs = 1_000;
 
-/** `/health` writes a row at most this often. After a failure it tries each time. */
-const healthEveryMs = 5_000;
-
 /** The hub as a library: ports in, one `fetch` handler out. It knows no vendor and no server. */
 export function createHub(options: HubOptions): Hub {
   const limits: HubLimits = { ...defaultLimits, ...options.limits };
   const metrics = createMetrics();
   const { brands, bots = [], channels = [], ...ports } = options;
-  const commit = createCommit(options);
+  const health = createHealth(options);
+  const commit = health.watch(createCommit(options));
   const hub: HubContext = {
     ...ports,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
@@ -78,28 +77,11 @@ export function createHub(options: HubOptions): Hub {
   let stopCleaning: (() => void) | undefined;
   let openApi: object | undefined;
 
-  let healthWrittenAt = -Infinity;
-  const health = async (): Promise<Response> => {
-    try {
-      await hub.storage.read((tx) => tx.rev());
-      const now = hub.clock.now();
-      const isDue = now - healthWrittenAt >= healthEveryMs || now < healthWrittenAt;
-      // A row only now and then: who asks every second must not wear out the disk. The transaction alone finds a database that
-      // may only be read.
-      await hub.storage.write((tx) => (isDue ? tx.writeHealth(now) : tx.updateOperatorSession('', { endedAt: null })));
-      if (isDue) healthWrittenAt = now;
-      return Response.json({ status: 'ok', channels: [...hub.channels.keys()] });
-    } catch (error) {
-      hub.log.error({ error: String(error) }, 'health check failed');
-      return Response.json({ status: 'storage-unavailable' }, { status: 503 });
-    }
-  };
-
   return {
     async fetch(request, peer = {}) {
       // Most requests are of the API: their address is taken apart once, by the router.
       const pathname = isApi.test(request.url) ? '' : new URL(request.url).pathname;
-      if (pathname === '/health') return health();
+      if (pathname === '/health') return health.check();
       if (pathname === '/metrics') {
         const counts = await hub.storage.read((tx) => tx.counts());
         return new Response(

@@ -25,6 +25,8 @@ export const frameSchema = v.variant('type', [
   v.object({ type: v.literal('inbox'), summary: summarySchema }),
   /** The cursor cannot be served any more: forget the timeline, take a snapshot, connect from there. */
   v.object({ type: v.literal('reset') }),
+  /** Early in a stream: small frames come through. With `nextMs` another one is written after this long; where it does not come, something holds it back. */
+  v.object({ type: v.literal('beat'), nextMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))) }),
   /** The hub ends the stream on purpose. Without `retryAfterMs` the end is final (e.g. the session was revoked). */
   v.object({ type: v.literal('bye'), code: v.string(), retryAfterMs: v.optional(v.number()) }),
 ]);

@@ -1,8 +1,12 @@
 /**
  * What happens to one request. `refuse`: it never leaves. `lose-answer`: it is processed, its answer gets lost.
  * `hang`: neither arrives nor fails. `hold-body`: headers come, the body does not (a proxy that buffers).
+ * `hold-rest`: the body comes in blocks of `proxyBytes`, and what fills none is held back.
  */
-export type Fate = 'pass' | 'refuse' | 'lose-answer' | 'hang' | 'hold-body';
+export type Fate = 'pass' | 'refuse' | 'lose-answer' | 'hang' | 'hold-body' | 'hold-rest';
+
+/** What a proxy gathers before it passes on. */
+export const proxyBytes = 4_096;
 
 export interface FakeNetwork {
   /** A browser profile: a `fetch` with cookies of its own. */
@@ -31,10 +35,11 @@ export function createFakeNetwork(handle: (request: Request) => Promise<Response
     });
 
   /** The same answer, whose body can be cut off. */
-  const carry = (answer: Response, signal: AbortSignal, isHeld: boolean): Response => {
+  const carry = (answer: Response, signal: AbortSignal, fate: Fate): Response => {
     if (!answer.body) return answer;
     const reader = answer.body.getReader();
-    let isFrozen = isHeld;
+    let isFrozen = fate === 'hold-body';
+    let rest = new Uint8Array();
     let end = (_error?: Error): void => {};
     const line = {
       cut: () => end(new TypeError('network error')),
@@ -59,8 +64,16 @@ export function createFakeNetwork(handle: (request: Request) => Promise<Response
         const pump = async (): Promise<void> => {
           const { done, value } = await reader.read();
           if (isFrozen || !bodies.has(line)) return;
-          if (done) return end();
-          controller.enqueue(value);
+          if (done) {
+            if (rest.length > 0) controller.enqueue(rest);
+            return end();
+          }
+          if (fate === 'hold-rest') {
+            const all = new Uint8Array([...rest, ...value]);
+            const whole = all.length - (all.length % proxyBytes);
+            if (whole > 0) controller.enqueue(all.slice(0, whole));
+            rest = all.slice(whole);
+          } else controller.enqueue(value);
           return pump();
         };
         pump().catch((error: Error) => end(error));
@@ -100,7 +113,7 @@ export function createFakeNetwork(handle: (request: Request) => Promise<Response
           if (/max-age=0(;|$)/i.test(cookie)) jar.delete(name);
           else jar.set(name, value);
         }
-        return carry(answer, signal, fate === 'hold-body');
+        return carry(answer, signal, fate);
       };
     },
     cut() {

@@ -85,10 +85,12 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
   const sweep = async (): Promise<void> => {
     const now = hub.clock.now();
     for (const row of await hub.storage.read((tx) => tx.abandonedOutbox(now))) {
+      // Its lease looks over only because the clock was set: the call is under way here.
+      if (inFlight.has(row.id) && (row.leaseUntil ?? 0) > now) continue;
       await hub.commit(async (work) => {
         if (revisionOf(row)) {
           if (await giveUpCutOff(work, row)) return;
-          return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: now, error: 'abandoned' });
+          return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: 0, error: 'abandoned' });
         }
         await work.tx.updateOutbox(row.id, { state: 'unknown', leaseUntil: null, error: 'abandoned' });
         await report(work, row, 'unknown');
@@ -122,7 +124,8 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
           handoffId: null,
           error: null,
           attempts: 0,
-          dueAt: work.now,
+          // At any time, also one that the clock is set back to.
+          dueAt: 0,
           receivedAt: work.now,
         });
       }

@@ -27,7 +27,8 @@ export async function queuePart(
     part,
     state: 'queued',
     attempts: 0,
-    dueAt: work.now,
+    // At any time, also one that the clock is set back to.
+    dueAt: 0,
     leaseUntil: null,
     providerMessageId: null,
     error: null,

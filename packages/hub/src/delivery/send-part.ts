@@ -7,10 +7,8 @@ import { giveUpCutOff } from './give-up-cut-off.ts';
 import { nextStep, type Step } from './next-step.ts';
 import { revisionOf } from './outbox-part.ts';
 import { report } from './report.ts';
-import { maxAttempts, maxRepeats, retryDelay } from './retry-delay.ts';
+import { leaseMs, maxAttempts, maxRepeats, retryDelay } from './retry-delay.ts';
 
-/** A hub that dies while it calls leaves the row `sending`; after this long another takes note of it. */
-const leaseMs = 60_000;
 const callMs = 30_000;
 
 type CallStep = Exclude<Step, { do: 'drop' }>;

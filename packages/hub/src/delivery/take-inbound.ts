@@ -2,7 +2,7 @@ import { ChannelError, type Channel } from '@segue/channels';
 import type { HubContext } from '../context.ts';
 import type { InboundRow } from '../storage/rows.ts';
 import { processInbound } from './process-inbound.ts';
-import { retryDelay } from './retry-delay.ts';
+import { longestDelayMs, retryDelay } from './retry-delay.ts';
 
 /** A delivery that cannot be processed this often is taken without its files, and without those is set aside for a person to look at. */
 const maxAttempts = 8;
@@ -29,7 +29,7 @@ export async function takeInbound(hub: HubContext, channel: Channel, row: Inboun
     const isOver = attempts >= maxAttempts && !mayPass;
     warn(hub, { ...row, attempts }, error, isOver ? 'inbound failed for the last time' : 'inbound failed');
     if (isOver) return takeWithoutFiles(hub, channel, { ...row, attempts });
-    const wishMs = error instanceof ChannelError ? (error.retryAfterMs ?? 0) : 0;
+    const wishMs = error instanceof ChannelError ? Math.min(error.retryAfterMs ?? 0, longestDelayMs) : 0;
     const delayMs = Math.max(wishMs, Math.min(maxDelayMs, retryDelay(attempts, undefined, random())));
     await hub.commit(({ tx, now }) => tx.updateInbound(row.id, { state: 'new', attempts, dueAt: now + delayMs, error: nameOf(error) }));
   }

@@ -22,7 +22,8 @@ beforeEach(async () => {
       if (database.isTransaction) database.exec('rollback');
       throw Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' });
     }
-    if (text === 'rollback' && !database.isTransaction) return { reader: false, all: () => [], run: () => nothing, iterate: () => [].values() };
+    if (text === 'rollback' && !database.isTransaction)
+      return { reader: false, all: () => [], run: () => nothing, iterate: () => [].values() };
     const statement = database.prepare(text);
     return {
       reader: statement.columns().length > 0,

@@ -112,9 +112,9 @@ export interface HandoffStore {
 /** What goes to and comes from outside networks. */
 export interface DeliveryStore {
   insertOutbox(row: OutboxRow): Promise<void>;
-  /** Queued and due rows of these channels, the oldest of each address only, so that one address is served in order. */
+  /** Queued and due rows of these channels (also what is due later than anything is put off: the clock was set back), the oldest of each address only, so that one address is served in order. */
   dueOutbox(channels: string[], now: number, limit: number): Promise<OutboxRow[]>;
-  /** Rows left in `sending` by a hub that died: nobody knows whether they went out. */
+  /** Rows left in `sending` by a hub that died, their lease over or longer than any: nobody knows whether they went out. */
   abandonedOutbox(now: number): Promise<OutboxRow[]>;
   updateOutbox(
     id: string,
@@ -132,7 +132,7 @@ export interface DeliveryStore {
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
   /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
   insertInbound(row: InboundRow): Promise<boolean>;
-  /** New and due deliveries of these channels, the oldest of each sender only, so that what one sender wrote is taken in order. */
+  /** New and due deliveries of these channels (as of `dueOutbox`), the oldest of each sender only, so that what one sender wrote is taken in order. */
   newInbound(channels: string[], now: number, limit: number): Promise<InboundRow[]>;
   /** Marks a new delivery as done, in the transaction that does it. Returns whether it was still new. */
   takeInbound(id: string): Promise<boolean>;

@@ -1,14 +1,21 @@
+import type { Clock } from '../ports.ts';
+
 /** Where the bytes of a stream go. `ServerResponse` of Node is one as it is. */
 export interface StreamOut {
   /** False when the reader has enough to take; `drain` follows. */
   write(bytes: Uint8Array): boolean;
   end(): unknown;
+  /** Lets go of the reader's connection with all that waits for it, in the kernel too. */
+  destroy(): unknown;
   /** Bytes the reader has not taken. */
   readonly writableLength: number;
   /** The reader has gone already. */
   readonly destroyed?: boolean;
   once(event: 'drain' | 'close', listener: () => void): unknown;
 }
+
+/** A reader that does not take the end of its stream in this time loses its connection. */
+const farewellMs = 1_000;
 
 /** Below this backlog a replay goes on. */
 const comfortableBytes = 64 * 1024;
@@ -23,6 +30,7 @@ export const sseHeaders: Readonly<Record<string, string>> = {
 /** The writing end of one SSE answer: knows how much the reader has left unread. What is written before `pipe` waits for it. */
 export class SseStream {
   readonly #maxBacklogBytes: number;
+  readonly #after: Clock['after'];
   #onClose: (() => void) | undefined;
   #out: StreamOut | undefined;
   #early: Uint8Array[] | undefined;
@@ -33,7 +41,8 @@ export class SseStream {
    * @param maxBacklogBytes a reader that leaves more than this unread is cut off
    * @param onClose called once, whoever closed it
    */
-  constructor(maxBacklogBytes: number, onClose: () => void) {
+  constructor(maxBacklogBytes: number, after: Clock['after'], onClose: () => void) {
+    this.#after = after;
     this.#maxBacklogBytes = maxBacklogBytes;
     this.#onClose = onClose;
   }
@@ -49,7 +58,7 @@ export class SseStream {
     const early = this.#early ?? [];
     this.#early = undefined;
     for (const bytes of early) this.#send(out, bytes);
-    if (this.closed) out.end();
+    if (this.closed) this.#finish(out);
     else if (out.destroyed) this.#end();
     else out.once('close', () => this.#end());
     this.#room();
@@ -65,7 +74,9 @@ export class SseStream {
     }
     this.#send(this.#out, bytes);
     if (this.#out.writableLength <= this.#maxBacklogBytes) return true;
-    this.close();
+    this.#end();
+    // Whoever does not read will not read the end either: ended only, the connection would stay for ever.
+    this.#out.destroy();
     return false;
   }
 
@@ -80,7 +91,15 @@ export class SseStream {
   close(): void {
     if (this.closed) return;
     this.#end();
-    this.#out?.end();
+    if (this.#out) this.#finish(this.#out);
+  }
+
+  /** What was written last (a `bye`) is still for the reader, who has a moment to take it. */
+  #finish(out: StreamOut): void {
+    out.end();
+    if (out.writableLength === 0) return;
+    const cancel = this.#after(farewellMs, () => out.destroy());
+    out.once('close', cancel);
   }
 
   #send(out: StreamOut, bytes: Uint8Array): void {
@@ -112,12 +131,19 @@ export function sseBody(stream: SseStream): ReadableStream<Uint8Array> {
     {
       start(controller) {
         const left = (): number => comfortableBytes - (controller.desiredSize ?? comfortableBytes);
+        let isClosed = false;
+        const close = (): void => {
+          if (!isClosed) controller.close();
+          isClosed = true;
+        };
         stream.pipe({
           write(bytes) {
             controller.enqueue(bytes);
             return left() < comfortableBytes;
           },
-          end: () => controller.close(),
+          end: close,
+          // The connection is that of the server around, which closes it as it sees fit.
+          destroy: close,
           get writableLength() {
             return left();
           },

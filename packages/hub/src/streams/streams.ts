@@ -5,6 +5,7 @@ import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { InboxReader } from './inbox-reader.ts';
 import { LogReader } from './log-reader.ts';
+import { beatEarly } from './beat-early.ts';
 import { createPollPresence } from './poll-presence.ts';
 import { SseStream } from './sse-stream.ts';
 
@@ -184,7 +185,9 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
       enter(sessionId);
       const set = readers.get(conversationId) ?? new Set();
       readers.set(conversationId, set);
-      const stream = new SseStream(limits.maxStreamBacklogBytes, () => {
+      let cancelBeats = (): void => {};
+      const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
+        cancelBeats();
         const wasOnline = online(conversationId);
         set.delete(reader);
         if (set.size === 0 && readers.get(conversationId) === set) readers.delete(conversationId);
@@ -206,6 +209,7 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
         return stream;
       }
       reader.send({ type: 'signal', signal: presence(conversationId) });
+      cancelBeats = beatEarly(clock, stream);
       if (first) tell(conversationId, 'operator', presence(conversationId));
       void reader.catchUp().then(() => {
         for (const [messageId, part] of growing) {
@@ -218,7 +222,9 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
     async openInbox({ operatorId, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
-      const stream = new SseStream(limits.maxStreamBacklogBytes, () => {
+      let cancelBeats = (): void => {};
+      const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
+        cancelBeats();
         desks.delete(desk);
         leave(sessionId);
         bus.publish({ type: 'operators', online: operatorsOnline() });
@@ -235,6 +241,7 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
         return stream;
       }
       if (stopped) desk.close();
+      cancelBeats = beatEarly(clock, stream);
       // The first reading goes by what storage has: a change before this line is in it, a later one is told.
       desks.add(desk);
       bus.publish({ type: 'operators', online: operatorsOnline() });

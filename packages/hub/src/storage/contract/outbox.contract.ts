@@ -29,6 +29,18 @@ export function outboxContract(storage: () => Storage): void {
       ]);
     });
 
+    it('waits for no time that lies further off than anything is put off: the clock was set back', async () => {
+      const day = 24 * 60 * 60_000;
+      await storage().write(async (tx) => {
+        await tx.insertOutbox(outbox('1', 'ada', { dueAt: day }));
+        await tx.insertOutbox(outbox('2', 'wei', { dueAt: 60_000 }));
+        await tx.insertOutbox(outbox('3', 'eve'));
+        await tx.claimOutbox('3', { attempts: 1, leaseUntil: day });
+      });
+      expect((await storage().read((tx) => tx.dueOutbox(['post'], 50, 10))).map(({ id }) => id)).to.deep.equal(['1']);
+      expect((await storage().read((tx) => tx.abandonedOutbox(50))).map(({ id }) => id)).to.deep.equal(['3']);
+    });
+
     it('gives a row to one caller only, and to none once it was given up', async () => {
       await storage().write(async (tx) => {
         await tx.insertOutbox(outbox('1', 'ada'));

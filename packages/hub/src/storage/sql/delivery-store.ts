@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { leaseMs, longestDelayMs } from '../../delivery/retry-delay.ts';
 import type { InboundRow, OutboxRow } from '../rows.ts';
 import type { DeliveryStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
@@ -16,7 +17,7 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .selectAll('o')
       .where('o.state', '=', 'queued')
       .where('o.channel', 'in', channels)
-      .where('o.dueAt', '<=', now)
+      .where((e) => e.or([e('o.dueAt', '<=', now), e('o.dueAt', '>', now + longestDelayMs)]))
       .where(
         sql<boolean>`not exists (select 1 from outbox b where b.channel = o.channel and b.address = o.address and b.position < o.position and b.state in ('queued', 'sending'))`,
       )
@@ -30,7 +31,7 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .selectFrom('outbox')
       .selectAll()
       .where('state', '=', 'sending')
-      .where('leaseUntil', '<=', now)
+      .where((e) => e.or([e('leaseUntil', '<=', now), e('leaseUntil', '>', now + leaseMs)]))
       .orderBy('position')
       .limit(200)
       .execute();
@@ -106,7 +107,7 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .selectAll('i')
       .where('i.state', '=', 'new')
       .where('i.channel', 'in', channels)
-      .where('i.dueAt', '<=', now)
+      .where((e) => e.or([e('i.dueAt', '<=', now), e('i.dueAt', '>', now + longestDelayMs)]))
       .where(
         sql<boolean>`not exists (select 1 from inbound b where b.channel = i.channel and b.sender = i.sender and b.position < i.position and b.state = 'new')`,
       )
