@@ -12,9 +12,13 @@ export interface Command {
   /** One line. */
   summary: string;
   /** Options as `node:util` parses them. */
-  options: Record<string, { type: 'string' | 'boolean'; short?: string }>;
+  options: Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: true }>;
   /** What `--help` adds below usage and summary. */
   help: string;
   /** @returns the exit code; with `watch`, what to do when files change */
-  run(args: string[], values: Record<string, string | boolean | undefined>, terminal: Terminal): number | Promise<number>;
+  run(
+    args: string[],
+    values: Record<string, string | boolean | (string | boolean)[] | undefined>,
+    terminal: Terminal,
+  ): number | Promise<number>;
 }

@@ -1,12 +1,26 @@
-import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { join } from 'node:path/posix';
 import { importTokenFolder, importTokens, type ImportedTokens } from '../import/import-tokens.ts';
+import { readText } from '../file/read-text.ts';
 import { ImportError } from '../import/import-error.ts';
+import type { ModeAnswers } from '../import/mode-answers.ts';
+import { parseSource } from '../import/parse-source.ts';
 import { countRepairs, formatRepair, mergeTwins, type Repair } from '../import/repair.ts';
 import { CliError } from './cli-error.ts';
+import { fileError } from './file-error.ts';
 import type { Command, Terminal } from './command.ts';
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function writeOut(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw fileError(error, file, 'write');
+  }
+}
 
 /** What was mended, and below it, together, what is lost. */
 function listRepairs(repairs: readonly Repair[], say: Terminal['say']): void {
@@ -16,22 +30,23 @@ function listRepairs(repairs: readonly Repair[], say: Terminal['say']): void {
   for (const repair of lost) say(formatRepair(repair));
 }
 
-function read(source: string, say: Terminal['say']): { imported: ImportedTokens; isFolder: boolean } {
+function read(source: string, answers: ModeAnswers, say: Terminal['say']): { imported: ImportedTokens; isFolder: boolean } {
   try {
     const isFolder = statSync(source).isDirectory();
-    const text = (path: string): string => readFileSync(path, 'utf8');
-    if (!isFolder) return { isFolder, imported: importTokens(text(source), source, text) };
-    const files = globSync('**/*.json', { cwd: source })
+    const text = (path: string): string => readText(path).text;
+    if (!isFolder) return { isFolder, imported: importTokens(text(source), source, text, answers) };
+    const files = globSync('**/*.{json,json5,jsonc}', { cwd: source, exclude: ['**/node_modules/**'] })
+      .map((path) => path.replaceAll('\\', '/'))
       .toSorted()
-      .map((path) => join(source, path));
-    return { isFolder, imported: importTokenFolder(files, source, text) };
+      .map((path) => join(source, path))
+      .filter((path) => statSync(path).isFile());
+    return { isFolder, imported: importTokenFolder(files, source, text, answers) };
   } catch (error) {
     if (error instanceof ImportError) {
       listRepairs(mergeTwins(error.repairs), say);
       throw new CliError(error.message, { cause: error });
     }
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CliError(`${source} does not exist.`);
-    throw error;
+    throw fileError(error, source);
   }
 }
 
@@ -44,7 +59,7 @@ function fix(source: string, imported: ImportedTokens): string[] {
   const changed = new Set(imported.repairs.map(({ file }) => file));
   const written: string[] = [];
   if (!statSync(source).isDirectory()) {
-    const whole = JSON.parse(readFileSync(source, 'utf8').replace(/^\uFEFF/, '')) as Record<string, unknown>;
+    const whole = parseSource(readText(source).text, source, []) as Record<string, unknown>;
     if ('brand' in whole && 'tokens' in whole) {
       writeFileSync(source, jsonText({ ...whole, tokens: imported.tokens }));
       return [source];
@@ -68,17 +83,33 @@ function fix(source: string, imported: ImportedTokens): string[] {
 
 /** `segue-brand import`: design tokens of other tools. */
 export const importCommand: Command = {
-  usage: 'import FILE|FOLDER [--fix] [--out FILE]',
+  usage: 'import FILE|FOLDER [--fix] [--out FILE] [--light NAME] [--dark NAME] [--leave-out NAME]',
   summary: 'read design tokens from Figma, Tokens Studio or Style Dictionary, and list each repair',
-  options: { fix: { type: 'boolean' }, out: { type: 'string', short: 'o' } },
-  help: `  --fix   write the strict form over the files themselves
-  --out   write all tokens as one file, which a brand file names: "tokens": { "$ref": "./FILE" }
+  options: {
+    fix: { type: 'boolean' },
+    out: { type: 'string', short: 'o' },
+    light: { type: 'string' },
+    dark: { type: 'string' },
+    'leave-out': { type: 'string', multiple: true },
+  },
+  help: `  --fix         write the strict form over the files themselves
+  --out         write all tokens as one file, which a brand file names: "tokens": { "$ref": "./FILE" }
+  --light, --dark
+                which theme, mode, set or file is the light and which the dark one, where their names do not tell
+  --leave-out   a theme, mode, set or file that is not to be read; may be given more than once
+
+Whatever cannot be said in the format is left out with its reason, and everything else is taken.
 
 Reads a file of design tokens, a resolver document with its files, an export of Tokens Studio, a source of Style
 Dictionary, a folder of any of these, or the tokens of a brand file.`,
-  run([source], { fix: mend, out }, { say }) {
+  run([source], { fix: mend, out, light, dark, 'leave-out': leaveOut }, { say }) {
     if (source === undefined) throw new CliError('Say what: "segue-brand import tokens.json --out maple.tokens.json".');
-    const { imported } = read(source.replaceAll('\\', '/'), say);
+    const answers: ModeAnswers = {
+      ...(typeof light === 'string' && { light }),
+      ...(typeof dark === 'string' && { dark }),
+      ...(Array.isArray(leaveOut) && { leaveOut: leaveOut.map(String) }),
+    };
+    const { imported } = read(source.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''), answers, say);
     const repairs = mergeTwins(imported.repairs);
     listRepairs(repairs, say);
     const names = Object.keys(imported.tokens.modifiers ?? {});
@@ -87,8 +118,7 @@ Dictionary, a folder of any of these, or the tokens of a brand file.`,
     );
     if (mend) say(`Written: ${fix(source, imported).join(', ') || 'nothing, all is strict'}.`);
     if (typeof out === 'string') {
-      mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(out, jsonText(imported.tokens));
+      writeOut(out, jsonText(imported.tokens));
       const what = repairs.some(({ isLoss }) => isLoss) ? 'all others' : 'them all';
       say(
         `${out} holds ${what}. In the brand file: "tokens": { "$ref": "./${out.slice(dirname(out) === '.' ? 0 : dirname(out).length + 1)}" }`,

@@ -16,7 +16,7 @@ export const initCommand: Command = {
       throw new CliError('Say the name: "segue-brand init --name \\"Maple Street\\" --color \\"#0a7d55\\"".');
     if (typeof color !== 'string' || !/^#([\da-f]{3}|[\da-f]{6})$/i.test(color))
       throw new CliError(
-        `${color === undefined ? 'The colour is missing' : `"${color}" is no colour that is read here`}. Write it as "#0a7d55", with the quotes.`,
+        `${color === undefined ? 'The colour is missing' : `"${String(color)}" is no colour that is read here`}. Write it as "#0a7d55", with the quotes.`,
       );
     const brand = initBrand(name.trim(), color);
     const file = typeof out === 'string' ? out : `${brand.brand}.brand.json`;

@@ -1,12 +1,15 @@
 import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
-import { checkAliases } from './check-aliases.ts';
+import { combineContrast } from './combine-contrast.ts';
 import { readSourceFile, readSourceFolder } from './read-source.ts';
 import { checkSameNames } from './check-same-names.ts';
 import { ImportError } from './import-error.ts';
 import { knownTypes } from './known-types.ts';
-import { formatRepair, inWords, repairOf, type Repair } from './repair.ts';
+import { leaveOutLost } from './leave-out-lost.ts';
+import type { ModeAnswers } from './mode-answers.ts';
+import { formatRepair, type Repair } from './repair.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { ReadFile, Source, SourceDocument } from './source-document.ts';
+import { strictModifiers } from './strict-modifiers.ts';
 import { strictTree } from './strict-tree.ts';
 import { tokenValues } from './token-values.ts';
 import { tokensIn } from './tokens-in.ts';
@@ -34,45 +37,27 @@ function refuseNothing(trees: Iterable<TokenTree>, entry: string, repairs: reado
   throw new ImportError(`${entry} holds no token that can be used.${first} Give a file of design tokens, as JSON of the format (DTCG).`);
 }
 
-/** Modifiers as the format wants them, and by the names that the widget knows. */
-function strictModifiers(source: SourceDocument, file: string, repairs: Repair[]): SourceDocument {
-  const note = (path: string, was: unknown, now: unknown): void => void repairs.push(repairOf(file, path, was, now));
-  const modifiers: SourceDocument['modifiers'] = {};
-  const sets = { ...source.sets };
-  let order = source.order;
-  for (const [name, { default: usual, contexts }] of Object.entries(source.modifiers)) {
-    const names = Object.keys(contexts);
-    if (names.length < 2) {
-      sets[name] = Object.values(contexts).flat();
-      order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/sets/${name}` : reference));
-      note(`modifiers.${name}`, names, inWords(`the set ${name}, as there is nothing to choose`));
-      continue;
-    }
-    const chosen = usual !== undefined && names.includes(usual) ? usual : names[0]!;
-    if (chosen !== usual) note(`modifiers.${name}.default`, usual ?? null, chosen);
-    const isScheme = names.length === 2 && names.includes('light') && names.includes('dark') && !('scheme' in source.modifiers);
-    const known = isScheme ? 'scheme' : name;
-    if (known !== name) {
-      order = order.map((reference) => (reference === `#/modifiers/${name}` ? `#/modifiers/${known}` : reference));
-      note(`modifiers.${name}`, name, inWords(`${JSON.stringify(known)}, which the widget knows`));
-    }
-    modifiers[known] = { default: chosen, contexts };
-  }
-  return { ...source, sets, modifiers, order };
-}
-
-function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
-  const repairs: Repair[] = [];
-  const source = strictModifiers(read, entry, repairs);
-  const all = [...Object.values(source.sets), ...Object.values(source.modifiers).flatMap(({ contexts }) => Object.values(contexts))].flat();
+function strictDocument(read: SourceDocument, entry: string, answers: ModeAnswers): ImportedTokens {
+  const repairs: Repair[] = [...(read.repairs ?? [])];
+  const source = strictModifiers(read, entry, answers, repairs);
+  const ofMore = source.more ? [...source.more.light, ...source.more.dark] : [];
+  const all = [
+    ...Object.values(source.sets).flat(),
+    ...Object.values(source.modifiers).flatMap(({ contexts }) => Object.values(contexts).flat()),
+    ...ofMore,
+  ];
   const known = new Map<TokenTree, TokenTree>();
   // One file may be named more than once: it is read, and its repairs are listed, once.
   const references = new Map<TokenTree, TokenTree>();
   const byText = new Map<string, TokenTree>();
+  const firsts = new Map<TokenTree, TokenTree>();
   const one = ({ file, tree }: Source): TokenTree => {
+    const found = firsts.get(tree);
+    if (found) return found;
     const key = `${file} ${JSON.stringify(tree)}`;
     const first = byText.get(key) ?? tree;
     byText.set(key, first);
+    firsts.set(tree, first);
     return first;
   };
   for (const part of all) {
@@ -80,9 +65,10 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
     if (references.has(tree)) continue;
     references.set(tree, resolveReferences(tree, part.file, repairs));
   }
-  const values = tokenValues(references.values());
+  const values = tokenValues(references.values(), source.prefixes);
   const types = knownTypes(references.values());
   const files = new Map<string, TokenTree>();
+  const names = new Map<TokenTree, string>();
   const strict = (part: Source): TokenTree => {
     const tree = one(part);
     const done = known.get(tree);
@@ -94,30 +80,81 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
       repairs,
     });
     known.set(tree, made);
+    names.set(made, part.file);
     files.set(part.file, made);
     return made;
   };
-  const list = (parts: readonly Source[]): TokenTree[] =>
-    parts.map((part) => {
-      const { $schema: _, ...tree } = strict(part);
-      return tree;
-    });
+  const sets = Object.fromEntries(Object.entries(source.sets).map(([name, parts]) => [name, { sources: parts.map(strict) }]));
+  const modifiers = Object.fromEntries(
+    Object.entries(source.modifiers).map(([name, { default: usual, contexts }]) => [
+      name,
+      {
+        default: usual!,
+        contexts: Object.fromEntries(Object.entries(contexts).map(([context, parts]) => [context, parts.map(strict)])),
+      },
+    ]),
+  );
+  const order = [...source.order];
+  if (source.more) addMoreContrast(source.more, { sets, modifiers, order }, strict, entry, repairs);
   const tokens: TokenDocument = {
     version: '2025.10',
     ...(source.name !== undefined && { name: source.name }),
-    sets: Object.fromEntries(Object.entries(source.sets).map(([name, parts]) => [name, { sources: list(parts) }])),
+    sets,
+    modifiers,
+    resolutionOrder: order.map(($ref) => ({ $ref })),
+  };
+  checkSameNames(source, strict);
+  leaveOutLost(tokens, source, names, repairs, values.renamed);
+  refuseNothing(known.values(), entry, repairs);
+  return { form: source.form, tokens: withoutSchemas(tokens), files, repairs };
+}
+
+/** What stands in a document says its schema by itself. */
+function withoutSchemas(document: TokenDocument): TokenDocument {
+  const plain = (trees: readonly TokenTree[]): TokenTree[] =>
+    trees.map((tree) => {
+      const { $schema: _, ...rest } = tree;
+      return rest;
+    });
+  return {
+    ...document,
+    sets: Object.fromEntries(Object.entries(document.sets).map(([name, { sources }]) => [name, { sources: plain(sources) }])),
     modifiers: Object.fromEntries(
-      Object.entries(source.modifiers).map(([name, { default: usual, contexts }]) => [
+      Object.entries(document.modifiers ?? {}).map(([name, { default: usual, contexts }]) => [
         name,
-        { default: usual!, contexts: Object.fromEntries(Object.entries(contexts).map(([context, parts]) => [context, list(parts)])) },
+        { default: usual, contexts: Object.fromEntries(Object.entries(contexts).map(([context, trees]) => [context, plain(trees)])) },
       ]),
     ),
-    resolutionOrder: source.order.map(($ref) => ({ $ref })),
   };
-  refuseNothing(known.values(), entry, repairs);
-  checkSameNames(source, strict);
-  checkAliases(tokens, source, repairs, values.renamed);
-  return { form: source.form, tokens, files, repairs };
+}
+
+type Parts = { sets: TokenDocument['sets']; modifiers: NonNullable<TokenDocument['modifiers']>; order: string[] };
+
+/** Adds what holds in one scheme with more contrast; without a scheme there is nothing that it could differ in. */
+function addMoreContrast(
+  more: NonNullable<SourceDocument['more']>,
+  { sets, modifiers, order }: Parts,
+  strict: (part: Source) => TokenTree,
+  entry: string,
+  repairs: Repair[],
+): void {
+  const trees = { light: more.light.map(strict), dark: more.dark.map(strict) };
+  const scheme = modifiers['scheme'];
+  const base = Object.values(sets).flatMap(({ sources }) => sources);
+  const made = combineContrast(
+    scheme ? trees : { light: [...trees.light, ...trees.dark], dark: [...trees.light, ...trees.dark] },
+    { light: [...base, ...(scheme?.contexts['light'] ?? [])], dark: [...base, ...(scheme?.contexts['dark'] ?? [])] },
+    entry,
+    repairs,
+  );
+  if (scheme) for (const side of ['light', 'dark'] as const) scheme.contexts[side] = [...(scheme.contexts[side] ?? []), made[side]];
+  else {
+    sets['more-contrast'] = { sources: [made.light] };
+    order.push('#/sets/more-contrast');
+  }
+  const contrast = (modifiers['contrast'] ??= { default: 'normal', contexts: { normal: [], more: [] } });
+  contrast.contexts['more'] = [...(contrast.contexts['more'] ?? []), made.more];
+  if (!order.includes('#/modifiers/contrast')) order.push('#/modifiers/contrast');
 }
 
 /**
@@ -126,11 +163,12 @@ function strictDocument(read: SourceDocument, entry: string): ImportedTokens {
  *
  * @param file path with `/`, as it is to be named in repairs and errors
  * @param read opens files that this one names; the path is `file`'s folder and what stands in the document
- * @throws ImportError naming the file, the token and the fix
+ * @param answers which modes are the light and the dark one, where their names do not tell
+ * @throws ImportError where nothing is left, or where somebody has to say which mode is which
  */
-export const importTokens = (text: string, file: string, read: ReadFile): ImportedTokens =>
-  strictDocument(readSourceFile(text, file, read), file);
+export const importTokens = (text: string, file: string, read: ReadFile, answers: ModeAnswers = {}): ImportedTokens =>
+  strictDocument(readSourceFile(text, file, read, answers), file, answers);
 
 /** The same for a folder of files. */
-export const importTokenFolder = (files: readonly string[], folder: string, read: ReadFile): ImportedTokens =>
-  strictDocument(readSourceFolder(files, read), folder);
+export const importTokenFolder = (files: readonly string[], folder: string, read: ReadFile, answers: ModeAnswers = {}): ImportedTokens =>
+  strictDocument(readSourceFolder(files, folder, read, answers), folder, answers);

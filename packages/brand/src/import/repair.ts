@@ -53,7 +53,7 @@ export const leftOut = (reason: string): Told => tell(`left out: ${reason}`, tru
 /** What `now` says in words, where no value would tell it. */
 export const inWords = (text: string): Told => tell(text, false);
 
-const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null && told.has(value);
+export const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null && told.has(value);
 export const repairOf = (file: string, path: string, was: unknown, now: unknown): Repair => ({
   file,
   path,

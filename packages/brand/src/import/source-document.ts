@@ -1,4 +1,5 @@
 import type { TokenTree } from '../file/brand-file.ts';
+import type { Repair } from './repair.ts';
 
 /** Tokens of a file, or of a part of one. */
 export interface Source {
@@ -13,9 +14,15 @@ export interface SourceDocument {
   name?: string;
   sets: Record<string, Source[]>;
   modifiers: Record<string, { default?: string; contexts: Record<string, Source[]> }>;
+  /** What holds with more contrast in one scheme only. */
+  more?: { light: Source[]; dark: Source[] };
   order: string[];
   /** Whether somebody has said in which order sources of one set apply; false where it is the order of file names only. */
   isOrdered: boolean;
+  /** Names in front of an alias that are of a set or a file, and not of a group. */
+  prefixes?: readonly string[];
+  /** What was mended or left out while the files were opened. */
+  repairs?: readonly Repair[];
 }
 
 /** Reads a file of the import; the path is as the person named it, or beside the file that names it. */

@@ -6,7 +6,7 @@ import { inWords, leftOut, repairOf, type Repair } from './repair.ts';
 import { isToken } from './is-token.ts';
 import { meantName } from './meant-name.ts';
 import { strictName } from './strict-name.ts';
-import { aliasOf, computed, saysNothing, strictValue, tokenTypes } from './strict-value.ts';
+import { aliasOf, autoLineHeight, computed, letterSpacing, saysNothing, strictValue, tokenTypes } from './strict-value.ts';
 import type { TokenValues } from './token-values.ts';
 
 const isObject = (value: unknown): value is TokenTree => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,7 +44,7 @@ function guessType(value: unknown): string | undefined {
   }
   if (typeof value === 'number') return 'number';
   if (typeof value !== 'string') return undefined;
-  if (/^#[\da-f]{3,8}$|^(rgb|hsl)a?\(/i.test(value)) return 'color';
+  if (/^#[\da-f]{3,8}$|^(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(/i.test(value)) return 'color';
   if (/^-?\d*\.?\d+(px|rem|em|dp|pt)$/.test(value)) return 'dimension';
   return /^\d*\.?\d+m?s$/.test(value) ? 'duration' : undefined;
 }
@@ -62,6 +62,9 @@ const isComputed = (value: unknown): boolean =>
   typeof value === 'string'
     ? /\{[^{}]+\}|^\$[a-z]|[\d)]\s*[*/+]\s*[\d(]/i.test(value)
     : typeof value === 'object' && value !== null && Object.values(value).some((part) => aliasOf(part) === undefined && isComputed(part));
+
+/** The type that a token or a group says; undefined for what is none. */
+const typeIn = ({ $type }: TokenTree): string | undefined => (typeof $type === 'string' ? $type : undefined);
 
 /** Fields of the format that a group or a token may have besides its value. */
 const allowedFields = ['$description', '$extensions', '$deprecated'];
@@ -98,7 +101,7 @@ export function strictTree(tree: TokenTree, { file, values, types, repairs }: St
   };
 
   function token(raw: TokenTree, path: string, inherited: string | undefined): TokenTree | undefined {
-    const written = (raw['$type'] as string | undefined) ?? inherited ?? values.typeOf(path);
+    const written = typeIn(raw) ?? inherited ?? values.typeOf(path);
     const conflict = isLooseType(written) ? types.conflictOf(path) : undefined;
     if (conflict !== undefined) {
       note(path, raw['$value'], leftOut(conflict));
@@ -107,7 +110,9 @@ export function strictTree(tree: TokenTree, { file, values, types, repairs }: St
     const known = isLooseType(written) ? types.typeFor(path, written, raw['$value']) : undefined;
     let type = known ?? written ?? guessType(raw['$value']);
     if (type !== undefined && !tokenTypes.includes(type)) {
-      const better = otherTypes[type] ?? (/font-?famil(y|ies)$/i.test(path) ? 'fontFamily' : undefined);
+      const isLine = /^lineHeights?$/.test(type) && /^\s*[\d.]+\s*(px|rem|em|pt)\s*$/i.test(String(plainValue(raw['$value'])));
+      const other = Object.hasOwn(otherTypes, type) ? otherTypes[type] : undefined;
+      const better = isLine ? 'dimension' : (other ?? (/font-?famil(y|ies)$/i.test(path) ? 'fontFamily' : undefined));
       if (better === undefined) {
         if ((type !== 'textCase' && type !== 'textDecoration') || !saysNothing(plainValue(raw['$value'])))
           note(path, { $type: type }, leftOut(`the format has no such type${hint(path)}`));
@@ -123,19 +128,29 @@ export function strictTree(tree: TokenTree, { file, values, types, repairs }: St
       note(path, value, leftOut('its type is not known'));
       return undefined;
     }
-    const strict = strictValue(type, value, values, (was, now) => {
+    const listed = (was: unknown, now: unknown): void => {
       if (known === undefined) note(path, was, now);
-    });
+    };
+    const ofTool = /^letterSpacing$/.test(written ?? '')
+      ? letterSpacing(value, undefined, listed)
+      : /^lineHeights?$/.test(written ?? '')
+        ? autoLineHeight(value, listed)
+        : undefined;
+    const strict = ofTool ?? strictValue(type, value, values, listed);
     if (strict === undefined) {
       const result = computed(type, value, values);
       const reason = result && 'reason' in result ? `it cannot be computed, as ${result.reason}; export resolved values` : undefined;
+      const isShare =
+        type === 'dimension' && /^\s*-?[\d.]+\s*(%|v[wh]|em|ch)\s*$/.test(String(value))
+          ? ', as the format has lengths in px and rem only'
+          : '';
       const isOfTool = isComputed(value) ? ', but a calculation or a reference of that tool; export resolved values' : '';
-      note(path, value, leftOut(reason ?? `no value of type ${type}${isOfTool}`));
+      note(path, value, leftOut(reason ?? `no value of type ${type}${isShare}${isOfTool}`));
       return undefined;
     }
     // An alias that has no type of its own has nothing to mend.
-    if (known !== undefined && ((raw['$type'] ?? inherited) !== undefined || aliasOf(value) === undefined))
-      note(path, { $type: (raw['$type'] as string | undefined) ?? inherited ?? null, $value: value }, { $type: type, $value: strict });
+    if (known !== undefined && ((typeIn(raw) ?? inherited) !== undefined || aliasOf(value) === undefined))
+      note(path, { $type: typeIn(raw) ?? inherited ?? null, $value: value }, { $type: type, $value: strict });
     const near = isLooseType(written) ? hint(path) : '';
     if (near !== '') note(path, value, inWords(`nothing reads a variable of this name${near}`));
     const kept: TokenTree = { $type: type, $value: strict };
@@ -161,7 +176,7 @@ export function strictTree(tree: TokenTree, { file, values, types, repairs }: St
   }
 
   function group(raw: TokenTree, path: string, inherited: string | undefined): TokenTree {
-    const type = (raw['$type'] as string | undefined) ?? inherited;
+    const type = typeIn(raw) ?? inherited;
     const kept: TokenTree = {};
     for (const [name, value] of Object.entries(raw)) {
       const here = path === '' ? name : `${path}.${name}`;

@@ -1,5 +1,7 @@
 import { CalculationError, isCalculation, quantityOf } from './calculate.ts';
-import { leftOut, type Note } from './repair.ts';
+import { cssBorder, cssShadow } from './css-shadow.ts';
+import { strictWeight } from './font-weight.ts';
+import { inWords, isTold, leftOut, type Note } from './repair.ts';
 import { strictColor } from './strict-color.ts';
 
 export interface Values {
@@ -77,20 +79,6 @@ function fontFamily(value: unknown, note: Note): unknown {
   return strict;
 }
 
-const weightNames =
-  'thin hairline extra-light ultra-light light normal regular book medium semi-bold demi-bold bold extra-bold ultra-bold black heavy extra-black ultra-black'.split(
-    ' ',
-  );
-function fontWeight(value: unknown, note: Note): unknown {
-  if (typeof value === 'number') return value >= 1 && value <= 1000 ? value : undefined;
-  if (typeof value !== 'string') return undefined;
-  if (weightNames.includes(value)) return value;
-  const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const strict = /^\d+$/.test(value) ? Number(value) : weightNames.find((name) => letters(name) === letters(value));
-  if (strict !== undefined) note(value, strict);
-  return strict;
-}
-
 function number(value: unknown, note: Note): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   const [, amount, percent] = /^\s*(-?\d*\.?\d+)(%?)\s*$/.exec(String(value)) ?? [];
@@ -142,7 +130,14 @@ const compounds: Record<string, FieldTable> = {
   gradient: { color: { type: 'color', missing: undefined }, position: { type: 'number', missing: 0 } },
 };
 /** Names that other programs have for these parts. */
-const otherNames: Record<string, string> = { x: 'offsetX', y: 'offsetY', fontFamilies: 'fontFamily', fontWeights: 'fontWeight' };
+const otherNames: Record<string, string> = {
+  x: 'offsetX',
+  y: 'offsetY',
+  fontFamilies: 'fontFamily',
+  fontWeights: 'fontWeight',
+  fontSizes: 'fontSize',
+  lineHeights: 'lineHeight',
+};
 
 /** A calculation, or why it comes to nothing; undefined for what is none. */
 export function computed(type: string, value: unknown, { compute }: Values): { value: string | number } | { reason: string } | undefined {
@@ -161,6 +156,31 @@ function resolved(written: unknown, values: Values): unknown {
   if (alias !== undefined) return values.look(alias);
   const result = computed('number', written, values);
   return result && 'value' in result ? result.value : written;
+}
+
+/** How high a line is where Figma chooses: as most typefaces have it. */
+const autoLine = 1.2;
+const isAuto = (value: unknown): boolean => typeof value === 'string' && /^\s*(auto|normal)\s*$/i.test(value);
+/** A line height that the tool chooses, as a number; undefined for any other. */
+export function autoLineHeight(value: unknown, note: Note): number | undefined {
+  if (!isAuto(value)) return undefined;
+  note(value, inWords(`${autoLine}, which is what most typefaces have`));
+  return autoLine;
+}
+
+/**
+ * A space between letters that is a share of their size, as the format has it: of the size where that is known, or else of the usual one.
+ *
+ * @param size plain font size; undefined where nobody says
+ */
+export function letterSpacing(value: unknown, size: unknown, note: Note): unknown {
+  const [, amount, unit = ''] = /^\s*(-?(?:\d+\.?\d*|\.\d+))\s*(%|em)\s*$/i.exec(String(value)) ?? [];
+  if (amount === undefined) return undefined;
+  const parsed = size === undefined ? undefined : dimension(size, () => {});
+  const rem = isFields(parsed) ? Number(parsed['value']) / (parsed['unit'] === 'px' ? pixelsPerRem : 1) : 1;
+  const strict = { value: Number(((Number(amount) / (unit === '%' ? 100 : 1)) * rem).toFixed(4)) + 0, unit: 'rem' };
+  note(value, strict);
+  return strict;
 }
 
 /** The line height of a text as a number, which is what the format wants, where it was written as a length. */
@@ -191,7 +211,7 @@ function compound(type: string, value: unknown, values: Values, note: Note): unk
   const given = Object.fromEntries(Object.entries(value).map(([name, part]) => [name in table ? name : (otherNames[name] ?? name), part]));
   for (const [name, { type: kind, missing }] of Object.entries(table)) {
     const part = given[name];
-    const at: Note = (was, now) => note({ [name]: was }, { [name]: now });
+    const at: Note = (was, now) => note({ [name]: was }, isTold(now) ? now : { [name]: now });
     if (part === undefined || part === null) {
       if (missing === undefined) return undefined;
       note({ [name]: null }, { [name]: missing });
@@ -200,7 +220,15 @@ function compound(type: string, value: unknown, values: Values, note: Note): unk
     }
     const plain = resolved(part, values);
     const isLength = name === 'lineHeight' && (isFields(plain) || (typeof plain === 'string' && /[a-z]/.test(plain)));
-    strict[name] = isLength ? lineHeight(part, given['fontSize'], values, at) : strictValue(kind, part, values, at);
+    const isShare = name === 'letterSpacing' && /^\s*-?[\d.]+\s*(%|em)\s*$/i.test(String(plain));
+    strict[name] =
+      name === 'lineHeight' && isAuto(plain)
+        ? autoLineHeight(plain, at)
+        : isShare
+          ? letterSpacing(plain, resolved(given['fontSize'], values), at)
+          : isLength
+            ? lineHeight(part, given['fontSize'], values, at)
+            : strictValue(kind, part, values, at);
     if (strict[name] === undefined) {
       if (missing === undefined) return undefined;
       const result = computed(kind, part, values);
@@ -224,7 +252,7 @@ const simple: Record<string, (value: unknown, note: Note) => unknown> = {
   dimension,
   duration,
   fontFamily,
-  fontWeight,
+  fontWeight: strictWeight,
   number,
   cubicBezier,
   strokeStyle,
@@ -240,6 +268,18 @@ export function strictValue(type: string, value: unknown, values: Values, note: 
   if ((type === 'shadow' || type === 'gradient') && Array.isArray(value)) {
     const parts = value.map((part) => strictValue(type, part, values, note));
     return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
+  }
+  if (typeof value === 'string' && (type === 'shadow' || type === 'border')) {
+    const parts = type === 'shadow' ? cssShadow(value) : cssBorder(value);
+    const silent: Note = () => {};
+    const strict = Array.isArray(parts)
+      ? parts.map((part) => compound(type, part, values, silent))
+      : parts && compound(type, parts, values, silent);
+    const isWhole = Array.isArray(strict) ? strict.every((part) => part !== undefined) : strict !== undefined;
+    if (!isWhole) return undefined;
+    const plain = Array.isArray(strict) && strict.length === 1 ? strict[0] : strict;
+    note(value, plain);
+    return plain;
   }
   if (type in compounds) return compound(type, value, values, note);
   const result = computed(type, value, values);

@@ -37,14 +37,15 @@ const aliasesIn = (value: unknown): string[] =>
  * What tokens lead to, across files. Where files differ, a value is that of the first, and not the same in every context.
  *
  * @param trees of all files, as written, references resolved
+ * @param prefixes names of sets and files, which some tools write in front of an alias
  */
-export function tokenValues(trees: Iterable<TokenTree>): TokenValues {
+export function tokenValues(trees: Iterable<TokenTree>, prefixes: readonly string[] = []): TokenValues {
   const written = new Map<string, Written & { isSame: boolean }>();
   const renamed = new Map<string, string>();
   const names = new Set<string>();
   const aliased = new Set<string>();
   function collect(tree: TokenTree, path: string, strict: string, type: string | undefined): void {
-    const own = (tree['$type'] as string | undefined) ?? type;
+    const own = typeof tree['$type'] === 'string' ? tree['$type'] : type;
     for (const [name, value] of Object.entries(tree)) {
       if ((name.startsWith('$') && name !== '$root') || typeof value !== 'object' || value === null) continue;
       const here = path === '' ? name : `${path}.${name}`;
@@ -57,13 +58,21 @@ export function tokenValues(trees: Iterable<TokenTree>): TokenValues {
       if (here !== there) renamed.set(here, there);
       for (const alias of aliasesIn(value['$value'])) aliased.add(alias);
       const first = written.get(here);
-      if (!first) written.set(here, { value: value['$value'], type: (value['$type'] as string | undefined) ?? own, isSame: true });
+      if (!first)
+        written.set(here, { value: value['$value'], type: typeof value['$type'] === 'string' ? value['$type'] : own, isSame: true });
       else if (JSON.stringify(first.value) !== JSON.stringify(value['$value'])) first.isSame = false;
     }
   }
   for (const tree of trees) collect(tree, '', '', undefined);
   const byNewName = new Map([...renamed].map(([old, name]) => [name, old]));
-  const pathOf = (alias: string): string => byNewName.get(withoutValue(alias)) ?? withoutValue(alias);
+  const pathOf = (alias: string): string => {
+    const path = withoutValue(alias);
+    const own = byNewName.get(path) ?? path;
+    if (written.has(own)) return own;
+    const prefix = prefixes.find((name) => path.startsWith(`${name.replaceAll('/', '.')}.`));
+    const rest = prefix === undefined ? own : path.slice(prefix.length + 1);
+    return written.has(rest) ? rest : own;
+  };
 
   const follow = (path: string, seen = 0): Written | undefined => {
     const found = written.get(path);

@@ -1,0 +1,11 @@
+import type { TokenTree } from '../file/brand-file.ts';
+
+/** A token as it stands in one tree. */
+export interface Writing {
+  name: string;
+  tree: TokenTree;
+  /** Where the tree applies, and which comes later. */
+  uses: { modifier?: string; context?: string; at: number }[];
+  /** Names that its aliases lead to. */
+  targets: string[];
+}
