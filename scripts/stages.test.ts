@@ -10,7 +10,9 @@ describe('npm test with words behind it', () => {
     for (const engine of ['minibrowser', 'apphost'])
       expect(await plan('browser', engine)).to.contain(`── browser-${engine}: skipped, SEGUE_SKIP_BROWSERS=1 is set`);
     expect(await plan('browser', 'firefox')).to.contain('── browser: skipped');
-    expect(await plan('browser', 'journeys', 'chromium')).to.contain('── journeys: skipped').and.to.contain('── browser: skipped');
+    expect(await plan('browser', 'journeys', 'chromium'))
+      .to.contain('── journeys: skipped')
+      .and.to.contain('── browser: skipped');
   });
 
   it('says which words it knows when it does not know one', async () => {

@@ -37,6 +37,34 @@ describe('a backup', () => {
     expect(kept, 'what was there is kept').to.include('before-1970');
   });
 
+  it('ends while messages flow, as it was when it began, and says how far it is', async () => {
+    const folder = join(root, 'flowing');
+    const data = openDataFolder(folder);
+    const storage = await createSqliteStorage({ file: data.database });
+    const markdown = 'x'.repeat(100_000);
+    await storage.write(async (tx) => {
+      for (let n = 0; n < 60; n++) await tx.putSavedReply({ id: `r${n}`, shortcut: `before-${n}`, markdown });
+    });
+    // One commit after each step of the copy: a copy that begins anew with each would never end.
+    const writes: Promise<void>[] = [];
+    const seen: string[] = [];
+    await backUp(folder, join(root, 'flowing-copy'), ({ what, done, total }) => {
+      seen.push(`${what} ${done === total}`);
+      if (writes.length > 50) throw new Error('The copy does not end.');
+      writes.push(storage.write((tx) => tx.putSavedReply({ id: `w${writes.length}`, shortcut: `while-${writes.length}`, markdown: 'x' })));
+    });
+    expect(writes.length).to.be.within(2, 50);
+    await Promise.all(writes);
+    await storage.close();
+    data.release();
+    expect(seen).to.include('database true');
+    const copy = await createSqliteStorage({ file: join(root, 'flowing-copy', names.database) });
+    const shortcuts = (await copy.read((tx) => tx.savedReplies())).map(({ shortcut }) => shortcut);
+    expect(shortcuts.filter((shortcut) => shortcut.startsWith('while'))).to.deep.equal([]);
+    expect(shortcuts).to.have.length(60);
+    await copy.close();
+  });
+
   it('never writes over a backup', async () => {
     mkdirSync(join(root, 'taken'), { recursive: true });
     expect(await refusal(backUp(join(root, 'data'), join(root, 'taken')))).to.include('exists already');

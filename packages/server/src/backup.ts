@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config.ts';
-import { copyData, copyError } from './copy-data.ts';
+import { copyData, copyError, type OnProgress } from './copy-data.ts';
 import { names } from './data-folder.ts';
 import { lockFolder } from './lock-folder.ts';
 import { isInside, realPath } from './real-path.ts';
@@ -14,7 +14,7 @@ const unfinishedMark = 'backup.lock';
  * given is always a whole backup.
  * @throws ConfigError when there is nothing to back up, the name is taken or inside of the data folder, or the disk refuses
  */
-export async function backUp(dataFolder: string, target: string): Promise<void> {
+export async function backUp(dataFolder: string, target: string, onProgress?: OnProgress): Promise<void> {
   const database = join(dataFolder, names.database);
   if (!existsSync(database))
     throw new ConfigError(`${database}: there is no database to back up. Give the data folder of the hub with --config or SEGUE_DATA.`);
@@ -27,7 +27,7 @@ export async function backUp(dataFolder: string, target: string): Promise<void> 
   try {
     const release = takePart(part);
     try {
-      await copyData(dataFolder, part);
+      await copyData(dataFolder, part, onProgress);
       // Before anybody else can take the folder and empty it.
       renameSync(part, target);
     } catch (error) {

@@ -5,6 +5,7 @@ import { hashPassword, type Storage } from '@segue/hub';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
+import type { OnProgress } from './copy-data.ts';
 import { ConfigError, fromFolder, loadConfig } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
@@ -79,6 +80,20 @@ async function removeOperator(storage: Storage, email: string): Promise<void> {
   console.log(`${email} may not sign in any more, and what they had open ends.`);
 }
 
+/** A line on the terminal that is written over; elsewhere, such as in a log, one line for each quarter. */
+function showProgress(): OnProgress {
+  let last = '';
+  return ({ what, done, total }) => {
+    const percent = Math.floor((done / Math.max(total, 1)) * 100);
+    const shown = process.stderr.isTTY ? percent : Math.floor(percent / 25) * 25;
+    const line = `${what} ${shown} %`;
+    if (line === last) return;
+    last = line;
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}  ${what === 'files' && done === total ? '\n' : ''}`);
+    else console.log(line);
+  };
+}
+
 /** @throws ConfigError when there is a word that the command would not look at */
 function refuseMore(command: string, [word]: string[], takes: string): void {
   if (word !== undefined)
@@ -122,7 +137,7 @@ async function run(): Promise<void> {
       return operator(dataFolder, rest, values.password);
     case 'backup': {
       const target = oneFolder(command, rest);
-      await backUp(dataFolder, target);
+      await backUp(dataFolder, target, showProgress());
       return console.log(`Everything of ${dataFolder} is in ${target}.`);
     }
     case 'restore': {
