@@ -1,6 +1,6 @@
 import type { Client, ClientState, MessageItem, TimelineItem } from '@segue/client';
 import {
-  plainText,
+  messageText,
   type Answer,
   type Attachment,
   type ChannelsAnswer,
@@ -30,6 +30,7 @@ export function messageItem(
   const seq = message?.seq ?? ++counter;
   const full: Content = typeof content === 'string' ? { kind: 'text', markdown: content } : content;
   const id = message?.id ?? `message-${seq}`;
+  const via = message?.via ?? (author.kind === 'customer' ? 'web' : author.kind === 'bot' ? 'api' : 'desk');
   return {
     kind: 'message',
     key: id,
@@ -41,9 +42,9 @@ export function messageItem(
       seq,
       at: storyNow() - minutesAgo * 60_000,
       author,
-      via: author.kind === 'customer' ? 'web' : author.kind === 'bot' ? 'api' : 'desk',
+      via,
       content: full,
-      text: plainText(full),
+      text: messageText({ author, via }, full),
       ...message,
     },
     ...rest,

@@ -12,6 +12,8 @@ export interface Caller {
   /** The answer as it comes, e.g. a stream. */
   raw(method: string, path: string, init?: RequestInit): Promise<Response>;
   setCookie(name: string, value: string): void;
+  /** What each of their requests carries, for one that goes another way. */
+  headers(): Record<string, string>;
 }
 
 export interface CallerOptions {
@@ -24,13 +26,16 @@ export interface CallerOptions {
 
 export function createCaller({ fetch, base, brand, role, origin }: CallerOptions): Caller {
   const cookies = new Map<string, string>();
+  const own = (): Record<string, string> => ({
+    [headers.version]: '1',
+    [headers.brand]: brand,
+    ...(role ? { [headers.role]: role } : {}),
+    ...(origin ? { origin } : {}),
+    ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+  });
   const raw = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
     const all = new Headers(init.headers);
-    all.set(headers.version, '1');
-    all.set(headers.brand, brand);
-    if (role) all.set(headers.role, role);
-    if (origin) all.set('origin', origin);
-    if (cookies.size > 0) all.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    for (const [name, value] of Object.entries(own())) all.set(name, value);
     const response = await fetch(new Request(base + path, { ...init, method, headers: all }));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -41,6 +46,7 @@ export function createCaller({ fetch, base, brand, role, origin }: CallerOptions
   };
   return {
     raw,
+    headers: own,
     setCookie: (name, value) => void cookies.set(name, value),
     async call<Body>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
       const response = await raw(

@@ -2,6 +2,12 @@ export { errorStatus } from './error-status.ts';
 export { isSegueError, SegueError, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { headers, protocolVersion, type Role } from './headers.ts';
 export { limits } from './limits.ts';
+export type { Block, Inline, Line, ListItem, ReadOptions } from './markdown/blocks.ts';
+export { escapeMarkdown } from './markdown/escape-markdown.ts';
+export { linkTarget } from './markdown/find-link.ts';
+export { isTyped } from './markdown/is-typed.ts';
+export { readMarkdown } from './markdown/read-markdown.ts';
+export { messageText } from './message-text.ts';
 export { plainText } from './plain-text.ts';
 export type {
   Answer,

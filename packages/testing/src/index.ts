@@ -3,5 +3,6 @@ export { createFakeNetwork, type FakeNetwork, type Fate } from './fake-network.t
 export { createFakeTabs, type FakeTabs } from './fake-tabs.ts';
 export { createFakeLog, type FakeLog } from './fake-log.ts';
 export { freePort } from './free-port.ts';
+export { createNastyTexts } from './nasty-texts.ts';
 export { createScheduler, type Scheduler } from './scheduler.ts';
 export { createSeededRandom, type SeededRandom } from './seeded-random.ts';

@@ -54,7 +54,11 @@ export function segmenter(locale: string, granularity: 'sentence' | 'word' | 'gr
   return found;
 }
 
+/** Where a sentence can end; a text without any is one, and need not be cut. */
+const sentenceEnd = /[\p{STerm}\n\u0085\u2028\u2029]/u;
+
 function sentencesOf({ start, text }: Block, locale: string): Block[] {
+  if (!sentenceEnd.test(text)) return [{ isHeading: false, start, text: text.trimEnd() }];
   return [...segmenter(locale, 'sentence').segment(text)].map(({ segment, index }) => ({
     isHeading: false,
     start: start + index,

@@ -27,7 +27,7 @@ describe('our markdown on Telegram', () => {
     ['```\nnever closed', '```\nnever closed'],
     ['[shop](https://shop.example/a_(b))', 'shop|text_linkhttps://shop.example/a_(b):shop'],
     ['[mail us](mailto:a@shop.example)', 'mail us (a@shop.example)'],
-    ['[bad](javascript:alert(1))', 'bad (javascript:alert(1))'],
+    ['[bad](javascript:alert(1))', '[bad](javascript:alert(1))'],
     ['<https://shop.example/x>', 'https://shop.example/x'],
     ['![a lamp](https://shop.example/x.png)', 'a lamp'],
     ['# Title\n- one\n- [x] done\n1. first', 'Title\n• one\n☑ done\n1. first|bold:Title'],
@@ -125,7 +125,7 @@ describe('what a customer typed there', () => {
       fc.property(fc.array(signs, { maxLength: 40 }), (parts) => {
         const typed = parts.join('').trim();
         const { text, entities } = toTelegram(toMarkdown(typed));
-        expect(text.replace(/\u00a0/g, ' ').replace(/[ \t]+$/gm, '')).to.equal(typed.replace(/\t/g, ' ').replace(/[ \t]+$/gm, ''));
+        expect(text.replace(/[ \t]+$/gm, '')).to.equal(typed.replace(/[ \t]+$/gm, ''));
         expect(entities).to.deep.equal([]);
       }),
       { numRuns: 1_000 },
@@ -145,11 +145,13 @@ describe('what a customer typed there', () => {
 
   it('survives spans that cross, touch or lie in code', () => {
     expect(
-      toMarkdown('abcdef', [
-        { type: 'bold', offset: 0, length: 4 },
-        { type: 'italic', offset: 2, length: 4 },
+      toMarkdown('ab cd ef', [
+        { type: 'bold', offset: 0, length: 5 },
+        { type: 'italic', offset: 3, length: 5 },
       ]),
-    ).to.equal('**ab*cd***ef');
+    ).to.equal('**ab *cd*** ef');
+    // In the middle of a word there is no emphasis; the word stays whole.
+    expect(toMarkdown('abcdef', [{ type: 'italic', offset: 2, length: 2 }])).to.equal('abcdef');
     expect(
       toMarkdown('a `b` c', [
         { type: 'code', offset: 2, length: 3 },

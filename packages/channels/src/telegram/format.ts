@@ -1,5 +1,6 @@
 // Our markdown to the network's text with entities, and back. Entities, not HTML: nothing has to be escaped on the way out,
 // and a text can be cut anywhere without breaking a tag.
+import { readMarkdown, type Block, type Inline } from '@segue/protocol';
 import type { TelegramMessageEntity } from './payloads.ts';
 
 export interface FormattedText {
@@ -8,27 +9,17 @@ export interface FormattedText {
   entities: TelegramMessageEntity[];
 }
 
-const delimiters = [
-  { mark: '**', type: 'bold' },
-  { mark: '__', type: 'bold' },
-  { mark: '~~', type: 'strikethrough' },
-  { mark: '*', type: 'italic' },
-  { mark: '_', type: 'italic' },
-] as const;
+const spans = { strong: 'bold', em: 'italic', del: 'strikethrough' } as const;
 
-/** Marks inside marks inside marks: deeper ones stay as they are written. */
-const maxDepth = 6;
-
-const isPunctuation = (sign: string | undefined): boolean => sign !== undefined && /^[!-/:-@[-`{-~]$/.test(sign);
-const isSpace = (sign: string | undefined): boolean => sign === undefined || /\s/.test(sign);
-const isWord = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
-/** Addresses the network opens from a text. */
-const canLink = (url: string): boolean => URL.canParse(url) && ['http:', 'https:', 'tg:'].includes(new URL(url).protocol);
+/** Addresses that a span of the network opens. */
+const canLink = (url: string): boolean => /^https?:/i.test(url);
 
 /** Collects text and the spans over it. */
 class Writer {
   text = '';
   readonly entities: TelegramMessageEntity[] = [];
+  /** The network has no quotes in quotes. */
+  isQuoting = false;
 
   add(text: string): void {
     this.text += text;
@@ -42,145 +33,76 @@ class Writer {
   }
 }
 
-/** What a customer reads there. Marks that are not closed stay as written; tables and HTML stay as their source. Pure. */
-export function toTelegram(markdown: string): FormattedText {
+/**
+ * What a customer reads there. Tables stay as their source; addresses that the network opens by itself are only written. Pure.
+ *
+ * @param options.typed a person typed it, see `isTyped`
+ */
+export function toTelegram(markdown: string, options: { typed?: boolean } = {}): FormattedText {
   const out = new Writer();
-  const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
-  for (let at = 0; at < lines.length; at += 1) {
-    if (at > 0) out.add('\n');
-    const line = lines[at]!;
-    const fence = /^ {0,3}(`{3,}|~{3,})\s*([\w+#-]*)[^`]*$/.exec(line);
-    const end = fence ? closingFence(lines, at + 1, fence[1]!) : undefined;
-    if (fence && end !== undefined) {
-      const language = fence[2];
-      out.span('pre', () => out.add(lines.slice(at + 1, end).join('\n')), language ? { language } : {});
-      at = end;
-      continue;
-    }
-    writeLine(out, line);
-  }
+  writeBlocks(out, readMarkdown(markdown, options), '');
   out.entities.sort((a, b) => a.offset - b.offset || b.length - a.length);
   const written = trimmed(out);
   // Signs and nothing between them: better seen as they are than not at all.
   return written.text === '' ? { text: markdown.trim(), entities: [] } : written;
 }
 
-function closingFence(lines: string[], from: number, fence: string): number | undefined {
-  const found = lines.findIndex(
-    (line, index) => index >= from && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '',
-  );
-  return found < 0 ? undefined : found;
-}
-
-function writeLine(out: Writer, line: string): void {
-  const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/.exec(line);
-  if (heading) return out.span('bold', () => writeInline(out, heading[1]!));
-  const quote = /^ {0,3}>\s?(.*)$/.exec(line);
-  if (quote) return out.span('blockquote', () => writeInline(out, quote[1]!));
-  const item = /^(\s*)[-*+]\s+(?:\[([ xX])\]\s+)?(.*)$/.exec(line);
-  if (item) {
-    out.add(`${item[1]}${item[2] === undefined ? '•' : item[2] === ' ' ? '☐' : '☑'} `);
-    return writeInline(out, item[3]!);
-  }
-  // A hard break is a line break like any other here.
-  writeInline(out, line.replace(/(?: {2,}|(?<!\\)\\)$/, ''));
-}
-
-function writeInline(out: Writer, source: string, depth = 0): void {
-  // Marks with no closing partner in the rest of this source: not looked for again, so that time stays linear.
-  const hopeless = new Set<string>();
-  let at = 0;
-  while (at < source.length) {
-    const sign = source[at]!;
-    if (sign === '\\' && isPunctuation(source[at + 1])) {
-      out.add(source[at + 1]!);
-      at += 2;
-      continue;
-    }
-    const past =
-      writeCode(out, source, at) ??
-      writeLink(out, source, at, depth) ??
-      (depth < maxDepth ? writeMark(out, source, at, depth, hopeless) : undefined);
-    if (past !== undefined) {
-      at = past;
-      continue;
-    }
-    out.add(sign);
-    at += 1;
+function writeBlocks(out: Writer, blocks: readonly Block[], indent: string): void {
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0) out.add('\n'.repeat(block.blank + 1) + indent);
+    writeBlock(out, block, indent);
   }
 }
 
-/** @returns where to go on, or undefined when there is no code here */
-function writeCode(out: Writer, source: string, at: number): number | undefined {
-  if (source[at] !== '`') return undefined;
-  const mark = /^`+/.exec(source.slice(at))![0];
-  const end = source.indexOf(mark, at + mark.length);
-  if (end < 0 || source[end + mark.length] === '`') {
-    out.add(mark);
-    return at + mark.length;
+function writeBlock(out: Writer, block: Block, indent: string): void {
+  switch (block.type) {
+    case 'paragraph':
+      return block.lines.forEach((line, index) => {
+        if (index > 0) out.add(`\n${indent}`);
+        writeLine(out, line);
+      });
+    case 'heading':
+      return out.span('bold', () => writeLine(out, block.line));
+    case 'list':
+      return block.items.forEach(({ marker, checked, blank, blocks }, index) => {
+        if (index > 0) out.add('\n'.repeat(blank + 1) + indent);
+        out.add(`${checked === undefined ? (block.ordered ? marker : '•') : checked ? '☑' : '☐'} `);
+        writeBlocks(out, blocks, `${indent}  `);
+      });
+    case 'quote':
+      return writeQuote(out, block.blocks, indent);
+    case 'code':
+      return out.span('pre', () => out.add(block.text), block.language ? { language: block.language } : {});
+    case 'table':
+    case 'rule':
+      return out.add(block.source.replaceAll('\n', `\n${indent}`));
   }
-  const inside = source.slice(at + mark.length, end);
-  out.span('code', () => out.add(/^ .*\S.* $/.test(inside) ? inside.slice(1, -1) : inside));
-  return end + mark.length;
 }
 
-function writeLink(out: Writer, source: string, at: number, depth: number): number | undefined {
-  if (source[at] === '<') {
-    const found = /^<((?:https?|mailto|tel):[^\s<>]+)>/.exec(source.slice(at, at + 2_100));
-    if (!found) return undefined;
-    out.add(found[1]!.replace(/^(?:mailto|tel):/, ''));
-    return at + found[0].length;
-  }
-  const isImage = source[at] === '!' && source[at + 1] === '[';
-  if (source[at] !== '[' && !isImage) return undefined;
-  const found = /^!?\[((?:[^[\]\\]|\\.){0,1000})\]\(\s*<?((?:[^\s()<>\\]|\\.|\([^\s()]*\)){1,2000})>?(?:\s+"[^"]*")?\s*\)/.exec(
-    source.slice(at, at + 3_200),
-  );
-  if (!found) return undefined;
-  const [whole, label, target] = found as unknown as [string, string, string];
-  const url = target.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-  // Without a word for it the address is what there is to read.
-  if (isImage || label.trim() === '') out.add(label.trim() || url.replace(/^(?:mailto|tel):/, ''));
-  else if (canLink(url)) out.span('text_link', () => writeInline(out, label, depth + 1), { url });
-  else {
-    writeInline(out, label, depth + 1);
-    const shown = url.replace(/^(?:mailto|tel):/, '');
-    if (shown !== label) out.add(` (${shown})`);
-  }
-  return at + whole.length;
+function writeQuote(out: Writer, blocks: readonly Block[], indent: string): void {
+  if (out.isQuoting) return writeBlocks(out, blocks, indent);
+  out.isQuoting = true;
+  out.span('blockquote', () => writeBlocks(out, blocks, indent));
+  out.isQuoting = false;
 }
 
-function writeMark(out: Writer, source: string, at: number, depth: number, hopeless: Set<string>): number | undefined {
-  for (const { mark, type } of delimiters) {
-    if (!source.startsWith(mark, at) || hopeless.has(mark)) continue;
-    const start = at + mark.length;
-    if (isSpace(source[start]) || (mark.startsWith('_') && isWord(source[at - 1]))) continue;
-    const end = closingMark(source, start, mark);
-    if (end === undefined) {
-      hopeless.add(mark);
-      continue;
-    }
-    out.span(type, () => writeInline(out, source.slice(start, end), depth + 1));
-    return end + mark.length;
+function writeLine(out: Writer, line: readonly Inline[]): void {
+  for (const part of line) {
+    if (typeof part === 'string') out.add(part);
+    else if (part.type === 'code') out.span('code', () => out.add(part.text));
+    else if (part.type === 'link') writeLink(out, part);
+    else out.span(spans[part.type], () => writeLine(out, part.children));
   }
-  return undefined;
 }
 
-function closingMark(source: string, from: number, mark: string): number | undefined {
-  const sign = mark[0]!;
-  for (let at = from; at < source.length; at += 1) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '`') {
-      // What is code is not a mark.
-      const end = source.indexOf('`', at + 1);
-      if (end > 0) at = end;
-    } else if (source.startsWith(mark, at)) {
-      // A single sign is not half of a double one.
-      if (mark.length === 1 && source[at + 1] === sign) at += 1;
-      else if (at > from && !isSpace(source[at - 1]) && !(sign === '_' && isWord(source[at + mark.length]))) return at;
-    }
-  }
-  return undefined;
+function writeLink(out: Writer, { url, children, bare, image }: Extract<Inline, { type: 'link' }>): void {
+  // A picture's words stand for it; an address is opened by the network itself.
+  if (bare || image) return writeLine(out, children);
+  if (canLink(url)) return out.span('text_link', () => writeLine(out, children), { url });
+  const from = out.text.length;
+  writeLine(out, children);
+  const shown = url.replace(/^(?:mailto|tel):/i, '');
+  if (shown !== out.text.slice(from)) out.add(` (${shown})`);
 }
 
 /** Outer white space goes, as the network would drop it; spans follow. */

@@ -1,5 +1,5 @@
 // What is to be said, as calls of the Bot API within its limits. Every option stays reachable.
-import { plainText, type Attachment, type Card, type Content } from '@segue/protocol';
+import { isTyped, messageText, type Attachment, type Card, type Content, type Message } from '@segue/protocol';
 import { answerData, answersOf } from '../answers.ts';
 import type { ChannelCapabilities, Outbound, OutboundPart } from '../channel.ts';
 import { join, toTelegram, type FormattedText } from './format.ts';
@@ -42,38 +42,40 @@ export function planOutbound(outbound: Outbound, address: string): OutboundPart[
       [...links.filter(({ url }) => isPage(url)), ...buttons],
     );
   }
-  const { id, content, text } = outbound.message;
-  return planContent(chat, id, content as Content, text);
+  return planContent(chat, outbound.message);
 }
 
-function planContent(chat: { chat_id: number }, id: string, content: Content, text: string): OutboundPart[] {
+function planContent(chat: { chat_id: number }, message: Message): OutboundPart[] {
+  const { id, text } = message;
+  const content = message.content as Content;
+  const formatted = (markdown = ''): FormattedText => toTelegram(markdown, { typed: isTyped(message) });
   const answers = answersOf(content).map(({ label }, index) => ({ label, data: answerData(id, index) }));
   switch (content.kind) {
     case 'text':
-      return texts(chat, toTelegram(content.markdown));
+      return texts(chat, formatted(content.markdown));
     case 'choices':
-      return texts(chat, toTelegram(content.markdown), answers);
+      return texts(chat, formatted(content.markdown), answers);
     case 'survey':
       return texts(chat, plain(content.question), answers, answers.length);
     case 'card':
-      return planCard(chat, content, answers);
+      return planCard(chat, content, formatted(content.markdown), answers);
     case 'carousel': {
       let used = 0;
       return content.cards.flatMap((card) => {
         const own = (card.actions ?? []).filter(({ type }) => type === 'choice').length;
         used += own;
-        return planCard(chat, card, answers.slice(used - own, used));
+        return planCard(chat, card, formatted(card.markdown), answers.slice(used - own, used));
       });
     }
     case 'form':
       return texts(chat, join([bold(content.title), ...content.fields.map(fieldLine)], '\n'));
     case 'attachment':
-      return planAttachment(chat, content.attachment, toTelegram(content.markdown ?? ''));
+      return media(chat, content.attachment, formatted(content.markdown), []);
     case 'system':
       return [];
     default:
       // A kind of a newer protocol: its plain form.
-      return texts(chat, plain(text || plainText(content)));
+      return texts(chat, plain(text || messageText(message, content)));
   }
 }
 
@@ -82,14 +84,10 @@ function fieldLine(field: { label: string; options?: { label: string }[] }): For
   return plain(`• ${field.label}${options ? `: ${options}` : ''}`);
 }
 
-function planCard(chat: { chat_id: number }, card: Card, answers: Button[]): OutboundPart[] {
+function planCard(chat: { chat_id: number }, card: Card, body: FormattedText, answers: Button[]): OutboundPart[] {
   const links = (card.actions ?? []).flatMap((action) => (action.type === 'link' ? [{ label: action.label, url: action.url }] : []));
   const words = join(
-    [
-      bold(card.title),
-      toTelegram(card.markdown ?? ''),
-      ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url)),
-    ],
+    [bold(card.title), body, ...links.filter(({ url }) => !isPage(url)).map(({ label, url }) => written(label, url))],
     '\n',
   );
   const buttons = [...answers, ...links.filter(({ url }) => isPage(url))];
@@ -104,9 +102,6 @@ function planCard(chat: { chat_id: number }, card: Card, answers: Button[]): Out
   };
   return media(chat, picture, words, buttons);
 }
-
-const planAttachment = (chat: { chat_id: number }, attachment: Attachment, words: FormattedText): OutboundPart[] =>
-  media(chat, attachment, words, []);
 
 /** A file with its words below it if they fit there, else after it. */
 function media(chat: { chat_id: number }, attachment: Attachment, words: FormattedText, buttons: Button[]): OutboundPart[] {

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
+import { showWords } from '../markdown/show-words.ts';
 import { SegueAttachmentNeededEvent } from '../message/events.ts';
 
 /** Longest side of a picture in the transcript, in pixels. */
@@ -83,15 +84,19 @@ export class SegueAttachment extends SegueElement {
         inline-size: 16rem;
         max-inline-size: 100%;
       }
-      p {
+      .caption {
         margin: 0.375rem 0 0;
         padding: 0.5rem 0.75rem;
         border-radius: var(--segue-radius-bubble);
         background: var(--segue-color-bubble-operator);
         color: var(--segue-color-on-bubble-operator);
+        overflow-wrap: anywhere;
+      }
+      .caption .text {
+        margin: 0;
         white-space: pre-wrap;
       }
-      :host([own]) p {
+      :host([own]) .caption {
         background: var(--segue-color-bubble-user);
         color: var(--segue-color-on-bubble-user);
       }
@@ -102,6 +107,8 @@ export class SegueAttachment extends SegueElement {
   /** Short-lived address; undefined until it is known. */
   @property({ attribute: false }) url: string | undefined;
   @property({ attribute: false }) reach = true;
+  /** A person typed its caption. */
+  @property({ attribute: false }) typed = false;
   @property({ type: Boolean, reflect: true }) own = false;
 
   override focus(options?: FocusOptions): void {
@@ -153,6 +160,6 @@ export class SegueAttachment extends SegueElement {
             <segue-icon name="file"></segue-icon><span class="words"><bdi>${name}</bdi><span class="meta">${size}</span></span
             ><span class="hidden-text">${this.say('attachment-download')}</span><segue-icon name="download"></segue-icon>
           </a>`;
-    return html`${body}${markdown ? html`<p dir="auto">${neutralText(markdown)}</p>` : nothing}`;
+    return html`${body}${markdown ? html`<div class="caption" dir="auto">${showWords(this, markdown, { voice: this.voice, reach: this.reach, typed: this.typed })}</div>` : nothing}`;
   }
 }

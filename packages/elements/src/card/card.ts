@@ -3,6 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property } from 'lit/decorators.js';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
+import { showWords } from '../markdown/show-words.ts';
 import { safeUrl } from '../markdown/safe-url.ts';
 import { SegueAnswerEvent, SegueAttachmentNeededEvent } from '../message/events.ts';
 
@@ -46,11 +47,14 @@ export class SegueCard extends SegueElement {
         font-weight: var(--segue-font-weight-bold);
         overflow-wrap: anywhere;
       }
-      .text {
+      .below {
         margin: 0.25rem 0 0;
         color: var(--segue-color-text-muted);
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .text {
+        margin: 0;
+        white-space: pre-wrap;
       }
       .action {
         display: block;
@@ -87,6 +91,8 @@ export class SegueCard extends SegueElement {
   @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) answered: Answer | undefined;
   @property({ attribute: false }) reach = true;
+  /** A person typed its words. */
+  @property({ attribute: false }) typed = false;
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.action')?.focus(options);
@@ -104,7 +110,7 @@ export class SegueCard extends SegueElement {
     return html`${image ? html`<div class="picture">${src ? html`<img src=${src} alt=${neutralText(image.alt)} />` : nothing}</div>` : nothing}
       <div class="words">
         <p class="title" dir="auto">${neutralText(title)}</p>
-        ${markdown ? html`<p class="text" dir="auto">${neutralText(markdown)}</p>` : nothing}
+        ${markdown ? html`<div class="below" dir="auto">${showWords(this, markdown, { voice: this.voice, reach: this.reach, typed: this.typed })}</div>` : nothing}
       </div>
       ${actions.map((action) => this.#action(action))}`;
   }

@@ -50,6 +50,8 @@ export class SegueCarousel extends SegueElement {
   @property({ attribute: false }) urls: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) answered: Answer | undefined;
   @property({ attribute: false }) reach = true;
+  /** A person typed its words. */
+  @property({ attribute: false }) typed = false;
   @state() private atStart = true;
   @state() private atEnd = false;
   @query('.strip') private readonly strip!: HTMLElement;
@@ -81,7 +83,7 @@ export class SegueCarousel extends SegueElement {
         aria-label=${this.say('carousel-name', { n: this.content.cards.length })}
         @scroll=${this.#handleScroll}
       >
-        ${this.content.cards.map((card) => html`<segue-card .voice=${this.voice} .content=${card} .messageId=${this.messageId} .urls=${this.urls} .answered=${this.answered} .reach=${this.reach}></segue-card>`)}
+        ${this.content.cards.map((card) => html`<segue-card .voice=${this.voice} .content=${card} .messageId=${this.messageId} .urls=${this.urls} .answered=${this.answered} .reach=${this.reach} .typed=${this.typed}></segue-card>`)}
       </div>
       ${arrow('previous', this.atStart)} ${arrow('next', this.atEnd)}`;
   }

@@ -7,7 +7,7 @@ import { DraftAdvice } from './draft-advice.ts';
 import { staffToolsStyles } from './staff-tools.styles.ts';
 
 /** A saved reply as one line of the list: read, not written. */
-const lineOf = (markdown: string): string => neutralText(plainText({ kind: 'text', markdown })).replaceAll(/\s+/g, ' ');
+const lineOf = (markdown: string): string => neutralText(plainText({ kind: 'text', markdown }, { typed: true })).replaceAll(/\s+/g, ' ');
 
 /** What operators have beyond customers: tabs for reply and note, saved replies by "/", advice in the brand's voice. */
 export class StaffTools implements ComposerTools {

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { SegueAnswerEvent } from '../message/events.ts';
+import { isMailAddress } from './is-mail-address.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -209,7 +210,7 @@ export class SegueForm extends SegueElement {
       const value =
         control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'yes' : '') : (control?.value.trim() ?? '');
       if (value === '' && field.required) errors[field.id] = this.say('form-required', { label: neutralText(field.label) });
-      else if (value !== '' && field.type === 'email' && !/^\S+@\S+\.\S+$/.test(value)) errors[field.id] = this.say('form-email');
+      else if (value !== '' && field.type === 'email' && !isMailAddress(value)) errors[field.id] = this.say('form-email');
       else if (value !== '' && field.type === 'number' && !/^[+-]?\d+([.,]\d+)?$/.test(value)) errors[field.id] = this.say('form-number');
       else if (value !== '' && field.type === 'tel' && !/^[+\d][\d\s()./-]{3,}$/.test(value)) errors[field.id] = this.say('form-tel');
       if (value !== '') values[field.id] = value;

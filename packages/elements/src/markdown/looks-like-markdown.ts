@@ -1,4 +1,4 @@
-const signs = /[*_`~|[\]\\<&]|^ {0,3}(#{1,6} |> |[-+] |\d{1,9}[.)] |---)|https?:\/\/|www\.|\S@\S+\.\w|\n {4}/m;
+const signs = /[*_`~|[<\\]|^ {0,3}(#|>|-[ \t]|---|\d{1,3}[.)][ \t])|https?:\/\/|www\.|\S@\S/im;
 
 /** Whether a text may hold markdown. Most messages do not, and the parser is never loaded for them. */
 export const looksLikeMarkdown = (text: string): boolean => signs.test(text);

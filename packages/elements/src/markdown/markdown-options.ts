@@ -4,5 +4,7 @@ export interface MarkdownOptions {
   voice: Voice;
   /** Links and buttons are tab stops. */
   reach: boolean;
-  streaming: boolean;
+  /** A person typed it, see `isTyped` of the protocol. */
+  typed: boolean;
+  streaming?: boolean;
 }

@@ -7,6 +7,12 @@ export const markdownStyles = css`
   .markdown > * + * {
     margin-block-start: 0.5rem;
   }
+  .markdown p,
+  .markdown li,
+  .markdown td,
+  .markdown th {
+    white-space: pre-wrap;
+  }
   .markdown ul,
   .markdown ol,
   .markdown blockquote > * {
@@ -15,6 +21,18 @@ export const markdownStyles = css`
   .markdown ul,
   .markdown ol {
     padding-inline-start: 1.375rem;
+  }
+  .markdown ol {
+    padding-inline-start: 0;
+    list-style: none;
+  }
+  .markdown ol > li {
+    padding-inline-start: 1.375rem;
+  }
+  .markdown .number {
+    display: inline-block;
+    min-inline-size: 1.375rem;
+    margin-inline-start: -1.375rem;
   }
   .markdown .heading {
     font-weight: var(--segue-font-weight-bold);

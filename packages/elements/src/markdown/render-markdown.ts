@@ -20,8 +20,8 @@ export function renderMarkdown(element: LitElement, markdown: string, options: M
     const sheet = markdownStyles.styleSheet;
     if (sheet) element.shadowRoot?.adoptedStyleSheets.push(sheet);
   }
-  const tokens = blocks.update(markdown);
+  const { voice, reach, typed, streaming = false } = options;
   return html`<div class="markdown">
-    ${tokens.map((token) => guard([token, options.reach, options.voice], () => renderBlock(token, options)))}${options.streaming ? html`<span class="caret" aria-hidden="true"></span>` : nothing}
+    ${blocks.update(markdown, { typed, growing: streaming }).map((block) => guard([block, reach, voice], () => renderBlock(block, options)))}${streaming ? html`<span class="caret" aria-hidden="true"></span>` : nothing}
   </div>`;
 }

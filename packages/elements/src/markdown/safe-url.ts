@@ -1,4 +1,4 @@
-const allowed = new Set(['https:', 'http:', 'mailto:', 'tel:']);
+import { linkTarget } from '@segue/protocol';
 
 /**
  * Reads an address as the browser will, and lets only four schemes pass.
@@ -6,8 +6,6 @@ const allowed = new Set(['https:', 'http:', 'mailto:', 'tel:']);
  * @returns the normalised address and what to show of where it goes, or undefined when it must not become a link
  */
 export function safeUrl(address: string): { href: string; host: string } | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (!allowed.has(url.protocol) || url.username || url.password) return undefined;
-  return { href: url.href, host: url.host || url.pathname };
+  const url = linkTarget(address);
+  return url && { href: url.href, host: url.host || url.pathname };
 }

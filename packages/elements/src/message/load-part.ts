@@ -1,7 +1,5 @@
 import type { Message } from '@segue/protocol';
 import type { LitElement } from 'lit';
-import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
-import type { renderMarkdown } from '../markdown/render-markdown.ts';
 import type { richContent } from './rich-content.ts';
 
 const loaders: Record<string, () => Promise<unknown>> = {
@@ -21,23 +19,17 @@ const started = new Map<string, Promise<unknown>>();
  * cannot be loaded (offline) is asked for again by the next message of its kind.
  */
 export function loadPart(message: Message, element: LitElement): void {
-  const { content } = message;
-  const markdown = 'markdown' in content && typeof content.markdown === 'string' ? content.markdown : message.text;
-  if (isRich(content.kind)) load(content.kind, element);
-  if (!loadPart.markdown && (message.streaming || looksLikeMarkdown(markdown))) load('markdown', element);
+  const { kind } = message.content;
+  if (isRich(kind)) load(kind, element);
 }
 
 function load(name: string, element: LitElement): void {
   let loading = started.get(name);
-  if (!loading) started.set(name, (loading = loaders[name] ? Promise.all([loaders[name](), loadRich()]) : loadMarkdown()));
+  if (!loading) started.set(name, (loading = Promise.all([loaders[name]?.(), loadRich()])));
   loading.then(
     () => element.requestUpdate(),
     () => started.delete(name),
   );
-}
-
-async function loadMarkdown(): Promise<void> {
-  loadPart.markdown = (await import('../markdown/render-markdown.ts')).renderMarkdown;
 }
 
 async function loadRich(): Promise<void> {
@@ -45,4 +37,3 @@ async function loadRich(): Promise<void> {
 }
 
 loadPart.rich = undefined as typeof richContent | undefined;
-loadPart.markdown = undefined as typeof renderMarkdown | undefined;

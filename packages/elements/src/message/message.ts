@@ -1,4 +1,4 @@
-import type { Content } from '@segue/protocol';
+import { isTyped, type Content } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
@@ -7,12 +7,11 @@ import { neutralText } from '../base/neutral-text.ts';
 import { senderName } from '../base/sender-name.ts';
 import type { MessageItem } from '../base/timeline-item.ts';
 import { bubbleStyles } from '../bubble/bubble.styles.ts';
-import { looksLikeMarkdown } from '../markdown/looks-like-markdown.ts';
+import { showWords } from '../markdown/show-words.ts';
+import { isOnlyEmoji } from './only-emoji.ts';
 import { isRich, loadPart } from './load-part.ts';
 import { SegueDiscardEvent, SegueRetryEvent } from './events.ts';
 import { messageStyles } from './message.styles.ts';
-
-const onlyEmoji = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
 
 /**
  * One message, of any kind. A kind it does not know is shown by its plain text.
@@ -64,7 +63,7 @@ export class SegueMessage extends SegueElement {
     const who = message.content.kind === 'system' ? 'system' : item.own ? 'own' : author.kind;
     const kind = message.deleted ? 'deleted' : message.content.kind;
     const wide = kind === 'card' || kind === 'carousel' || kind === 'form' || kind === 'survey';
-    const emoji = kind === 'text' && onlyEmoji.test(message.text.trim());
+    const emoji = kind === 'text' && isOnlyEmoji(message.text);
     const classes = [
       who,
       starts && 'starts',
@@ -107,12 +106,9 @@ export class SegueMessage extends SegueElement {
   }
 
   #text(markdown: string): TemplateResult {
-    const { streaming } = this.item.message;
-    if (streaming || looksLikeMarkdown(markdown)) {
-      const rendered = loadPart.markdown?.(this, markdown, { voice: this.voice, reach: this.#reach(), streaming: streaming === true });
-      if (rendered) return rendered;
-    }
-    return html`<p class=${streaming ? 'text caret' : 'text'}>${neutralText(markdown)}</p>`;
+    const { message } = this.item;
+    const streaming = message.streaming === true;
+    return showWords(this, markdown, { voice: this.voice, reach: this.#reach(), typed: isTyped(message), streaming });
   }
 
   #meta(away: boolean, unsent: boolean): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Content } from '@segue/protocol';
+import { isTyped, type Content } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { neutralText } from '../base/neutral-text.ts';
 import type { MessageItem } from '../base/timeline-item.ts';
@@ -20,14 +20,29 @@ export const richContent = {
   content({ item, voice, urls, entered: reach }: Shown): TemplateResult | undefined {
     const { message, answered } = item;
     const { content, id } = message;
+    const typed = isTyped(message);
     const fallback = html`<p class="text">${neutralText(message.text)}</p>`;
     switch (content.kind) {
       case 'card':
-        return html`<segue-card .voice=${voice} .content=${content} .messageId=${id} .urls=${urls} .answered=${answered} .reach=${reach}
+        return html`<segue-card
+          .voice=${voice}
+          .content=${content}
+          .messageId=${id}
+          .urls=${urls}
+          .answered=${answered}
+          .reach=${reach}
+          .typed=${typed}
           >${fallback}</segue-card
         >`;
       case 'carousel':
-        return html`<segue-carousel .voice=${voice} .content=${content} .messageId=${id} .urls=${urls} .answered=${answered} .reach=${reach}
+        return html`<segue-carousel
+          .voice=${voice}
+          .content=${content}
+          .messageId=${id}
+          .urls=${urls}
+          .answered=${answered}
+          .reach=${reach}
+          .typed=${typed}
           >${fallback}</segue-carousel
         >`;
       case 'form':
@@ -40,7 +55,13 @@ export const richContent = {
         >`;
       case 'attachment': {
         const file = content as ContentOf<'attachment'>;
-        return html`<segue-attachment .voice=${voice} .content=${file} .url=${urls.get(file.attachment.id)} .reach=${reach} ?own=${item.own}
+        return html`<segue-attachment
+          .voice=${voice}
+          .content=${file}
+          .url=${urls.get(file.attachment.id)}
+          .reach=${reach}
+          .typed=${typed}
+          ?own=${item.own}
           >${fallback}</segue-attachment
         >`;
       }

@@ -1,4 +1,4 @@
-import { plainText, type Answer, type Message, type MessageAck, type Participant } from '@segue/protocol';
+import { messageText, type Answer, type Message, type MessageAck, type Participant } from '@segue/protocol';
 import type { Work } from '../commit.ts';
 import type { Ids } from '../ports.ts';
 import type { ConversationRow } from '../storage/rows.ts';
@@ -38,7 +38,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
 
   const fromCustomer = draft.author.kind === 'customer';
   const content = await completeContent(tx, draft.conversation.id, fromCustomer ? 'customer' : 'operator', draft.content);
-  const text = plainText(content);
+  const text = messageText(draft, content);
   const isNote = draft.private ?? false;
   const message: Message = {
     id: ids.id(),

@@ -1,4 +1,4 @@
-import { plainText, type Content, type Participant } from '@segue/protocol';
+import { messageText, type Content, type Message } from '@segue/protocol';
 import type { Channel, InboundEvent, PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -80,12 +80,12 @@ async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event
   if (!binding || binding.personId !== (await tx.conversation(row.conversationId))?.personId) return;
   const stored = await tx.event(row.conversationId, row.seq);
   if (!stored) return;
-  const { message } = stored.body as unknown as { message: { content: Content; author: Participant } };
-  const content: Content =
-    message.content.kind === 'attachment' ? { ...message.content, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
-  const text = plainText(content);
+  const { message } = stored.body as unknown as { message: Message };
+  const old = message.content as Content;
+  const content: Content = old.kind === 'attachment' ? { ...old, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
+  const text = messageText(message, content);
   await tx.updateMessage(row.id, { text });
-  const patch = await rewriteMessage(tx, row, (before) => ({ ...before, content, text, editedAt: work.now }));
+  const { patch } = await rewriteMessage(tx, row, (before) => ({ ...before, content, text, editedAt: work.now }));
   await work.append(row.conversationId, { type: 'edit', messageId: row.id, content, text, by: message.author }, { patch });
 }
 

@@ -1,4 +1,4 @@
-import { plainText, SegueError, type Capsule, type Content, type Message } from '@segue/protocol';
+import { messageText, SegueError, type Capsule, type Content, type Message } from '@segue/protocol';
 import { eventOf } from '../conversations/event-for.ts';
 import type { ConversationRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -14,7 +14,7 @@ const oneLine = (text: string, length: number): string => {
 /** What was said in a message. Files are named in a list of their own: of theirs, only the words that came with them. */
 const wordsOf = (message: Message): string => {
   const content = message.content as Content;
-  return content.kind === 'attachment' ? plainText({ kind: 'text', markdown: content.markdown ?? '' }) : message.text;
+  return content.kind === 'attachment' ? messageText(message, { kind: 'text', markdown: content.markdown ?? '' }) : message.text;
 };
 
 /** What would be passed on with a handoff: shown to the customer first, who may take items out. */

@@ -1,7 +1,7 @@
 /** The eight groups of an IPv6 address as numbers, however it is written; undefined when it is none. */
 function groupsOf(address: string): number[] | undefined {
   // An IPv4 tail counts as two groups.
-  const text = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_all, a, b, c, d) =>
+  const text = address.replace(/(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/, (_all, a, b, c, d) =>
     [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
   );
   const [head = '', tail, ...more] = text.split('::');

@@ -1,6 +1,6 @@
 import {
   limits,
-  plainText,
+  messageText,
   SegueError,
   type Content,
   type EventsAnswer,
@@ -208,17 +208,21 @@ export const conversationRoutes: Pick<
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       const content = await completeContent(work.tx, conversation.id, side, given);
-      const text = plainText(content);
-      await work.tx.updateMessage(row.id, { text });
       await work.tx.setAttachmentsOf(row.id, attachmentIdsOf(content));
-      let edited: Message | undefined;
-      const patch = await rewriteMessage(work.tx, row, (message) => (edited = { ...message, content, text, editedAt: work.now }));
+      const { patch, message } = await rewriteMessage(work.tx, row, (before) => ({
+        ...before,
+        content,
+        text: messageText(before, content),
+        editedAt: work.now,
+      }));
+      const { text } = message;
+      await work.tx.updateMessage(row.id, { text });
       const { event } = await work.append(
         row.conversationId,
         { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
-      if (edited) await reviseMessage(work, hub, conversation, edited);
+      await reviseMessage(work, hub, conversation, message);
       return ackOf(event, row.id);
     });
   },
@@ -228,12 +232,12 @@ export const conversationRoutes: Pick<
       const conversation = await findConversation(work.tx, call);
       const row = await ownMessage(work.tx, call);
       await work.tx.updateMessage(row.id, { text: '', deleted: true, streaming: false });
-      let deleted: Message | undefined;
-      const patch = await rewriteMessage(
-        work.tx,
-        row,
-        ({ streaming: _streaming, ...message }) => (deleted = { ...message, content: deletedContent, text: '', deleted: true }),
-      );
+      const { patch, message } = await rewriteMessage(work.tx, row, ({ streaming: _streaming, ...before }) => ({
+        ...before,
+        content: deletedContent,
+        text: '',
+        deleted: true,
+      }));
       // What was deleted is in no event any more; their places in the log stay.
       for (const { seq, body } of await work.tx.changesAfter(row.conversationId, row.seq))
         if ('messageId' in body && body.messageId === row.id)
@@ -243,7 +247,7 @@ export const conversationRoutes: Pick<
         { type: 'delete', messageId: row.id, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
-      if (deleted) await reviseMessage(work, hub, conversation, deleted);
+      await reviseMessage(work, hub, conversation, message);
       return ackOf(event, row.id);
     });
     // One that was still growing is not shown to those who come later, either.
@@ -268,17 +272,16 @@ export const conversationRoutes: Pick<
       const row = await ownMessage(work.tx, call);
       if (!row.streaming) return { id: row.id, seq: row.seq, at: row.at };
       const content = await completeContent(work.tx, conversation.id, sideOf(call.caller), given);
-      const text = plainText(content);
-      let finished: Message | undefined;
-      const patch = await rewriteMessage(
-        work.tx,
-        row,
-        ({ streaming: _streaming, ...message }) => (finished = { ...message, content, text }),
-      );
+      const { patch, message } = await rewriteMessage(work.tx, row, ({ streaming: _streaming, ...before }) => ({
+        ...before,
+        content,
+        text: messageText(before, content),
+      }));
+      const { text } = message;
       const { event } = await work.append(row.conversationId, { type: 'final', messageId: row.id, content, text }, { patch });
       await work.tx.updateMessage(row.id, { text, streaming: false });
       await work.tx.setAttachmentsOf(row.id, attachmentIdsOf(content));
-      if (finished) await queueMessage(work, hub, conversation, finished);
+      await queueMessage(work, hub, conversation, message);
       return ackOf(event, row.id);
     });
     hub.streams.finish(ack.id);

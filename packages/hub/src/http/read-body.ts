@@ -57,7 +57,29 @@ async function readStream(body: ReadableStream<Uint8Array>, maxBytes: number): P
 
 /** JSON nested deeper than this is nobody's message. */
 const maxDepth = 32;
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+
+/**
+ * Whether a text nests objects and lists deeper than allowed, as a reader of JSON would count: what stands in a string is words. Looks at each
+ * sign once, so that no parser has to find out by recursion.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === backslash) at += 1;
+      else if (code === quote) inString = false;
+    } else if (code === quote) inString = true;
+    else if (code === openBrace || code === openBracket) {
+      depth += 1;
+      if (depth > maxDepth) return true;
+    } else if (code === closeBrace || code === closeBracket) depth -= 1;
+  }
+  return false;
+}
+
 const decoder = new TextDecoder();
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
@@ -77,13 +99,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
     throw new SegueError('content-type', `The body has the type "${type.slice(0, 80)}". Send JSON with "content-type: application/json".`);
   }
   const text = await readText(request, maxBytes);
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === openBrace || code === openBracket) depth += 1;
-    else if (code === closeBrace || code === closeBracket) depth -= 1;
-    if (depth > maxDepth) throw new SegueError('invalid-json', `The body is nested deeper than ${maxDepth} levels.`);
-  }
+  if (isTooDeep(text)) throw new SegueError('invalid-json', `The body is nested deeper than ${maxDepth} levels.`);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

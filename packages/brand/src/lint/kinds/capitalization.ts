@@ -6,12 +6,13 @@ import type { CapitalizationRule } from '../rule.ts';
 const small = /^(a|an|and|as|at|but|by|en|for|from|if|in|nor|of|on|or|per|the|to|v|via|vs)\.?$/i;
 
 function isWritten(words: string[], { match, exceptions = [], indicators = [] }: CapitalizationRule): boolean {
-  const isException = (word: string): boolean => exceptions.includes(word) || exceptions.includes(word.replace(/[^\p{L}\p{N}]+$/u, ''));
+  const isException = (word: string): boolean =>
+    exceptions.includes(word) || exceptions.includes(/^.*[\p{L}\p{N}]/su.exec(word)?.[0] ?? '');
   return words.every((word, at) => {
     if (isException(word) || !/\p{L}/u.test(word)) return true;
     const first = at === 0 || indicators.some((sign) => words[at - 1]?.endsWith(sign)) || /^\d+[.)]$/.test(words[at - 1] ?? '');
     const startsBig = /^[^\p{L}]*\p{Lu}/u.test(word);
-    const restIsSmall = !/\p{L}[^\p{Lu}]*\p{Lu}/u.test(word.split('-')[0] ?? word);
+    const restIsSmall = !/^\P{L}*\p{L}.*\p{Lu}/su.test(word.split('-')[0] ?? word);
     if (match === '$sentence') return first ? startsBig && restIsSmall : !startsBig && restIsSmall;
     const isSmallWord = small.test(word) && !first && at < words.length - 1;
     return isSmallWord ? !startsBig : startsBig;

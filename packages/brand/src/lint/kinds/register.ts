@@ -60,6 +60,8 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
   },
 };
 // ね, よ at the end of a polite sentence keep it polite; these verbs end in う-row kana and are nouns or set phrases of politeness.
+/** Signs that are looked at for it: a sentence has no longer end. */
+const maxPoliteEnd = 24;
 const politeBefore = /(?:です|ます|ません|でした|ました|ございます|ください|ましょう|くださいませ|でしょう)[かねよ]*$/u;
 
 /** Languages whose register can be told so surely that a wrong one stops a build; in the others the pronoun is often left out. */
@@ -76,7 +78,12 @@ export function register(rule: RegisterRule): (text: LintText, context: LintCont
     if (!tell) return [];
     return text.blocks.flatMap((part) =>
       [...part.text.matchAll(tell.pattern)].flatMap(({ 0: found, index }): Hit[] => {
-        if (language === 'ja' && rule.register === 'formal' && politeBefore.test(part.text.slice(0, index + found.length))) return [];
+        if (
+          language === 'ja' &&
+          rule.register === 'formal' &&
+          politeBefore.test(part.text.slice(Math.max(0, index + found.length - maxPoliteEnd), index + found.length))
+        )
+          return [];
         const start = part.start + index;
         const fix = tell.fix?.(found);
         return [{ start, end: start + found.length, says: [found], ...(fix && { suggestions: [fix] }) }];
