@@ -82,6 +82,12 @@ export class FakeInbox implements Inbox {
     this.set({ operator });
     return Promise.resolve(operator);
   }
+  changePassword(old: string, wanted: string): Promise<void> {
+    this.calls.push(['changePassword', old, wanted]);
+    if (old === 'wrong') return Promise.reject(new SegueError('wrong-credentials', 'As the test wants it.'));
+    if (wanted === 'password123') return Promise.reject(new SegueError('weak-password', 'As the test wants it.'));
+    return Promise.resolve();
+  }
   signOut(): Promise<void> {
     this.set({ operator: null });
     return Promise.resolve();

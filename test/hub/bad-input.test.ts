@@ -293,9 +293,13 @@ describe('a full disk', () => {
         headers: { 'upload-offset': '0' },
       });
       expect(put.status).to.equal(507);
-      expect((await bench.hub().fetch(new Request('https://hub.test/health'))).status).to.equal(200);
+      const health = () => bench.hub().fetch(new Request('https://hub.test/health'));
+      const ill = await health();
+      expect(ill.status).to.equal(503);
+      expect(((await ill.json()) as { reason: string }).reason).to.match(/disk is full/);
       unlinkSync(join(mount, 'filler'));
       await customer.send('after');
+      expect((await health()).status).to.equal(200);
       const kept = await customer.messages();
       expect(kept.filter((message) => message.intentId.startsWith('full-'))).to.have.length(acked);
       expect(kept.at(-1)?.text).to.equal('after');

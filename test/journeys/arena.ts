@@ -2,8 +2,7 @@ import { freePort } from '@segue/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createHubProcess, type HubProcess } from './hub-process.ts';
 import { startCuttableProxy, type CuttableProxy } from './cuttable-proxy.ts';
@@ -38,19 +37,22 @@ export async function startArena(extra: Record<string, unknown> = {}): Promise<A
   );
   const operator = { email: 'mia@example.com', password: 'a-long-password' };
   await hub.start();
-  await promisify(execFile)(process.execPath, [
-    '--disable-warning=ExperimentalWarning',
-    '--conditions=segue-source',
-    cli,
-    '--config',
-    join(folder, 'segue.config.json'),
-    'operator',
-    'add',
-    operator.email,
-    'Mia',
-    '--password',
-    operator.password,
-  ]);
+  execFileSync(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--conditions=segue-source',
+      cli,
+      '--config',
+      join(folder, 'segue.config.json'),
+      'operator',
+      'add',
+      operator.email,
+      'Mia',
+      '--password-stdin',
+    ],
+    { input: `${operator.password}\n` },
+  );
   return {
     hub,
     proxy,

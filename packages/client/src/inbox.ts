@@ -54,6 +54,8 @@ export interface Inbox {
   /** Rejects with `wrong-credentials`, or `locked-out` with `retryAfterMs`. */
   signIn(email: string, password: string): Promise<Operator>;
   signOut(): Promise<void>;
+  /** Every other session of the operator ends. Rejects with `wrong-credentials`, `weak-password`, or `locked-out`. */
+  changePassword(old: string, wanted: string): Promise<void>;
   /** Asks the hub, for closed conversations and for searches. The rows join `state.summaries` and stay live there. */
   search(query: InboxQuery): Promise<readonly ConversationSummary[]>;
   operators(): Promise<readonly Operator[]>;
@@ -190,6 +192,9 @@ export function createInbox(options: InboxOptions): Inbox {
       }
     },
     signIn: async (email, password) => enter(await api.send<SignInAnswer>('POST', `${deskPath}/session`, { email, password })),
+    async changePassword(old, wanted) {
+      await api.send('POST', `${deskPath}/password`, { old, new: wanted });
+    },
     async signOut() {
       await api.send('DELETE', `${deskPath}/session`);
       forget();

@@ -6,5 +6,7 @@ export { SegueConversationWishEvent, type ConversationWish } from './conversatio
 export { SegueCustomerCard } from './customer-card/customer-card.ts';
 export { SegueInboxQueryEvent, SegueSelectEvent, type InboxView } from './inbox/events.ts';
 export { SegueInboxList } from './inbox/inbox-list.ts';
+export { SeguePassword } from './password/password.ts';
+export { SeguePasswordEvent } from './password/events.ts';
 export { SegueSignIn } from './sign-in/sign-in.ts';
 export { SegueSignInEvent } from './sign-in/events.ts';

@@ -1,5 +1,6 @@
 import type { Channel, RawInbound } from '@segue/channels';
 import type { Commit } from './commit.ts';
+import type { HashQueue } from './desk/hash-queue.ts';
 import type { SignInGuard } from './desk/sign-in-guard.ts';
 import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -12,6 +13,7 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   limits: HubLimits;
   limiter: RateLimiter;
   signIns: SignInGuard;
+  hashes: HashQueue;
   metrics: Metrics;
   streams: Streams;
   /** Cookies are `Secure` and have the `__Host-` prefix. */

@@ -2,6 +2,7 @@ import { limits as protocolLimits } from '@segue/protocol';
 import { createReachability } from './channel-reachability.ts';
 import { createCommit } from './commit.ts';
 import type { HubContext } from './context.ts';
+import { createHashQueue } from './desk/hash-queue.ts';
 import { createSignInGuard } from './desk/sign-in-guard.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import { createHealth } from './health.ts';
@@ -62,6 +63,7 @@ export function createHub(options: HubOptions): Hub {
     metrics,
     commit,
     signIns: createSignInGuard(options.clock, commit),
+    hashes: createHashQueue(),
     limiter: createRateLimiter(options.clock),
     streams: createStreams(options, limits),
     secure: options.publicUrl.startsWith('https:'),

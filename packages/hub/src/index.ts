@@ -10,3 +10,4 @@ export { createMemoryBlobs } from './blobs/memory-blobs.ts';
 export type { Storage, Tx } from './storage/storage.ts';
 export { createSqliteStorage, type SqliteOptions } from './storage/sqlite.ts';
 export { hashPassword } from './desk/password.ts';
+export { isWeakPassword } from './desk/weak-password.ts';

@@ -9,6 +9,8 @@ export const errorStatus = {
   /** No valid session; open one with POST /v1/sessions. */
   unauthenticated: 401,
   'wrong-credentials': 401,
+  /** A new password that is too short, or among the first that somebody would try. */
+  'weak-password': 400,
   /** The page's Origin is not on the brand's list, or a required header is missing. */
   'origin-refused': 403,
   forbidden: 403,

@@ -66,6 +66,7 @@ export type {
   SavedRepliesAnswer,
   SavedReplyRequest,
   SessionAnswer,
+  ChangePasswordRequest,
   SignInAnswer,
   SignInRequest,
   StaffMessageRequest,

@@ -140,6 +140,11 @@ export const redeemRequest = v.object({
 });
 
 export const signInRequest = v.object({ email: v.pipe(v.string(), v.maxLength(200)), password: v.pipe(v.string(), v.maxLength(200)) });
+/** `POST /v1/desk/password`: the present one and the new one. */
+export const changePasswordRequest = v.object({
+  old: v.pipe(v.string(), v.maxLength(200)),
+  new: v.pipe(v.string(), v.maxLength(200)),
+});
 export const signInAnswer = v.object({ operator: operatorSchema });
 /** Rows by `rev`, the newest first. `hasOlder`: more with a lower `rev` than the last; ask with `before`. */
 export const inboxAnswer = v.object({ summaries: v.array(summarySchema), rev: seqSchema, hasOlder: v.boolean() });
@@ -177,6 +182,7 @@ export type OpenHandoffAnswer = v.InferOutput<typeof openHandoffAnswer>;
 export type HandoffAnswer = v.InferOutput<typeof handoffAnswer>;
 export type RedeemRequest = v.InferInput<typeof redeemRequest>;
 export type SignInRequest = v.InferInput<typeof signInRequest>;
+export type ChangePasswordRequest = v.InferInput<typeof changePasswordRequest>;
 export type SignInAnswer = v.InferOutput<typeof signInAnswer>;
 export type InboxAnswer = v.InferOutput<typeof inboxAnswer>;
 export type OperatorsAnswer = v.InferOutput<typeof operatorsAnswer>;

@@ -221,6 +221,13 @@ export const routes = {
   },
   operatorSession: { method: 'GET', path: '/v1/desk/session', access: 'operator', summary: 'Who is signed in', answer: r.signInAnswer },
   signOut: { method: 'DELETE', path: '/v1/desk/session', access: 'operator', summary: 'Operator signs out' },
+  changePassword: {
+    method: 'POST',
+    path: '/v1/desk/password',
+    access: 'operator',
+    summary: 'Operator takes another password; every other session of theirs ends',
+    request: r.changePasswordRequest,
+  },
   inbox: {
     method: 'GET',
     path: '/v1/desk/inbox',

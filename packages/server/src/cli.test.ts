@@ -17,11 +17,11 @@ beforeEach(() => {
 });
 
 /** Runs the program in the folder of the case, with a umask that hides nothing. */
-function segue(words: string[], env: Record<string, string> = {}): { status: number | null; said: string; complained: string } {
+function segue(words: string[], env: Record<string, string> = {}, input = ''): { status: number | null; said: string; complained: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, ...words],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env }, timeout: 30_000 },
+    { cwd: folder, encoding: 'utf8', input, env: { ...process.env, ...env }, timeout: 30_000 },
   );
   return { status, said: stdout, complained: stderr };
 }
@@ -39,6 +39,18 @@ describe('the program', () => {
         expect(mode & 0o077, `${place}/${name}`).to.equal(0);
       }
     }
+  });
+
+  it('reads a password from a pipe, refuses one that is easy to guess, and takes none from the command line', () => {
+    const add = (input: string) => segue(['operator', 'add', 'mia@brand.com', 'Mia', '--password-stdin'], {}, input);
+    expect(add('kettle-orbit-27\n')).to.deep.include({ status: 0, complained: '', said: 'mia@brand.com may sign in at /desk.\n' });
+    expect(add('kettle-orbit-27')).to.include({ status: 0 });
+    for (const weak of ['password123\n', 'short\n', 'mia@brand.com\n'])
+      expect(add(weak).complained).to.match(/^The password is too easy to guess: .*$/m);
+    expect(add('').complained.trim()).to.match(/^No password came on standard input\..*$/);
+    const shown = segue(['operator', 'add', 'mia@brand.com', 'Mia', '--password', 'kettle-orbit-27']);
+    expect(shown).to.include({ status: 1 });
+    expect(shown.complained).to.match(/^A password on the command line .* Use --password-stdin,/);
   });
 
   it('ends the sessions of an operator with a new password, and takes an operator away', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hashPassword, type Storage } from '@segue/hub';
+import { hashPassword, isWeakPassword, type Storage } from '@segue/hub';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
@@ -11,6 +11,7 @@ import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { openDatabase } from './open-database.ts';
+import { readPassword } from './read-password.ts';
 import { restore } from './restore.ts';
 import { startServer } from './start-server.ts';
 
@@ -18,16 +19,14 @@ const usage = `segue [--config FILE] COMMAND
 
   serve                                 start the hub, as without a command; on SIGHUP it reads its brand files anew
   check                                 check the configuration and say what it holds
-  operator add EMAIL NAME [--password P]  make an operator, or give one a new password; without --password
-                                        one is made and printed once
+  operator add EMAIL NAME [--password-stdin]  make an operator, or give one a new password; it is made and printed
+                                        once, or asked for (read from a pipe) with --password-stdin
                                         whoever is signed in as them has to sign in again
   operator remove EMAIL                 take an operator away, and end what they have open
   operator list                         who may sign in
   backup FOLDER                         copy everything to a new folder, also while the hub runs
   restore FOLDER                        put a backup in place; the hub must be stopped
 `;
-
-const shortestPassword = 10;
 
 async function operator(dataFolder: string, [action, email, name, ...rest]: string[], password: string | undefined): Promise<void> {
   const isList = action === 'list' && email === undefined;
@@ -50,9 +49,9 @@ async function operator(dataFolder: string, [action, email, name, ...rest]: stri
     if (!/^[^@\s]+@[^@\s]+$/.test(email))
       throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
     const chosen = password ?? randomBytes(12).toString('base64url');
-    if (chosen.length < shortestPassword)
+    if (isWeakPassword(chosen, [email, name]))
       throw new ConfigError(
-        `The password has ${chosen.length} characters. Give at least ${shortestPassword}, or leave --password out to get one.`,
+        'The password is too easy to guess: give one of 10 characters or more that is no common word with a number, no row of keys and not the name. Leave --password-stdin out to get one.',
       );
     const passwordHash = await hashPassword(chosen);
     const address = email.toLowerCase();
@@ -112,8 +111,17 @@ function oneFolder(command: string, [folder, ...more]: string[]): string {
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { config: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      config: { type: 'string' },
+      password: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
+  if (values.password !== undefined)
+    throw new ConfigError(
+      'A password on the command line is read by every program of this machine and stays in the history of the shell. Use --password-stdin, or leave it out to get one.',
+    );
   const [command = 'serve', ...rest] = positionals;
   if (values.help === true) return console.log(usage);
   if (command === 'serve' || command === 'check') refuseMore(command, rest, 'no more words');
@@ -134,7 +142,7 @@ async function run(): Promise<void> {
       );
     }
     case 'operator':
-      return operator(dataFolder, rest, values.password);
+      return operator(dataFolder, rest, values['password-stdin'] === true ? await readPassword() : undefined);
     case 'backup': {
       const target = oneFolder(command, rest);
       await backUp(dataFolder, target, showProgress());

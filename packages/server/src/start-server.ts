@@ -158,7 +158,9 @@ function listen(config: Config, fetch: (request: Request, env: unknown) => Promi
 async function prepareDemo(storage: Storage): Promise<{ email: string; password: string }> {
   const password = randomBytes(18).toString('base64url');
   const passwordHash = await hashPassword(password);
-  await storage.write((tx) => tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, lockedUntil: null }));
+  await storage.write((tx) =>
+    tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, failedAt: null, lockedUntil: null }),
+  );
   const saved = await storage.read((tx) => tx.savedReplies());
   if (saved.length === 0) {
     await storage.write(async (tx) => {

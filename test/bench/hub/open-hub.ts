@@ -57,18 +57,11 @@ export async function openHub(conversations: number): Promise<Target> {
   const process = startMeasured(cli, ['--config', config, 'serve']);
   await waitUntilReady(url, process.hasEnded, process.log);
   const flags = ['--disable-warning=ExperimentalWarning', '--conditions=segue-source'];
-  execFileSync(globalThis.process.execPath, [
-    ...flags,
-    cli,
-    '--config',
-    config,
-    'operator',
-    'add',
-    operator.email,
-    'Mia',
-    '--password',
-    operator.password,
-  ]);
+  execFileSync(
+    globalThis.process.execPath,
+    [...flags, cli, '--config', config, 'operator', 'add', operator.email, 'Mia', '--password-stdin'],
+    { input: `${operator.password}\n` },
+  );
 
   const wire = await openWire(url);
   const plain = `segue-version: 1\r\nsegue-brand: ${brand}\r\n`;

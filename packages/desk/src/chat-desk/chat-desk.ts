@@ -15,6 +15,8 @@ import type { SegueInboxList } from '../inbox/inbox-list.ts';
 import { inboxRows } from '../inbox/inbox-rows.ts';
 import { InboxSearch } from '../inbox/inbox-search.ts';
 import { unreadCounts } from '../inbox/unread-counts.ts';
+import type { SeguePasswordEvent } from '../password/events.ts';
+import type { SeguePassword } from '../password/password.ts';
 import type { SegueSignInEvent } from '../sign-in/events.ts';
 import { Alerts } from './alerts.ts';
 import { BrandChecks } from './brand-checks.ts';
@@ -56,10 +58,13 @@ export class SegueDesk extends SegueElement {
   @property({ attribute: false }) openClient: ((conversationId: string) => Client) | undefined;
 
   @state() private problem: Problem | undefined;
+  @state() private passwordProblem = '';
+  @state() private isChangingPassword = false;
   @state() private withCustomer = false;
   @state() private now = Date.now();
   @query('segue-inbox-list') private readonly list!: SegueInboxList | null;
   @query('segue-conversation-view') private readonly conversation!: SegueConversationView | null;
+  @query('segue-password') private readonly password!: SeguePassword | null;
   @query('segue-command-palette') private readonly palette!: SegueCommandPalette | null;
 
   readonly #alerts = new Alerts();
@@ -205,6 +210,13 @@ export class SegueDesk extends SegueElement {
         }
       </div>
       ${this.#problem()}
+      <segue-password
+        .voice=${this.voice}
+        .problem=${this.passwordProblem}
+        .email=${operator.email}
+        ?busy=${this.isChangingPassword}
+        @segue-password=${({ old, wanted }: SeguePasswordEvent) => void this.#changePassword(old, wanted)}
+      ></segue-password>
       <segue-command-palette
         .voice=${this.voice}
         .commands=${listCommands({
@@ -259,10 +271,31 @@ export class SegueDesk extends SegueElement {
       this.requestUpdate();
     } else if (what === 'notify') this.#run(this.#toggleNotifications());
     else if (what === 'locale') this.#speak(value);
+    else if (what === 'password') this.#askPassword();
     else if (what === 'sign-out') this.#run(this.#signOut());
     else if (what === 'save-reply') this.#run(this.#session.saveReply(this.#open.draft));
     else if (what === 'take') this.#grant({ do: 'assign', operatorId: this.#session.operator?.id ?? null });
     else if (what === 'close' || what === 'reopen') this.#grant({ do: what });
+  }
+
+  #askPassword(): void {
+    this.passwordProblem = '';
+    this.password?.show();
+  }
+
+  async #changePassword(old: string, wanted: string): Promise<void> {
+    this.passwordProblem = '';
+    this.isChangingPassword = true;
+    try {
+      await this.inbox?.changePassword(old, wanted);
+      this.password?.close();
+      this.problem = { text: this.say('desk-password-changed') };
+    } catch (error) {
+      const code = isSegueError(error) ? error.code : 'internal';
+      this.passwordProblem = this.say(code === 'wrong-credentials' ? 'desk-password-wrong' : `error-${code}`) || this.say('error-internal');
+    } finally {
+      this.isChangingPassword = false;
+    }
   }
 
   /** The conversation is closed first: what it asks for afterwards would be refused. */

@@ -3,6 +3,7 @@ import '../command-palette/define.ts';
 import '../conversation/define.ts';
 import '../customer-card/define.ts';
 import '../inbox/define.ts';
+import '../password/define.ts';
 import '../sign-in/define.ts';
 import { SegueDesk } from './chat-desk.ts';
 

@@ -41,6 +41,7 @@ export function listCommands({ voice, operatorId, conversation, draft, rows, sou
     })),
     { id: 'customer', label: voice.say('desk-customer') },
     { id: 'sound', label: voice.say(sound ? 'menu-sound-off' : 'menu-sound-on') },
+    { id: 'password', label: voice.say('desk-password-change') },
     { id: 'sign-out', label: voice.say('desk-sign-out') },
   ];
 }

@@ -18,5 +18,6 @@ export const settingsEntries = (
     lang: locale,
     separated: index === 0,
   })),
-  { id: 'sign-out', label: voice.say('desk-sign-out'), icon: 'end', separated: true },
+  { id: 'password', label: voice.say('desk-password-change'), icon: 'person', separated: true },
+  { id: 'sign-out', label: voice.say('desk-sign-out'), icon: 'end' },
 ];

@@ -11,6 +11,6 @@ export interface Blobs {
   /** The first bytes, for the look at what a file really is. */
   head(id: string, length: number): Promise<Uint8Array<ArrayBuffer>>;
   remove(id: string): Promise<void>;
-  /** Room that is left where they are kept. Without it there is always enough. */
-  freeBytes?(): Promise<number>;
+  /** Bytes where they are kept: free, and in all. Without it there is always enough. */
+  space?(): Promise<{ free: number; total: number }>;
 }

@@ -71,10 +71,10 @@ export function createDiskBlobs(folder: string): Blobs {
     async remove(id) {
       await rm(path(id), { force: true });
     },
-    async freeBytes() {
+    async space() {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
+      const { bavail, blocks, bsize } = await statfs(folder);
+      return { free: bavail * bsize, total: blocks * bsize };
     },
   };
 }

@@ -18,14 +18,22 @@ interface Count {
   at: number;
 }
 
+export interface Door {
+  /** Of the caller, as it is counted. */
+  address: string;
+  operator: OperatorRow | undefined;
+  /** A device on which this operator signed in before: strangers elsewhere do not close the door to it. */
+  device?: string | undefined;
+}
+
 export interface SignInGuard {
   /**
    * Counts a try before its password is looked at: a hundred at once are a hundred. The same for accounts that do not exist.
    * @throws SegueError `locked-out` with `retryAfterMs`
    */
-  admit(email: string, address: string, operator: OperatorRow | undefined): Promise<void>;
+  admit(email: string, door: Door): Promise<void>;
   /** The password was right: counts again from the beginning. The account's row is the caller's to reset. */
-  forget(address: string, operator: OperatorRow): void;
+  forget(door: Door & { operator: OperatorRow }): void;
 }
 
 const lockedOut = (retryAfterMs: number): SegueError =>
@@ -33,11 +41,13 @@ const lockedOut = (retryAfterMs: number): SegueError =>
 
 export function createSignInGuard(clock: Clock, commit: Commit): SignInGuard {
   const counts = new Map<string, Count>();
-  // A new password makes a new name: "segue operator add" opens the door at once.
-  const nameOf = (account: string, address: string): string =>
+  const nameOf = (account: string, from: string): string =>
     createHash('sha256')
-      .update(JSON.stringify([account, address]))
+      .update(JSON.stringify([account, from]))
       .digest('hex');
+  // A new password makes a new name: "segue operator add" opens the door at once.
+  const accountOf = ({ id, passwordHash }: OperatorRow): string => `${id} ${passwordHash}`;
+  const placeOf = ({ address, device }: Door): string => (device === undefined ? address : `device ${device}`);
 
   function count(name: string, most: number): void {
     const now = clock.now();
@@ -52,7 +62,7 @@ export function createSignInGuard(clock: Clock, commit: Commit): SignInGuard {
     counts.set(name, { failures: failures + 1, at: now });
   }
 
-  /** In the account's row, so that it outlasts a restart. */
+  /** In the account's row, so that it outlasts a restart. It expires as the others do. */
   const countForAccount = (id: string): Promise<number | undefined> =>
     commit(async ({ tx, now }) => {
       const row = await tx.operator(id);
@@ -60,24 +70,33 @@ export function createSignInGuard(clock: Clock, commit: Commit): SignInGuard {
       const left = (row.lockedUntil ?? 0) - now;
       if (left > lockMs) await tx.updateOperator(id, { lockedUntil: now + lockMs });
       if (left > 0) return Math.min(left, lockMs);
-      const failedAttempts = row.failedAttempts + 1;
-      await tx.updateOperator(
-        id,
-        failedAttempts >= maxForAccount ? { failedAttempts: 0, lockedUntil: now + lockMs } : { failedAttempts, lockedUntil: null },
-      );
+      const isOver = row.failedAt != null && row.failedAt <= now && now - row.failedAt >= lockMs;
+      const failedAttempts = (isOver ? 0 : row.failedAttempts) + 1;
+      const isLast = failedAttempts >= maxForAccount;
+      await tx.updateOperator(id, {
+        failedAttempts: isLast ? 0 : failedAttempts,
+        failedAt: now,
+        lockedUntil: isLast ? now + lockMs : null,
+      });
       return undefined;
     });
 
   return {
-    async admit(email, address, operator) {
-      const account = operator ? `${operator.id} ${operator.passwordHash}` : email;
-      count(nameOf(account, address), maxFromAddress);
-      if (!operator) return count(nameOf(account, 'everywhere'), maxForAccount);
+    async admit(email, door) {
+      const { operator, device } = door;
+      const account = operator ? accountOf(operator) : email;
+      count(nameOf(account, placeOf(door)), maxFromAddress);
+      if (device !== undefined) return;
+      if (!operator) {
+        count(nameOf(account, 'everywhere'), maxForAccount);
+        // Takes as long as the other: a write to the disk.
+        return commit(({ tx, now }) => tx.writeHealth(now));
+      }
       const left = await countForAccount(operator.id);
       if (left !== undefined) throw lockedOut(left);
     },
-    forget(address, operator) {
-      counts.delete(nameOf(`${operator.id} ${operator.passwordHash}`, address));
+    forget(door) {
+      counts.delete(nameOf(accountOf(door.operator), placeOf(door)));
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Call {
   brand: string | undefined;
   /** Address of the peer as the trusted hop says it. */
   ip: string;
+  /** Cookies that the answer sets. */
+  cookies: string[];
   /** Headers the handler adds to the answer. */
   headers: Record<string, string>;
 }

@@ -10,6 +10,7 @@ const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-
 export const customerCookie = (brand: string): string => `segue-${brand}`;
 /** No brand's cookie is called so: an id has no full stop. */
 export const operatorCookie = 'segue-operator.session';
+export const deviceCookie = 'segue-operator.device';
 
 export function readCookie(request: Request, name: string, secure: boolean): string | undefined {
   const wanted = `${cookieName(name, secure)}=`;

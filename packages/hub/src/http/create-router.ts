@@ -74,8 +74,10 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
     const headers = answerHeaders(request, route);
-    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, headers };
+    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, cookies: [], headers };
     const result = await handlers[name](call, hub);
+    const { cookies } = call;
+    if (cookies.length === 1) headers['set-cookie'] = cookies[0]!;
     if (result instanceof Response) return withHeaders(result, headers);
     if (result instanceof SseStream) {
       Object.assign(headers, sseHeaders);
@@ -84,9 +86,9 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       return new Response(null);
     }
     headers['cache-control'] = 'no-store, private';
-    if (result === undefined) return new Response(null, { status: 204, headers });
+    if (result === undefined) return withCookies(new Response(null, { status: 204, headers }), cookies);
     headers['content-type'] = 'application/json';
-    return new Response(JSON.stringify(result), { headers });
+    return withCookies(new Response(JSON.stringify(result), { headers }), cookies);
   }
 
   async function readBody(name: RouteName, route: Route, request: Request, caller: Caller): Promise<unknown> {
@@ -181,6 +183,12 @@ function withHeaders(answer: Response, headers: Record<string, string>): Respons
     if (name === 'vary') answer.headers.append(name, value);
     else answer.headers.set(name, value);
   }
+  return answer;
+}
+
+/** A record of headers holds one cookie; more are added to the answer. */
+function withCookies(answer: Response, cookies: string[]): Response {
+  if (cookies.length > 1) for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;
 }
 

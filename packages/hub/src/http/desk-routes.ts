@@ -1,5 +1,6 @@
 import {
   SegueError,
+  type ChangePasswordRequest,
   type CustomerCard,
   type InboxAnswer,
   type SavedReplyRequest,
@@ -9,26 +10,36 @@ import {
 import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
 import { operatorLifeMs } from '../desk/operator-session.ts';
-import { decoyHash, isPassword } from '../desk/password.ts';
+import { knownDevice, signDevice } from '../desk/known-device.ts';
+import { decoyHash, hashPassword, isPassword } from '../desk/password.ts';
+import { isWeakPassword } from '../desk/weak-password.ts';
 import type { OperatorRow } from '../storage/rows.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
-import { operatorCookie, sha256, writeCookie } from './cookies.ts';
+import { deviceCookie, operatorCookie, readCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { findConversation, notFound } from './find-conversation.ts';
 import { queryNumber } from './query-number.ts';
 
 const cookieSeconds = operatorLifeMs / 1000;
+/** A device that an operator signed in on is known this long. */
+const deviceSeconds = 180 * 24 * 60 * 60;
+/** Passwords of one address that are looked at, whatever accounts they are for. */
+const signInRate = { burst: 20, perSecond: 1 / 6 };
 const maxInboxRows = 200;
 
 /** Signs an operator in: a new handle each time, so that an older one is worth nothing. */
-export async function startOperatorSession(hub: HubContext, call: Call, operator: OperatorRow): Promise<SignInAnswer> {
+export async function startOperatorSession(hub: HubContext, call: Call, operator: OperatorRow, device?: string): Promise<SignInAnswer> {
   const handle = hub.ids.secret(32);
   await hub.commit(async ({ tx, now }) => {
     await tx.insertOperatorSession({ handleHash: sha256(handle), operatorId: operator.id, createdAt: now, seenAt: now, endedAt: null });
-    await tx.updateOperator(operator.id, { failedAttempts: 0, lockedUntil: null });
+    // Who signs in where they did before clears nothing that strangers elsewhere are counted by.
+    if (device === undefined) await tx.updateOperator(operator.id, { failedAttempts: 0, failedAt: null, lockedUntil: null });
   });
-  call.headers['set-cookie'] = writeCookie(operatorCookie, handle, cookieSeconds, hub.secure);
+  call.cookies.push(
+    writeCookie(operatorCookie, handle, cookieSeconds, hub.secure),
+    writeCookie(deviceCookie, signDevice(hub.signingKey, operator.id, device ?? hub.ids.secret(12)), deviceSeconds, hub.secure),
+  );
   return { operator: operatorAnswer(operator) };
 }
 
@@ -39,6 +50,7 @@ export const deskRoutes: Pick<
   | 'signIn'
   | 'operatorSession'
   | 'signOut'
+  | 'changePassword'
   | 'inbox'
   | 'inboxStream'
   | 'operators'
@@ -52,14 +64,40 @@ export const deskRoutes: Pick<
     const name = email.trim().toLowerCase();
     const address = addressKey(call.ip);
     const operator = await hub.storage.read((tx) => tx.operatorByEmail(name));
-    await hub.signIns.admit(name, address, operator);
-    const right = await isPassword(password, operator?.passwordHash ?? decoyHash);
+    const device = knownDevice(hub.signingKey, readCookie(call.request, deviceCookie, hub.secure), operator?.id);
+    const door = { address, operator, device };
+    await hub.signIns.admit(name, door);
+    const isKnown = device !== undefined;
+    if (!isKnown) hub.limiter.take(`i:${address}`, signInRate);
+    const right = await hub.hashes.run(() => isPassword(password, operator?.passwordHash ?? decoyHash), isKnown);
     if (!operator || !right) {
       if (operator) hub.log.warn({ operator: operator.id }, 'wrong password');
       throw new SegueError('wrong-credentials', 'E-mail address or password is wrong. Operators are made with "segue operator add".');
     }
-    hub.signIns.forget(address, operator);
-    return startOperatorSession(hub, call, operator);
+    hub.signIns.forget({ ...door, operator });
+    return startOperatorSession(hub, call, operator, device);
+  },
+  async changePassword({ caller, body, ip }, hub) {
+    if (caller.role !== 'operator') throw notFound();
+    const { old, new: wanted } = body as ChangePasswordRequest;
+    const { operator, sessionId } = caller;
+    // Counted as tries to sign in are: a desk that was left open is no place to guess at.
+    const door = { address: addressKey(ip), operator, device: `session ${sessionId}` };
+    await hub.signIns.admit(operator.email, door);
+    if (!(await hub.hashes.run(() => isPassword(old, operator.passwordHash), true)))
+      throw new SegueError('wrong-credentials', 'The present password is wrong. Nothing was changed.', { path: 'old' });
+    hub.signIns.forget({ ...door, operator });
+    if (isWeakPassword(wanted, [operator.email, operator.name]))
+      throw new SegueError('weak-password', 'The new password is short, or among the first that somebody would try. Choose another one.', {
+        path: 'new',
+      });
+    const passwordHash = await hub.hashes.run(() => hashPassword(wanted), true);
+    const ended = await hub.commit(async ({ tx, now }) => {
+      await tx.updateOperator(operator.id, { passwordHash, failedAttempts: 0, failedAt: null, lockedUntil: null });
+      return tx.endOperatorSessions(operator.id, now, sessionId);
+    });
+    for (const one of ended) hub.bus.publish({ type: 'revoked', sessionId: one });
+    hub.log.info({ operator: operator.id, ended: ended.length }, 'password changed');
   },
   operatorSession({ caller }) {
     if (caller.role !== 'operator') throw notFound();
@@ -70,7 +108,7 @@ export const deskRoutes: Pick<
     if (caller.role !== 'operator') throw notFound();
     await hub.commit(({ tx, now }) => tx.updateOperatorSession(caller.sessionId, { endedAt: now }));
     hub.bus.publish({ type: 'revoked', sessionId: caller.sessionId });
-    call.headers['set-cookie'] = writeCookie(operatorCookie, '', 0, hub.secure);
+    call.cookies.push(writeCookie(operatorCookie, '', 0, hub.secure));
   },
   inbox({ caller, query }, hub): Promise<InboxAnswer> {
     if (caller.role !== 'operator') throw notFound();

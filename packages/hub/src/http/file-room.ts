@@ -5,6 +5,9 @@ import type { Tx } from '../storage/storage.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
+/** On a small disk the reserve is no more than a tenth of it. */
+const mostOfDisk = 10;
+
 const noRoom = (why: string): SegueError =>
   new SegueError('storage-full', `No more files are taken at the moment: ${why} Words still get through.`);
 
@@ -17,9 +20,11 @@ export const uploaderOf = ({ signingKey }: Pick<HubContext, 'signingKey'>, addre
  * @throws SegueError `storage-full` when so many bytes more would leave less than the reserve
  */
 export async function keepReserve({ blobs, limits, log }: Pick<HubContext, 'blobs' | 'limits' | 'log'>, bytes: number): Promise<void> {
-  const free = await blobs.freeBytes?.();
-  if (free === undefined || free - bytes >= limits.minFreeBytes) return;
-  log.warn({ free, reserve: limits.minFreeBytes }, 'a file was refused: the disk is nearly full');
+  const space = await blobs.space?.();
+  if (!space) return;
+  const reserve = Math.min(limits.minFreeBytes, space.total / mostOfDisk);
+  if (space.free - bytes >= reserve) return;
+  log.warn({ free: space.free, reserve }, 'a file was refused: the disk is nearly full');
   throw noRoom('the disk is nearly full.');
 }
 

@@ -44,7 +44,7 @@ export function knownBrand(hub: HubContext, call: Call): string {
 }
 
 export function setSessionCookie(hub: HubContext, call: Call, brand: string, handle: string): void {
-  call.headers['set-cookie'] = writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure);
+  call.cookies.push(writeCookie(customerCookie(brand), handle, handle === '' ? 0 : sessionCookieSeconds, hub.secure));
 }
 
 /** What a customer may say of themselves, as a whole: names of things, and bytes of names and words together. */

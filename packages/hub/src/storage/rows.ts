@@ -170,6 +170,8 @@ export interface OperatorRow {
   name: string;
   passwordHash: string;
   failedAttempts: number;
+  /** Of the last of these. */
+  failedAt?: number | null;
   lockedUntil: number | null;
 }
 

@@ -7,6 +7,7 @@ import { returnTicketBindings } from './migrations/0003-return-ticket-bindings.t
 import { inboundSenders } from './migrations/0004-inbound-senders.ts';
 import { sessionOrigins } from './migrations/0005-session-origins.ts';
 import { fileTotals } from './migrations/0006-file-totals.ts';
+import { failedAt } from './migrations/0007-failed-at.ts';
 import type { PreparedCache, RunStatement } from './prepared.ts';
 import { createRowCache, type RowViews } from './row-cache.ts';
 import { conversationStore } from './sql/conversation-store.ts';
@@ -205,6 +206,7 @@ const migrations = {
   '0004-inbound-senders': inboundSenders,
   '0005-session-origins': sessionOrigins,
   '0006-file-totals': fileTotals,
+  '0007-failed-at': failedAt,
 };
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -156,11 +156,14 @@ export interface DeskStore {
   operators(): Promise<OperatorRow[]>;
   /** Same e-mail: replaced. */
   putOperator(row: OperatorRow): Promise<void>;
-  updateOperator(id: string, patch: Partial<Pick<OperatorRow, 'failedAttempts' | 'lockedUntil'>>): Promise<void>;
+  updateOperator(
+    id: string,
+    patch: Partial<Pick<OperatorRow, 'passwordHash' | 'failedAttempts' | 'failedAt' | 'lockedUntil'>>,
+  ): Promise<void>;
   /** With their sessions; their conversations are nobody's then. What they wrote keeps their name. */
   deleteOperator(id: string): Promise<void>;
-  /** Ends every session of an operator that is not over. */
-  endOperatorSessions(operatorId: string, at: number): Promise<void>;
+  /** Ends every session of an operator that is not over, but one. Returns the handle hashes of those that ended. */
+  endOperatorSessions(operatorId: string, at: number, except?: string): Promise<string[]>;
   operatorSession(handleHash: string): Promise<OperatorSessionRow | undefined>;
   insertOperatorSession(row: OperatorSessionRow): Promise<void>;
   updateOperatorSession(handleHash: string, patch: Partial<Pick<OperatorSessionRow, 'seenAt' | 'endedAt'>>): Promise<void>;

@@ -26,6 +26,7 @@ describe('files of a hub before sides were stored', () => {
         drop index inbound_senders; alter table inbound drop column sender; alter table inbound drop column dueAt;
         drop index sessions_born; alter table sessions drop column bornOf;
         drop index attachments_uploader; alter table attachments drop column uploader; delete from counters where name like 'files%';
+        alter table operators drop column failedAt;
         delete from kysely_migration where name <> '0001-initial'`);
       const files: OldFile[] = [
         { id: 'sent', in: [{ author: 'operator' }] },

@@ -51,13 +51,16 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
     await db.deleteFrom('operator_sessions').where('operatorId', '=', id).execute();
     await db.deleteFrom('operators').where('id', '=', id).execute();
   },
-  async endOperatorSessions(operatorId, at) {
-    await db
+  async endOperatorSessions(operatorId, at, except = '') {
+    const ended = await db
       .updateTable('operator_sessions')
       .set({ endedAt: at })
       .where('operatorId', '=', operatorId)
       .where('endedAt', 'is', null)
+      .where('handleHash', '<>', except)
+      .returning('handleHash')
       .execute();
+    return ended.map(({ handleHash }) => handleHash);
   },
   operatorSession: (handleHash) => db.selectFrom('operator_sessions').selectAll().where('handleHash', '=', handleHash).executeTakeFirst(),
   async insertOperatorSession(row) {
