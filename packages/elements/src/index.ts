@@ -15,6 +15,8 @@ export type { DraftFinding } from './composer/draft-finding.ts';
 export type { UploadItem } from './composer/upload-item.ts';
 export type { SegueEmojiEvent } from './emoji-picker/events.ts';
 export { SegueIcon } from './icon/icon.ts';
+export { namesHost } from './markdown/names-host.ts';
+export { safeUrl } from './markdown/safe-url.ts';
 export { languageName } from './menu/language-name.ts';
 export { SegueMenu, type MenuEntry } from './menu/menu.ts';
 export { SegueMenuEvent } from './menu/events.ts';

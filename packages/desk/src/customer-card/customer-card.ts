@@ -1,5 +1,5 @@
 import type { CustomerCard } from '@segue/protocol';
-import { formatFull, neutralText, SegueElement } from '@segue/elements';
+import { formatFull, namesHost, neutralText, safeUrl, SegueElement } from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { customerName } from '../customer-name.ts';
@@ -145,7 +145,12 @@ export class SegueCustomerCard extends SegueElement {
 
   /** Only web addresses become links. */
   #page(page: { url: string; title: string }): TemplateResult {
-    const text = neutralText(page.title || page.url);
-    return /^https?:\/\//.test(page.url) ? html`<a href=${page.url} target="_blank" rel="noopener noreferrer">${text}</a>` : html`${text}`;
+    const words = page.title || page.url;
+    const text = neutralText(words);
+    const target = safeUrl(page.url);
+    if (!target || !/^https?:/.test(target.href)) return html`${text}`;
+    // What a page calls itself says nothing of where it is.
+    const host = namesHost(words, target.host) ? nothing : html` <span class="meta">(<bdi>${target.host}</bdi>)</span>`;
+    return html`<a href=${target.href} target="_blank" rel="noopener noreferrer">${text}</a>${host}`;
   }
 }

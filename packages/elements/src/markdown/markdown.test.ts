@@ -106,8 +106,61 @@ describe('markdown in messages', function () {
   });
 
   it('shows the real host when the words name another one', async () => {
-    await show('[https://bank.example](https://evil.example/login)');
-    expect(message.renderRoot.querySelector('.bubble')!.textContent).to.contain('(evil.example)');
+    for (const [markdown, host] of [
+      ['[https://bank.example](https://evil.example/login)', 'evil.example'],
+      ['[https://www.paypal.com](https://l.com)', 'l.com'],
+      ['[www.paypal.com](https://paypal.com.evil.example)', 'paypal.com.evil.example'],
+      ['[https://bank.example@evil.example](https://evil.example)', 'evil.example'],
+      ['[https://evil.example.bank.example](https://evil.example)', 'evil.example'],
+      ['[evil.example on bank.example](https://evil.example)', 'evil.example'],
+      ['[https://evil.example\u200b](https://evil.example)', 'evil.example'],
+      ['[bank.example](mailto:thief@evil.example)', 'thief@evil.example'],
+      ['https://\u0430\u0440\u0440.example/', 'xn--80a6aa.example'],
+      ['[click](https://evil.example)', 'evil.example'],
+    ] as const) {
+      await show(markdown);
+      expect(message.renderRoot.querySelector('.bubble')!.textContent, markdown).to.contain(`(${host})`);
+    }
+    for (const markdown of [
+      'https://shop.example/a',
+      '[https://shop.example](https://shop.example/a)',
+      '[shop.example](https://shop.example)',
+      'me@shop.example',
+    ]) {
+      await show(markdown);
+      expect(message.renderRoot.querySelector('.bubble small'), markdown).to.equal(null);
+    }
+  });
+
+  it('shows no text in another order than it is written, and no towers of signs, also in code and in names', async () => {
+    const turned = 'a\u202egnp.exe';
+    message ??= document.createElement('segue-message');
+    message.voice = storyVoice();
+    for (const text of [
+      `\`${turned}\``,
+      `\`\`\`\n${turned}\n\`\`\``,
+      `| ${turned} |\n| - |`,
+      `# ${turned}`,
+      `[${turned}](https://a.example)`,
+    ]) {
+      await show(text);
+      message.item = messageItem({ ...bot, name: turned }, text, { message: { id: 'one' } });
+      await settled(document.body);
+      expect(message.renderRoot.textContent, text)
+        .to.contain('agnp.exe')
+        .and.not.match(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+    await show(`Z${'\u0336\u0310\u0489'.repeat(40)}algo`);
+    expect(message.renderRoot.querySelector('.bubble')!.textContent).to.match(/Z\p{M}{1,3}algo/u);
+  });
+
+  it('calls somebody whose name cannot be seen by their part', async () => {
+    message ??= document.createElement('segue-message');
+    message.voice = storyVoice();
+    message.item = messageItem({ ...bot, name: '\u3164\u202e' }, 'Hello');
+    document.body.append(message);
+    await settled(document.body);
+    expect(message.renderRoot.querySelector('.name bdi')!.textContent).to.equal(storyVoice().say('bot'));
   });
 
   it('never renders finished blocks of a growing answer again', async () => {

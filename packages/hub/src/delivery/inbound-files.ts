@@ -2,6 +2,7 @@ import { isSegueError } from '@segue/protocol';
 import { ChannelError, type Channel, type InboundAttachment } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
+import { fileName } from '../conversations/file-name.ts';
 import { sniffLength, sniffMediaType } from '../http/sniff-media-type.ts';
 import { keepReserve, keepWithinTotals, uploaderOf } from '../http/file-room.ts';
 import type { ConversationRow, InboundRow } from '../storage/rows.ts';
@@ -29,7 +30,7 @@ export async function fetchFiles(
   const files: InboundFile[] = [];
   for (const [index, attachment] of attachments.entries()) {
     const id = `${row.id}-${index}`;
-    const name = nameOf(attachment);
+    const name = fileName(attachment.name);
     const bytes = await fetchOne(hub, channel, attachment);
     const found = bytes && sniffMediaType(bytes.subarray(0, sniffLength), name);
     if (!bytes) files.push({ id, name, refused: 'attachment-too-large' });
@@ -49,9 +50,7 @@ export async function fetchFiles(
 
 /** The files of a delivery that its network never gave out, however often it was asked. Pure. */
 export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment[]): InboundFile[] =>
-  attachments.map((attachment, index) => ({ id: `${row.id}-${index}`, name: nameOf(attachment), refused: 'unavailable' }));
-
-const nameOf = ({ name }: InboundAttachment): string => name.replace(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200) || 'file';
+  attachments.map((attachment, index) => ({ id: `${row.id}-${index}`, name: fileName(attachment.name), refused: 'unavailable' }));
 
 async function isFull(keeping: Promise<void>): Promise<boolean> {
   try {

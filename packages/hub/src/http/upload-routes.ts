@@ -1,6 +1,7 @@
 import { limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
 import { headers as names } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
+import { fileName } from '../conversations/file-name.ts';
 import { isOver } from '../desk/operator-session.ts';
 import type { AttachmentRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -27,14 +28,6 @@ const inlineTypes = new Set([
   'audio/mp4',
   'audio/webm',
 ]);
-
-const cleanName = (name: string): string =>
-  name
-    // Path parts, control and direction characters: a name is only ever shown.
-    .replace(/^.*[\\/]/, '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, limits.maxFileNameLength) || 'file';
 
 function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): UploadAnswer {
   const { id, name, mediaType, bytes, width, height } = row;
@@ -148,7 +141,7 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
         side: sideOf(call.caller),
         uploader,
         intentId,
-        name: cleanName(name),
+        name: fileName(name),
         mediaType,
         bytes,
         received: 0,

@@ -29,7 +29,7 @@ const escapeSigns = (text: string): string =>
     .replace(/~~/g, '\\~\\~')
     // An underscore inside a word is only an underscore.
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/<(?=[A-Za-z/!?])/g, '\\<');
+    .replace(/<(?=[A-Za-z/!?]|$)/g, '\\<');
 
 /** What begins a line and would make it a heading, a quote, a list, a table or a rule. */
 const escapeLines = (text: string): string =>

@@ -199,12 +199,16 @@ class LineReader {
     let end = start;
     while (source[end] === sign) end += 1;
     let count = end - start;
-    if (count > 3 || (sign === '~' && count !== 2)) return this.#say(source.slice(start, end));
+    // `__init__` is a name that a person types; a program means emphasis.
+    const isName = this.#typed && sign === '_' && count > 1;
+    if (count > 3 || isName || (sign === '~' && count !== 2)) return this.#say(source.slice(start, end));
     const before = signBefore(source, start);
     const after = signAt(source, end);
+    const isOpenTo = !isSpace(besideMarks(source, end, 1));
+    const isClosedTo = !isSpace(besideMarks(source, start, -1));
     const isSingle = count === 1 || sign === '_';
-    const canOpen = !isSpace(after) && (isSingle ? isOuter(before, sign, opens) && !/[)\]},.;:!?]/.test(after) : !isSpacedWord(before));
-    const canClose = !isSpace(before) && (isSingle ? isOuter(after, sign, closes) && !/[([{]/.test(before) : !/\p{N}/u.test(after));
+    const canOpen = isOpenTo && (isSingle ? isOuter(before, sign, opens) && !/[)\]},.;:!?]/.test(after) : !isSpacedWord(before));
+    const canClose = isClosedTo && (isSingle ? isOuter(after, sign, closes) && !/[([{]/.test(before) : !/\p{N}/u.test(after));
     while (canClose && count > 0) {
       const used = this.#closeMark(sign, count);
       if (used === 0) break;
@@ -281,6 +285,14 @@ class LineReader {
     }
     return this.#words[from]! < to;
   }
+}
+
+/** The nearest sign that is no mark, a few signs away at most: `*_*` is a face, not the beginning of anything. */
+function besideMarks(source: string, place: number, step: 1 | -1): string {
+  let at = place;
+  const next = (): string => (step === 1 ? signAt(source, at) : signBefore(source, at));
+  for (let steps = 0; steps < 4 && /^[*_~]$/.test(next()); steps += 1) at += step;
+  return next();
 }
 
 const written = (part: Mark | Bracket): string => (part.type === 'mark' ? part.sign.repeat(part.count) : part.image ? '![' : '[');

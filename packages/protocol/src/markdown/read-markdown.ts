@@ -34,7 +34,8 @@ const isBlank = (line: string): boolean => line.trim() === '';
 interface Fence {
   sign: string;
   length: number;
-  language: string;
+  /** What stands behind it: the language of a program, or words. */
+  info: string;
 }
 
 function fenceOf(line: string): Fence | undefined {
@@ -45,8 +46,14 @@ function fenceOf(line: string): Fence | undefined {
   while (line[end] === sign) end += 1;
   const rest = line.slice(end);
   if (end - from < 3 || (sign === '`' && rest.includes('`'))) return undefined;
-  return { sign, length: end - from, language: rest.trim().split(/\s/, 1)[0]!.slice(0, 40) };
+  return { sign, length: end - from, info: rest.trim() };
 }
+
+const languages =
+  /^(?:bash|c|cpp|cs|css|diff|go|html|java|js|json|jsx|kt|lua|md|php|plain|py|python|rb|ruby|rs|rust|scss|sh|sql|svg|swift|text|ts|tsx|txt|vue|xml|ya?ml)$/i;
+
+/** A word behind a fence names a language; what a person typed there may as well be the first line of what they show. */
+const languageOf = (info: string, { typed }: ReadOptions): string => ((typed ? languages.test(info) : /^\S{1,40}$/.test(info)) ? info : '');
 
 /** Looks for what closes a fence. One that was not found for a length is not looked for again. */
 function createFenceFinder(lines: SourceLine[]): (fence: Fence, from: number) => number {
@@ -71,9 +78,12 @@ interface Marker {
   offset: number;
 }
 
+const typedMarker = /^([ \t]*)([-*]|\d{1,3}[.)])[ \t]+(?=\S)/;
+const anyMarker = /^([ \t]*)([-*]|\d{1,3}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)/;
+
 /** `- words`, `* words`, `3. words`. A number of more than three digits is a year or a price, and a plus sign is one. */
-function markerOf(line: string): Marker | undefined {
-  const found = /^([ \t]*)([-*]|\d{1,3}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)/.exec(line);
+function markerOf(line: string, { typed }: ReadOptions): Marker | undefined {
+  const found = (typed ? typedMarker : anyMarker).exec(line);
   if (!found) return undefined;
   const [whole, indent, marker, check] = found as unknown as [string, string, string, string | undefined];
   return {
@@ -110,7 +120,9 @@ function readBlocks(lines: SourceLine[], options: ReadOptions, depth: number): B
     const end = fence ? closingFence(fence, at + 1) : -1;
     if (fence && (end >= 0 || options.growing)) {
       const inside = lines.slice(at + 1, end < 0 ? undefined : end).map(({ text }) => text);
-      add({ type: 'code', ...fields, language: fence.language, text: inside.join('\n') });
+      const language = languageOf(fence.info, options);
+      if (fence.info !== language) inside.unshift(fence.info);
+      add({ type: 'code', ...fields, language, text: inside.join('\n') });
       at = end < 0 ? lines.length : end + 1;
       continue;
     }
@@ -187,13 +199,13 @@ function readList(
   options: ReadOptions,
   depth: number,
 ): { block: { ordered: boolean; items: ListItem[] }; end: number } | undefined {
-  const first = markerOf(lines[from]!.text);
+  const first = markerOf(lines[from]!.text, options);
   if (!first) return undefined;
   const found: { marker: Marker; lines: SourceLine[]; blank: number }[] = [];
   let at = from;
   let end = from;
   while (at < lines.length) {
-    const marker = markerOf(lines[at]!.text);
+    const marker = markerOf(lines[at]!.text, options);
     if (!marker || marker.ordered !== first.ordered || marker.indent > first.indent + 1) break;
     const begin = at;
     const blank = begin - end;

@@ -10,9 +10,9 @@ interface FoundTable {
 export function readTable(lines: readonly { text: string }[], from: number, options: ReadOptions): FoundTable | undefined {
   const rule = lines[from + 1]?.text ?? '';
   if (!/^[\s|:-]+$/.test(rule) || !rule.includes('-')) return undefined;
-  const cells = cellsOf(rule);
+  const cells = cellsOf(rule, options);
   if (!cells.every((cell) => /^:?-+:?$/.test(cell))) return undefined;
-  const head = cellsOf(lines[from]!.text);
+  const head = cellsOf(lines[from]!.text, options);
   if (head.length !== cells.length) return undefined;
   let end = from + 2;
   while (lines[end]?.text.includes('|')) end += 1;
@@ -21,7 +21,7 @@ export function readTable(lines: readonly { text: string }[], from: number, opti
     block: {
       type: 'table',
       head: head.map(read),
-      rows: lines.slice(from + 2, end).map(({ text }) => cellsOf(text).map(read)),
+      rows: lines.slice(from + 2, end).map(({ text }) => cellsOf(text, options).map(read)),
       source: lines
         .slice(from, end)
         .map(({ text }) => text.trim())
@@ -32,14 +32,14 @@ export function readTable(lines: readonly { text: string }[], from: number, opti
 }
 
 /** Bars in code or behind a backslash divide nothing. */
-function cellsOf(line: string): string[] {
+function cellsOf(line: string, { typed }: ReadOptions): string[] {
   const cells: string[] = [];
   let cell = '';
   let inCode = false;
   for (let at = 0; at < line.length; at += 1) {
     const sign = line[at]!;
     if (sign === '\\' && line[at + 1] === '|') {
-      cell += '|';
+      cell += typed ? '\\|' : '|';
       at += 1;
     } else if (sign === '|' && !inCode) {
       cells.push(cell.trim());
