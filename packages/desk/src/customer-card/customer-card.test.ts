@@ -11,7 +11,7 @@ describe('the page on the card of a customer', () => {
   afterEach(() => card.remove());
 
   async function shown(url: string, title: string): Promise<{ text: string; href: string | undefined }> {
-    card = document.createElement('segue-customer-card') as SegueCustomerCard;
+    card = document.createElement('segue-customer-card');
     card.voice = createVoice(deskBundle().strings);
     const at = Date.now();
     card.customer = {

@@ -56,7 +56,7 @@ describe('the words of a chat in a bubble', function () {
     let file: SegueAttachment | null = null;
     while (!(file = root.querySelector('segue-attachment'))) await new Promise((resolve) => requestAnimationFrame(resolve));
     await settled(document.body);
-    expect(readOf(file.renderRoot as ShadowRoot)).to.equal('size [M] *red* a_b_ https://a.example\nand more');
+    expect(readOf(file.renderRoot)).to.equal('size [M] *red* a_b_ https://a.example\nand more');
     expect(file.renderRoot.querySelector('a[href^="https://a.example"]')).not.to.equal(null);
   });
 });
