@@ -64,6 +64,44 @@ describe('segue-brand', () => {
     expect(JSON.parse(read('whole.json'))).to.deep.equal(JSON.parse(read('maple-street.brand.json')));
   });
 
+  it('tells its version, and which command or flag was meant', () => {
+    expect(run('--version')).to.deep.include({ code: 0, errors: '' });
+    expect(run('--version').out).to.match(/^\d+\.\d+\.\d+\n$/);
+    expect(run('chek', 'a.json')).to.deep.equal({
+      code: 1,
+      out: '',
+      errors: 'There is no command "chek". Did you mean "segue-brand check"?\n',
+    });
+    expect(run('nothing').errors).to.contain('There is no command "nothing".\n\nsegue-brand COMMAND');
+    expect(run('check', 'a.json', '--jsn').errors).to.equal('check has no flag --jsn. Did you mean --json?\n');
+    expect(run('import', 'a.json', '--drak', 'x').errors).to.contain('Did you mean --dark?');
+    expect(run('check', '--colour').errors).to.contain('check has no flag --colour. It has --json, --watch, --help.');
+    expect(run('build', 'a.json', '--out').errors).to.equal('--out needs something behind it: --out VALUE.\n');
+    expect(run('check', '--json=yes', 'a.json').errors).to.equal('--json stands alone, with nothing behind it.\n');
+  });
+
+  it('says of files and folders what people say of them', () => {
+    run('init', '--name', 'Files', '--color', '#0a7d55', '--out', 'files.brand.json');
+    write('taken.txt', '');
+    const said: readonly (readonly [args: string[], words: string])[] = [
+      [['check', 'none.json'], 'none.json does not exist. "segue-brand init" makes a first one.'],
+      [['check', '.'], '. is a folder. Name a file in it.'],
+      [['import', 'none'], 'none does not exist.'],
+      [['import', 'files.brand.json', '--out', '.'], '. is a folder.'],
+      [['build', 'files.brand.json', '--out', 'taken.txt'], 'a part of it is a file, not a folder.'],
+      [['bundle', 'files.brand.json', '--out', 'taken.txt/x.json'], 'a file, not a folder'],
+      [['preview', 'none.json'], 'none.json does not exist.'],
+      [['check', 'x'.repeat(300)], 'This name is too long for a file.'],
+    ];
+    for (const [args, words] of said) {
+      const { code, errors } = run(...args);
+      expect(errors, args.join(' '))
+        .to.contain(words)
+        .and.not.to.match(/ENOENT|EISDIR|ENOTDIR|EEXIST|ENAMETOOLONG|\bat .*:\d+/);
+      expect(code, args.join(' ')).to.equal(1);
+    }
+  });
+
   it('says what is wrong, and ends with 1', () => {
     write('bad.brand.json', { brand: 'bad', name: 'Bad', tokens: { color: { $type: 'color', brand: { $value: '#0a7' } } }, voce: {} });
     const { code, out, errors } = run('check', 'bad.brand.json');

@@ -1,12 +1,13 @@
 import type { DtcgColor } from '../file/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
-import { checkedPairs, needs } from '../tokens/checked-pairs.ts';
+import { checkedPairs } from '../tokens/checked-pairs.ts';
+import { colorPart } from '../tokens/color-part.ts';
 import { contextsOf } from '../tokens/contexts.ts';
-import { failingPairs } from '../tokens/failing-pairs.ts';
-import { nearestReadable } from '../tokens/nearest-readable.ts';
-import { resolveColors, type ColorContext } from '../tokens/resolve-colors.ts';
+import type { ColorContext } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import type { BrandFinding, Check, CheckContext } from './check-context.ts';
+import { contrastAdvice, type ContrastAdvice } from './contrast-advice.ts';
+import { knownTokens } from './known-tokens.ts';
 import { decidingToken, writtenTokens } from './written-tokens.ts';
 
 const grounds = new Set(checkedPairs.map(({ ground }) => ground));
@@ -23,9 +24,22 @@ const describe = ({ brand }: CheckContext, context: ColorContext): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
 
-/** BRAND-C01: a pair of colours that cannot be read well enough. BRAND-C02: a ground that lets through what is behind it. */
+/** What to do about one token, beside the others. */
+function fixOf({ token, pairs, value, canDelete }: ContrastAdvice, others: readonly ContrastAdvice[]): string {
+  const isMark = token?.name === `color.${pairs[0]?.mark}`;
+  if (!token) return 'write a lighter or a darker color.surface.';
+  if (value === undefined)
+    return `delete ${token.name} to use the derived value: no lightness of it passes on all that it touches${token.modifier ? '' : ', light and dark'}.`;
+  const beside = others.flatMap((other) => (other.token && other.value !== undefined ? [other.token.name] : []));
+  const together = beside.length > 0 ? `, together with ${[...new Set(beside)].join(', ')}` : '';
+  const away = isMark ? '' : ` as ${token.name}`;
+  return `use ${toHex(value)}${away} (nearest that passes${together})${canDelete ? ' or delete the token to use the derived value' : ''}.`;
+}
+
+/** BRAND-C01: a token for which a pair of colours cannot be read well enough. BRAND-C02: a ground that lets through what is behind it. */
 export const checkContrast: Check = (checked) => {
-  const { brand, source } = checked;
+  const { source } = checked;
+  const brand = colorPart(checked.brand, (name) => knownTokens.get(name) === 'color');
   const tokens = writtenTokens(brand);
   const findings = new Map<string, BrandFinding>();
   for (const context of contextsOf(brand)) {
@@ -45,34 +59,27 @@ export const checkContrast: Check = (checked) => {
         fix: 'give an opaque colour.',
       });
     }
-    const colors = resolveColors(brand, context);
-    for (const { mark, ground, have, need } of failingPairs(colors, context.contrast)) {
-      const ofMark = decidingToken(tokens, `color.${mark}`, context);
-      const moved = ofMark ? mark : ground;
-      const token = ofMark ?? decidingToken(tokens, `color.${ground}`, context) ?? decidingToken(tokens, 'color.brand', context);
-      const place = source.placeOf(token?.path ?? ['tokens']);
-      const others = checkedPairs.flatMap((pair) => {
-        if (pair.mark !== moved && pair.ground !== moved) return [];
-        return [{ ground: colors[pair.mark === moved ? pair.ground : pair.mark]!, need: needs[context.contrast][pair.kind] }];
-      });
-      const passing = nearestReadable(colors[moved]!, others);
-      const message = `color.${mark} ${toHex(colors[mark]!)} on color.${ground} ${toHex(colors[ground]!)} is ${ratio(have)}:1, needs ${need}:1`;
-      const key = `C01 ${place.line}:${place.column} ${message}`;
-      if (findings.has(key)) continue;
-      const away = moved === mark ? '' : ` as color.${ground}`;
-      findings.set(key, {
-        id: 'BRAND-C01',
-        ...place,
-        message: `${message} (${where}).`,
-        have: ratio(have),
-        need: String(need),
-        where,
-        fix:
-          passing === undefined
-            ? `delete color.${ground} or color.${mark}: no lightness of it passes on all that it touches.`
-            : `use ${toHex(passing)}${away} (nearest that passes) or delete the token to use the derived value.`,
-      });
-    }
+  }
+  const advice = contrastAdvice(brand);
+  for (const one of advice) {
+    const { token, pairs } = one;
+    // One pair shows what is wrong; whatever else the token spoils becomes right with it.
+    const [shown] = pairs;
+    if (!shown) continue;
+    const { mark, ground, have, need, context, markColor, groundColor } = shown;
+    const where = describe(checked, context);
+    findings.set(`C01 ${token?.path.join('.') ?? ''} ${mark} ${ground}`, {
+      id: 'BRAND-C01',
+      ...source.placeOf(token?.path ?? ['tokens']),
+      message: `color.${mark} ${toHex(markColor)} on color.${ground} ${toHex(groundColor)} is ${ratio(have)}:1, needs ${need}:1 (${where}).`,
+      have: ratio(have),
+      need: String(need),
+      where,
+      fix: fixOf(
+        one,
+        advice.filter((other) => other !== one),
+      ),
+    });
   }
   return [...findings.values()];
 };

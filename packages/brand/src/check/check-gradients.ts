@@ -1,12 +1,15 @@
 import type { DtcgColor } from '../file/brand-file.ts';
 import { contrast, toHex } from '../runtime/color/color.ts';
 import { checkedPairs, needs } from '../tokens/checked-pairs.ts';
+import { colorPart } from '../tokens/color-part.ts';
 import { contextsOf, describeContext } from '../tokens/contexts.ts';
 import { nearestReadable } from '../tokens/nearest-readable.ts';
 import { parseColor, resolveColors } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import type { BrandFinding, Check } from './check-context.ts';
 import { decidingToken, writtenTokens } from './written-tokens.ts';
+
+const grounds = new Set(checkedPairs.map(({ ground }) => ground));
 
 interface Stop {
   color: DtcgColor;
@@ -17,7 +20,8 @@ const stopsOf = (value: unknown): Stop[] =>
     : [];
 
 /** BRAND-C03: a stop of a gradient, named after a ground (`gradient.launcher`), on which what stands there cannot be read. */
-export const checkGradients: Check = ({ brand, source }) => {
+export const checkGradients: Check = ({ brand: whole, source }) => {
+  const brand = colorPart(whole, (name) => name.startsWith('color.') || grounds.has(name.split('.').at(-1) ?? ''));
   const written = writtenTokens(brand);
   if (!written.some(({ type }) => type === 'gradient')) return [];
   const findings = new Map<string, BrandFinding>();

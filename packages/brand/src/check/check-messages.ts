@@ -4,6 +4,7 @@ import { compileMessage } from '../voice/compile-message.ts';
 import type { BrandFinding, Check } from './check-context.ts';
 import { nearestName } from './nearest-name.ts';
 import { entryFields, sentencesOf, type Sentence } from './sentences.ts';
+import { whyNoMessage } from './why-no-message.ts';
 
 const variablesOf = (text: string): Set<string> => validate(parseMessage(text)).variables;
 
@@ -27,14 +28,14 @@ export const checkMessages: Check = ({ brand, source }) => {
       compileMessage(sentence.text, '');
       sound.push(sentence);
     } catch (error) {
-      const { key, locale, channel, path } = sentence;
-      const reason = (error as Error).message.replace(/^: /, '').replace(/ in ".*"$/s, '');
+      const { key, locale, channel, path, text } = sentence;
+      const { reason, fix, at } = whyNoMessage(text, error);
       findings.push({
         id: 'BRAND-M01',
         ...source.placeOf(path),
-        message: `copy.${key} ${locale}/${channel} is no message: ${reason}.`,
+        message: `copy.${key} ${locale}/${channel} is no message: ${reason} (character ${at + 1}).`,
         where: `${key} ${locale}/${channel}`,
-        fix: 'see the guide for MessageFormat 2; a brace in text is written \\{.',
+        fix,
       });
     }
   }

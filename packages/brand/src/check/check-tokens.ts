@@ -21,6 +21,30 @@ function strictForm({ type, value }: WrittenToken): string | undefined {
   return `{ "colorSpace": "srgb", "components": [${components.join(', ')}], "hex": "#${full}" }`;
 }
 
+const componentsOf = (hex: string): string =>
+  `[${[1, 3, 5].map((at) => Number((Number.parseInt(hex.slice(at, at + 2), 16) / 255).toFixed(3))).join(', ')}]`;
+/** How far hex and components may lie apart, in steps of 255: components are often written with two digits. */
+const rounding = 2;
+
+/** Hex and components of one colour, where they are two; of other spaces than sRGB, hex is somebody's choice. */
+function twoColors(value: unknown): { hex: string; components: string } | undefined {
+  if (!isOfType('color', value)) return undefined;
+  const { colorSpace, components, hex } = value as { colorSpace: string; components: number[]; hex?: string };
+  if (colorSpace !== 'srgb' || hex === undefined) return undefined;
+  const parts = components.map((part) => Math.round(Math.min(1, Math.max(0, part)) * 255));
+  const isNear = parts.every((part, index) => Math.abs(part - Number.parseInt(hex.slice(1 + index * 2, 3 + index * 2), 16)) <= rounding);
+  return isNear
+    ? undefined
+    : { hex: hex.toLowerCase(), components: `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}` };
+}
+
+/** The space of a colour that is right but for its hex; undefined for any other value. */
+function wideWithoutHex(value: unknown): string | undefined {
+  const { colorSpace, hex } = (typeof value === 'object' && value !== null ? value : {}) as { colorSpace?: unknown; hex?: unknown };
+  const isWide = typeof colorSpace === 'string' && colorSpace !== 'srgb' && hex === undefined;
+  return isWide && isOfType('color', { ...(value as object), hex: '#000000' }) ? colorSpace : undefined;
+}
+
 /** Every alias in a value, also inside of shadows and lists, with the way to it. */
 function aliasesIn(value: unknown, path: JsonPath): { alias: string; path: JsonPath }[] {
   const alias = aliasIn(value);
@@ -48,7 +72,7 @@ function endlessWay(name: string, targets: ReadonlyMap<string, readonly string[]
 
 /**
  * BRAND-T01: an alias that leads nowhere. BRAND-T02: one that leads to itself. BRAND-T03: a value in the form of older token files.
- * BRAND-T04: one that is not of its type.
+ * BRAND-T04: one that is not of its type. BRAND-T07: a colour whose hex is another one than its components.
  */
 export const checkTokens: Check = ({ brand, source }) => {
   const tokens = writtenTokens(brand);
@@ -88,7 +112,30 @@ export const checkTokens: Check = ({ brand, source }) => {
     // The type of a name that the widget knows is settled, whatever the file says.
     const type = knownTokens.get(name) ?? (name.startsWith('color.') ? 'color' : token.type);
     if (strict === undefined) {
+      const two = aliasIn(value) === undefined && type === 'color' ? twoColors(value) : undefined;
+      if (two)
+        return [
+          {
+            id: 'BRAND-T07',
+            ...place,
+            message: `${name} is two colours: its hex is ${two.hex}, its components are ${two.components}.`,
+            have: two.hex,
+            need: two.components,
+            fix: `write "hex": "${two.components}", or the components of ${two.hex}: ${componentsOf(two.hex)}.`,
+          },
+        ];
       if (aliasIn(value) !== undefined || isOfType(type, value)) return [];
+      const wide = type === 'color' ? wideWithoutHex(value) : undefined;
+      if (wide !== undefined)
+        return [
+          {
+            id: 'BRAND-T04',
+            ...place,
+            message: `${name} is a colour of ${wide} without "hex", so that nothing says what other screens show.`,
+            need: 'hex',
+            fix: 'add "hex" with the nearest colour: "segue-brand import FILE --fix" computes it.',
+          },
+        ];
       const need = wantedForm(type, value);
       const message = `${name || 'a set itself'} has no value of type ${type ?? 'color'}.`;
       return [{ id: 'BRAND-T04', ...place, message, need, fix: `write ${need}.` }];

@@ -1,4 +1,5 @@
 import { parse, type AnyNode, type DocumentNode, type MemberNode, type ValueNode } from '@humanwhocodes/momoa';
+import { controlSign, whyNoJson } from './why-no-json.ts';
 
 export type JsonPath = readonly (string | number)[];
 export interface Place {
@@ -14,6 +15,8 @@ export interface JsonSource {
   placeOf(path: JsonPath, part?: 'value' | 'key'): Place;
   /** Place of a character of a text value, counted in UTF-16 units. */
   placeInText(path: JsonPath, index: number): Place;
+  /** Names that stand more than once in one object, where all but the last are lost. */
+  twice: readonly { name: string; place: Place; firstLine: number }[];
 }
 
 const nameOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
@@ -49,39 +52,84 @@ const onlyReference = (node: ValueNode): string | undefined => {
   return member.value.value;
 };
 const deepest = 16;
+const startOf = ({ loc }: AnyNode): { line: number; column: number } => ({ line: loc.start.line, column: loc.start.column });
+
+/** Index of a line break or another control character in a text value, which this parser lets through and others do not. */
+function controlIn(text: string): number | undefined {
+  for (const { 0: value, index } of text.matchAll(/"(?:[^"\\]|\\.)*"/gs)) {
+    const at = [...value].findIndex((sign) => sign < ' ');
+    if (at !== -1) return index + [...value].slice(0, at).join('').length;
+  }
+  return undefined;
+}
+
+/** @throws Error with the reason in words, and `file`, `line` and `column` */
+function parseStrict(text: string, file: string): DocumentNode {
+  try {
+    const document = parse(text, { mode: 'json', ranges: true });
+    const broken = controlIn(text);
+    if (broken === undefined) return document;
+    const before = text.slice(0, broken).split('\n');
+    throw Object.assign(new Error(controlSign), { line: before.length, column: before.at(-1)!.length + 1 });
+  } catch (error) {
+    const { line = 1, column = 1 } = error as { line?: number; column?: number };
+    if (error instanceof RangeError) throw error;
+    throw Object.assign(new Error(whyNoJson(text, error), { cause: error }), { file, line, column, isSyntax: true });
+  }
+}
+
+/** The other file; what goes wrong with it is told where it is named. */
+function readOther(reference: string, from: string, node: ValueNode, read: ReadReference): { text: string; file: string } | undefined {
+  try {
+    return read(reference, from);
+  } catch (error) {
+    throw Object.assign(error as Error, { file: from, ...startOf(node) });
+  }
+}
 
 /**
  * Reads strict JSON.
  *
  * @param file name for findings
  * @param readReference opens files that are named by `{ "$ref": "./other.json" }`
- * @throws JsonError of the parser, with `line` and `column`, and `file` where it is another one; Error with `fix` for a file that is named and
- *   cannot be opened here
+ * @throws Error in words, with `file`, `line` and `column`; with `fix` for a file that is named and cannot be opened here
  */
 export function readJson(text: string, file: string, readReference?: ReadReference): JsonSource {
-  const document: DocumentNode = parse(text, { mode: 'json', ranges: true });
+  const document = parseStrict(text, file);
   const included = new Map<ValueNode, Included>();
-  function include(node: ValueNode, from: string, depth: number): void {
+  const twice: { name: string; place: Place; firstLine: number }[] = [];
+  function include(node: ValueNode, way: readonly string[]): void {
     const reference = onlyReference(node);
-    if (reference !== undefined && !reference.startsWith('#') && depth < deepest) {
+    const from = way.at(-1)!;
+    if (reference !== undefined && !reference.startsWith('#')) {
+      const refuse = (message: string, fix: string): never => {
+        throw Object.assign(new Error(message), { file: from, ...node.loc.start, fix });
+      };
       if (!readReference)
-        throw Object.assign(new Error(`"${reference}" is another file, which cannot be read here`), {
-          ...node.loc.start,
-          fix: 'put all into one file with "segue-brand bundle".',
-        });
-      const other = readReference(reference, from);
+        return refuse(`"${reference}" is another file, which cannot be read here`, 'put all into one file with "segue-brand bundle".');
+      const other = readOther(reference, from, node, readReference);
       if (!other) return;
-      try {
-        const { body } = parse(other.text, { mode: 'json', ranges: true });
-        included.set(node, { body, ...other });
-        include(body, other.file, depth + 1);
-      } catch (error) {
-        throw Object.assign(error as Error, { file: other.file });
+      if (way.includes(other.file))
+        refuse(
+          `"${reference}" leads back to ${other.file === from ? 'the file itself' : other.file}`,
+          'name a file that does not name this one.',
+        );
+      if (way.length > deepest) refuse(`"${reference}" is named through more than ${deepest} files`, 'name it more directly.');
+      const { body } = parseStrict(other.text, other.file);
+      included.set(node, { body, ...other });
+      include(body, [...way, other.file]);
+    } else if (node.type === 'Object') {
+      const names = new Map<string, MemberNode>();
+      for (const member of node.members) {
+        const name = nameOf(member);
+        const before = names.get(name);
+        if (before) twice.push({ name, place: { file: from, ...startOf(member.name) }, firstLine: before.name.loc.start.line });
+        names.set(name, before ?? member);
+        include(member.value, way);
       }
-    } else if (node.type === 'Object') for (const { value } of node.members) include(value, from, depth);
-    else if (node.type === 'Array') for (const { value } of node.elements) include(value, from, depth);
+    } else if (node.type === 'Array') for (const { value } of node.elements) include(value, way);
   }
-  include(document.body, file, 0);
+  include(document.body, [file]);
   const place = (node: AnyNode, at: string, ahead = 0): Place => ({
     file: at,
     line: node.loc.start.line,
@@ -122,6 +170,7 @@ export function readJson(text: string, file: string, readReference?: ReadReferen
   }
   return {
     value: valueOf(document.body, included),
+    twice,
     placeOf(path, part = 'value') {
       const { node, member, whole, file: here } = find(path);
       return place(member && (part === 'key' || !whole) ? member.name : node, here);

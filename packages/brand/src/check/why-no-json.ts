@@ -1,3 +1,6 @@
+/** Message of an error for a control character in a text, where the parser has none. */
+export const controlSign = 'a control character';
+
 const positionOf = (text: string, line: number, column: number): number => {
   let start = 0;
   for (let at = 1; at < line; at++) {
@@ -16,17 +19,19 @@ const positionOf = (text: string, line: number, column: number): number => {
 export function whyNoJson(text: string, error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply';
   const { line = 1, column = 1, message = '' } = error as { line?: number; column?: number; message?: string };
+  if (message === controlSign) return 'a text has a line break, a tabulator or a control character in it: write \\n or \\t';
   const at = positionOf(text, line, column);
   const rest = text.slice(at);
   const before = text.slice(0, at).trimEnd().at(-1) ?? '';
   const sign = rest.trimStart()[0];
-  if (sign === undefined || /end of input/.test(message)) return 'it ends too early, as a bracket or a quotation mark is not closed';
+  // The place may be that of the last thing that was read well.
+  if (sign === undefined || rest.trim() === ',' || /end of input/.test(message))
+    return 'it ends too early, as a bracket or a quotation mark is not closed';
   if (/[“”„«»‘’]/u.test(sign)) return `${sign} is no straight quotation mark: write "`;
   if (sign === "'") return `' is no quotation mark here: write "`;
   if (/^\s*\/[/*]/.test(rest) || sign === '#') return 'a comment stands here, which JSON does not have';
   if (/[}\]]/.test(sign) && before === ',') return `the comma before ${sign} has nothing behind it`;
   if (sign === ',' && /[,{[]/.test(before)) return 'a comma stands here with nothing before it';
-  if (sign < ' ') return 'a text has a line break, a tabulator or a control character in it: write \\n or \\t';
   if (sign === '\\') return 'a \\ stands here that begins nothing: write \\\\ for the sign itself';
   if (sign === '"' || sign === '{' || sign === '[') {
     if (/["}\]\w]/.test(before)) return `a comma or a colon is missing before ${sign}`;

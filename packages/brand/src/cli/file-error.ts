@@ -21,7 +21,8 @@ const reasons: Record<string, (path: string, verb: string) => string> = {
 
 /** An error of the file system in a sentence; any other as it is. */
 export function fileError(error: unknown, path: string, act: 'read' | 'write' = 'read'): unknown {
-  const { code = '', path: own } = error as NodeJS.ErrnoException;
+  if (error instanceof CliError) return error;
+  const { code = '', path: own } = (error ?? {}) as NodeJS.ErrnoException;
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
   return reason ? new CliError(reason(own ?? path, act === 'read' ? 'read' : 'written'), { cause: error }) : error;
 }

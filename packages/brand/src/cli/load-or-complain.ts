@@ -1,17 +1,16 @@
 import { formatFinding } from '../check/finding.ts';
 import { loadBrandFile, type LoadedBrand } from '../file/load-brand-file.ts';
 import { CliError } from './cli-error.ts';
+import { fileError } from './file-error.ts';
 
 /** Loads a brand file; what cannot be opened is told in a sentence. */
 export function loadOrComplain(file: string): LoadedBrand {
   try {
     return loadBrandFile(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new CliError(`${file} does not exist. "segue-brand init" makes a first one.`);
-    if (code === 'EISDIR') throw new CliError(`${file} is a folder. Name the brand file in it.`);
-    if (code === 'EACCES') throw new CliError(`${file} may not be read.`);
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CliError(`${file} does not exist. "segue-brand init" makes a first one.`);
+    throw fileError(error, file);
   }
 }
 

@@ -65,7 +65,7 @@ describe('a brand in several files', () => {
   it('says which file is missing, or is no JSON', () => {
     const missing = write('d.brand.json', '{ "brand": "d", "name": "D", "tokens": { "$ref": "./none.json" } }');
     expect(loadBrandFile(missing).findings.map(({ id, message }) => `${id} ${message}`)).to.deep.equal([
-      'BRAND-F01 "./none.json" cannot be read.',
+      'BRAND-F01 "./none.json" does not exist.',
     ]);
     write('broken.json', '{\n "color": ]');
     const broken = write('e.brand.json', '{ "brand": "e", "name": "E", "tokens": { "$ref": "./broken.json" } }');

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { checkBrand } from '../check/check-brand.ts';
 import type { BrandFinding } from '../check/finding.ts';
 import { readJson, type ReadReference } from '../check/json-source.ts';
 import type { BrandFile } from './brand-file.ts';
 import { parseBrandFile } from './parse-brand-file.ts';
+import { readText } from './read-text.ts';
+import { whyNoFile } from './why-no-file.ts';
 
 export interface LoadedBrand {
   /** The brand can be compiled where all of them are warnings. */
@@ -23,6 +24,28 @@ function shown(path: string): string {
   return near.startsWith('..') ? path : near;
 }
 
+function refuseAgain(error: unknown): never {
+  throw error;
+}
+
+function otherEncoding(text: string, encoding: 'UTF-16' | 'other', file: string): BrandFinding {
+  const fix = 'save it again as UTF-8: editors ask for the encoding in "Save as".';
+  if (encoding === 'UTF-16') return { id: 'BRAND-F01', file, line: 1, column: 1, message: 'is saved as UTF-16, not as UTF-8.', fix };
+  const before = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n');
+  const word = /\p{L}*$/u.exec(before.at(-1) ?? '')?.[0] ?? '';
+  const isText = !/(?!\s)\p{Cc}/u.test(text.slice(0, 2000));
+  return {
+    id: 'BRAND-F01',
+    file,
+    line: isText ? before.length : 1,
+    column: isText ? (before.at(-1)?.length ?? 0) + 1 : 1,
+    message: isText
+      ? `is not saved as UTF-8: the sign behind "${word}" is of another encoding, such as Latin-1 or Windows-1252.`
+      : 'is no text, but a binary file.',
+    fix: isText ? fix : 'name the brand file: a text in JSON.',
+  };
+}
+
 /**
  * Reads and checks a brand file with the files that it names by `$ref`.
  *
@@ -33,18 +56,27 @@ export function loadBrandFile(path: string): LoadedBrand {
   const files = [first];
   const absolute = new Map([[shown(first), first]]);
   const readReference: ReadReference = (reference, from) => {
-    const target = resolve(dirname(absolute.get(from) ?? from), reference);
+    const refuse = (why: { reason: string; fix: string }, cause?: unknown): never => {
+      throw Object.assign(new Error(`"${reference}" ${why.reason}`, { cause }), { fix: why.fix });
+    };
+    if (/^[a-z][a-z\d+.-]+:\/\//i.test(reference))
+      return refuse({ reason: 'is an address, and only files are read', fix: 'save it beside this file, and name that: "./tokens.json".' });
+    // Written on Windows: there, too, a slash does.
+    const target = resolve(dirname(absolute.get(from) ?? from), reference.replaceAll('\\', '/'));
     const file = shown(target);
     try {
-      const text = readFileSync(target, 'utf8').replace(/^\uFEFF/, '');
+      const { text, encoding } = readText(target);
+      if (encoding !== 'UTF-8')
+        refuse({ reason: `is not saved as UTF-8${encoding === 'UTF-16' ? ', but as UTF-16' : ''}`, fix: 'save it again as UTF-8.' });
       absolute.set(file, target);
       if (!files.includes(target)) files.push(target);
-      return { text, file };
+      return { text: text.replace(/^\uFEFF/, ''), file };
     } catch (cause) {
-      throw Object.assign(new Error(`"${reference}" cannot be read`, { cause }), { file: from, fix: 'name a file that is there.' });
+      return 'fix' in (cause as object) ? refuseAgain(cause) : refuse(whyNoFile(cause), cause);
     }
   };
-  const text = readFileSync(first, 'utf8');
+  const { text, encoding } = readText(first);
+  if (encoding !== 'UTF-8') return { findings: [otherEncoding(text, encoding, shown(first))], files };
   const findings = checkBrand(text, shown(first), readReference);
   if (findings.some(({ id }) => id === 'BRAND-F01')) return { findings, files };
   // Plain objects again: what is read for findings has no prototype.

@@ -26,8 +26,9 @@ const categories: Record<string, string> = { color: 'color', size: 'dimension', 
 export function fromLegacy(tree: TokenTree, path: readonly string[] = []): TokenTree {
   if ('value' in tree && (!isTree(tree['value']) || 'type' in tree)) {
     const token: TokenTree = {};
-    for (const [name, value] of Object.entries(tree)) if (fields[name] && value !== '') token[fields[name]] = value;
-    const category = categories[path[0] ?? ''];
+    for (const [name, value] of Object.entries(tree)) if (Object.hasOwn(fields, name) && value !== '') token[fields[name]!] = value;
+    const [first = ''] = path;
+    const category = Object.hasOwn(categories, first) ? categories[first] : undefined;
     if (!('$type' in token) && category) token['$type'] = category;
     return token;
   }

@@ -28,7 +28,7 @@ export function meantName(name: string): string | undefined {
     .replaceAll(/[\s_]+/g, '-')
     .split('.');
   const [group = '', ...rest] = words;
-  const likely = `${groups[group] ?? group}.${rest.join('-')}`;
+  const likely = `${Object.hasOwn(groups, group) ? groups[group] : group}.${rest.join('-')}`;
   if (rest.length === 0 || knownTokens.has(likely)) return rest.length === 0 ? undefined : likely;
   // `brand-2` is a name of its own.
   return /\d/.test(likely) ? undefined : nearestName(likely, knownTokens.keys(), 2);

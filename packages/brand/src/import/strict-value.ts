@@ -42,7 +42,8 @@ function dimension(value: unknown, note: Note): unknown {
           ? [value['value'], value['unit'] ?? '']
           : [];
   const amount = typeof parsed[0] === 'string' && parsed[0] !== '' ? Number(parsed[0]) : parsed[0];
-  const [factor, unit] = lengths[String(parsed[1]).toLowerCase()] ?? [];
+  const named = String(parsed[1]).toLowerCase();
+  const [factor, unit] = (Object.hasOwn(lengths, named) ? lengths[named] : undefined) ?? [];
   if (typeof amount !== 'number' || !Number.isFinite(amount) || factor === undefined) {
     // Nothing is nothing in any unit.
     if (amount !== 0) return undefined;
@@ -208,7 +209,12 @@ function compound(type: string, value: unknown, values: Values, note: Note): unk
   if (!isFields(value)) return undefined;
   const table = compounds[type]!;
   const strict: Fields = {};
-  const given = Object.fromEntries(Object.entries(value).map(([name, part]) => [name in table ? name : (otherNames[name] ?? name), part]));
+  const given = Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [
+      Object.hasOwn(table, name) || !Object.hasOwn(otherNames, name) ? name : otherNames[name]!,
+      part,
+    ]),
+  );
   for (const [name, { type: kind, missing }] of Object.entries(table)) {
     const part = given[name];
     const at: Note = (was, now) => note({ [name]: was }, isTold(now) ? now : { [name]: now });
