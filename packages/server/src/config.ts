@@ -11,7 +11,9 @@ const port = v.pipe(
 );
 
 /** As it stands in an address. */
-const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+export const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+/** Listens wherever the machine has an address. */
+export const isAnyAddress = (host: string): boolean => /^[0:.]+$/.test(host);
 const hostSentence = 'expected a host name or an address to listen on, such as 127.0.0.1, ::1 or 0.0.0.0';
 const host = v.pipe(
   v.string(hostSentence),
@@ -26,6 +28,7 @@ const httpBase = (example: string) => {
 };
 
 /** Cookies, the desk and its files are for a whole host; links of the hub are made for one too. */
+const hostsSentence = 'expected a list of host names, such as ["chat.brand.com"]';
 const publicUrlSentence = 'expected the address of the hub without path, user, query or fragment, such as https://chat.brand.com';
 const publicUrl = v.pipe(
   v.string(publicUrlSentence),
@@ -67,6 +70,8 @@ export const configSchema = v.strictObject({
   port: v.optional(port, 8020),
   /** The hub's address as browsers see it. Default: `http://<host>:<port>`. Cookies are `Secure` when it is https. */
   publicUrl: v.optional(publicUrl),
+  /** More names that the hub is asked by (without scheme or port), beside those of `publicUrl`, of the brands' origins and of this machine. */
+  hosts: v.optional(v.array(host, hostsSentence), []),
   /** Folder of database and files. Default: `data` beside the configuration file. */
   dataFolder: v.optional(v.pipe(v.string(folderSentence), v.regex(/\S/, folderSentence)), 'data'),
   /** How many proxies in front add to X-Forwarded-For. Default 0: the header is not believed. */

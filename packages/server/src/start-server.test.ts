@@ -1,6 +1,7 @@
 import { freePort } from '@segue/testing';
 import { expect } from 'chai';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -71,5 +72,34 @@ describe('the running server', () => {
     while (seen === '') seen = await refused();
     expect(seen).to.include('status="400"');
     expect(logged.filter(({ what }) => !what.includes('brands[].origins'))).to.deep.equal([]);
+  });
+
+  it('answers to its own names only, and to who asks for its health', async () => {
+    const { hostname, port } = new URL(server.url);
+    const ask = async (path: string, host: string): Promise<number> => {
+      const socket = connect(Number(port), hostname);
+      socket.end(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+      let head = '';
+      for await (const part of socket) head += String(part);
+      return Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1]);
+    };
+    for (const path of ['/desk', '/desk/demo.json', '/segue/loader.js', '/v1/openapi.json', '/metrics', 'http://evil.example/desk'])
+      expect(await ask(path, 'evil.example'), path).to.equal(421);
+    expect(await ask('http://evil.example/desk', `localhost:${port}`)).to.equal(421);
+    expect(await ask('/health', '10.0.0.7:8020')).to.equal(200);
+    expect(await ask('/desk', `localhost:${port}`)).to.equal(200);
+    expect(logged.filter(({ what }) => what.includes('"hosts"'))).to.have.length(1);
+    const named = await start({ hosts: ['chat.brand.com'], brands: [{ file: 'built-in', origins: ['https://www.brand.com'] }] });
+    try {
+      const { port: other } = new URL(named.url);
+      for (const host of ['chat.brand.com', 'www.brand.com:443']) {
+        const answer = await new Promise<number>((resolve) =>
+          get({ host: '127.0.0.1', port: other, path: '/desk', headers: { host } }, ({ statusCode = 0 }) => resolve(statusCode)),
+        );
+        expect(answer, host).to.equal(200);
+      }
+    } finally {
+      await named.stop();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
@@ -7,9 +7,10 @@ import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
-import { ConfigError, fromFolder, type Config } from './config.ts';
+import { ConfigError, fromFolder, inAddress, isAnyAddress, type Config } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
+import { createKnownHosts } from './known-hosts.ts';
 import { openDatabase } from './open-database.ts';
 import { packJson } from './pack-json.ts';
 import { createWebFiles } from './web-files.ts';
@@ -34,6 +35,12 @@ const systemClock: Clock = {
 
 /** Most requests are of the API; only the others are worth taking their address apart. */
 const isApi = (url: string): boolean => /^[a-z]+:\/\/[^/?#]+\/v1\//.test(url);
+
+const misdirected = (): Response =>
+  new Response('This hub does not answer to that name. Its log says what to do.\n', {
+    status: 421,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
 
 /** A proxy on this machine speaks for others, and says so. */
 const isFromThisMachine = (peer: string, headers: Headers): boolean =>
@@ -72,8 +79,23 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
   });
   const files = createWebFiles(brands, { demo: config.demo ? await prepareDemo(storage) : undefined });
 
+  const isKnownHost = createKnownHosts(
+    [
+      new URL(config.publicUrl).host,
+      // Behind a site's own proxy a hub is asked under the site's name.
+      ...config.brands.flatMap(({ origins }) => origins.map((origin) => new URL(origin).host)),
+      ...(isAnyAddress(config.host) ? [] : [inAddress(config.host)]),
+      ...config.hosts,
+    ],
+    log,
+  );
+  /** Whoever watches over the hub asks it by the address of its machine. */
+  const isForUs = ({ url = '', headers }: IncomingMessage): boolean =>
+    /^\/health(\?|$)/.test(url) || (url.startsWith('/') && isKnownHost(headers.host));
+
   const handle = async (request: Request, env: HttpBindings): Promise<Response> => {
     const peer = env.incoming.socket.remoteAddress ?? '';
+    if (!isForUs(env.incoming)) return misdirected();
     if (!isApi(request.url)) {
       const file = await files.serve(request, peer);
       if (file) return file;

@@ -17,6 +17,10 @@ describe('addressKey', () => {
     expect(addressKey('0:0:0:0:0:ffff:192.0.2.7')).to.equal('192.0.2.7');
     expect(addressKey('192.0.2.7')).to.equal('192.0.2.7');
   });
+  it('counts an address as one, whichever port and brackets a server writes it with', () => {
+    for (const text of ['192.0.2.7:1', '192.0.2.7:65000', '[::ffff:192.0.2.7]:9']) expect(addressKey(text)).to.equal('192.0.2.7');
+    for (const text of ['[2001:db8::1]', '[2001:db8::1]:80', '[2001:db8::2]:81']) expect(addressKey(text)).to.equal('2001:db8:0:0');
+  });
   it('leaves what is no address as it is', () => {
     for (const text of ['', 'unknown', '1:2', '1::2::3', 'a:b:c:d:e:f:g:h', '1:2:3:4:5:6:7:8::9']) expect(addressKey(text)).to.equal(text);
   });

@@ -15,11 +15,16 @@ function groupsOf(address: string): number[] | undefined {
   return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }
 
+/** Servers and proxies write `1.2.3.4:5678` and `[2001:db8::1]:5678`: a port is another one for each connection. */
+const withoutPort = (text: string): string =>
+  /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d{1,3}(?:\.\d{1,3}){3}):\d+$/.exec(text)?.[1] ?? text;
+
 /**
  * Under which name the requests of an address are counted: an IPv6 customer owns a whole /64, and one address written
  * in two ways is one. IPv4 inside IPv6 (`::ffff:1.2.3.4`) counts as IPv4.
  */
-export function addressKey(ip: string): string {
+export function addressKey(given: string): string {
+  const ip = withoutPort(given);
   if (!ip.includes(':')) return ip;
   const groups = groupsOf(ip.replace(/%.*$/, ''));
   if (!groups) return ip;
