@@ -1,4 +1,4 @@
-import type { Message } from '@segue/protocol';
+import { escapeMarkdown, type Message } from '@segue/protocol';
 import type { Outbound } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -34,7 +34,7 @@ export async function queueMessage(work: Work, hub: HubContext, conversation: Co
     if (voice)
       await queueOutbound(work, hub, to, {
         kind: 'notice',
-        text: voice.say('hub-echo', { text: message.text }, { channel: binding.channel }),
+        text: voice.say('hub-echo', { text: escapeMarkdown(message.text) }, { channel: binding.channel }),
       });
     return;
   }

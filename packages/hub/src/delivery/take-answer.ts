@@ -1,4 +1,4 @@
-import type { Answer, Content } from '@segue/protocol';
+import { escapeMarkdown, type Answer, type Content } from '@segue/protocol';
 import { answersOf, linksOf, parseAnswerData, type Channel, type InboundEvent, type PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -77,7 +77,7 @@ export async function takeAnswer(
     intentId: `in-${row.id}-0`,
     author: { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) },
     via: channel.name,
-    content: { kind: 'text', markdown: chosen.label },
+    content: { kind: 'text', markdown: escapeMarkdown(chosen.label) },
     answer,
   });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });

@@ -1,4 +1,4 @@
-import type { Participant } from '@segue/protocol';
+import { escapeMarkdown, type Participant } from '@segue/protocol';
 import type { Channel, InboundEvent } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -94,9 +94,6 @@ interface Inbound {
   files: InboundFile[];
 }
 
-/** A name as markdown that looks like it. */
-const escaped = (name: string): string => name.replace(/[\\`*_{}[\]()#+\-.!~>|]/g, '\\$&');
-
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 async function append(work: Work, hub: HubContext, channel: Channel, { row, binding, conversation, event, files }: Inbound): Promise<void> {
@@ -119,7 +116,7 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     caption = '';
   }
   // A file that did not come stands there by its name, where nothing else says that it was sent.
-  if (!caption && contents.length === 0) caption = missing.map(({ name }) => escaped(name)).join('\n');
+  if (!caption && contents.length === 0) caption = missing.map(({ name }) => escapeMarkdown(name)).join('\n');
   if (caption) contents.push({ kind: 'text', markdown: caption });
   let current = conversation;
   const say = async (intentId: string, by: Participant, content: MessageDraft['content']) => {

@@ -48,10 +48,11 @@ describe('the greeting', () => {
   it('writes a page as its title alone', () => {
     expect(greeting([{ label: 'Maple Street: tea', value: 'https://shop.test/tea' }]).split('\n')).to.include('Maple Street: tea');
   });
-  it('writes the address of a page without a title', () => {
-    expect(greeting([{ label: '', value: 'https://shop.test/tea' }]).split('\n')).to.include('https://shop.test/tea');
+  it('writes the address of a page without a title, and makes no link of it', () => {
+    expect(greeting([{ label: '', value: 'https://shop.test/tea' }]).split('\n')).to.include('`https://shop.test/tea`');
   });
-  it('leaves other facts as they are', () => {
-    expect(greeting([{ label: 'Blog', value: 'https://ada.test/' }])).to.include('"value":"https://ada.test/"');
+  it('leaves other facts as they are, and makes no link of them', () => {
+    expect(greeting([{ label: 'Blog', value: 'https://ada.test/' }])).to.include('"value":"`https://ada.test/`"');
+    expect(greeting([{ label: 'Order', value: '1042, size M' }])).to.include('"value":"1042, size M"');
   });
 });

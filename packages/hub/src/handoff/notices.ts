@@ -1,6 +1,7 @@
 import type { Voice } from '@segue/brand/runtime';
 import type { Outbound } from '@segue/channels';
 import type { HandoffRow } from '../storage/rows.ts';
+import { saidByPeople } from './said-by-people.ts';
 
 // What is said on an outside network around a handoff, in the brand's voice. Pure.
 
@@ -11,6 +12,10 @@ export const buttonData = {
   returnLink: 'r',
   answerHere: 'a',
 } as const;
+
+/** What people wrote is never read as markdown. */
+const said = <Vars extends Record<string, string>>(vars: Vars): Record<string, string> =>
+  Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, saidByPeople(value)]));
 
 /** Asked before anything is linked, naming the site and the time: a stranger's link is recognised by it. */
 export const confirmNotice = (
@@ -33,14 +38,16 @@ export function greetingNotice(
   handoff: HandoffRow,
   facts: { brand: string; name?: string; isPage?: (value: string) => boolean },
 ): Outbound {
-  const say = (key: string, vars: Record<string, string> = {}): string => voice.say(key, vars, { channel: handoff.channel });
+  const say = (key: string, vars: Record<string, string> = {}): string => voice.say(key, said(vars), { channel: handoff.channel });
   const { topic, facts: known = [], files = [], steps = [] } = handoff.capsule;
   const recap = [
     ...(topic ? [say('hub-handoff-topic', { topic })] : []),
     // A page is known by its title; two colons and an address after it tell nobody more.
-    ...known.map(({ label, value }) => (facts.isPage?.(value) ? label.trim() || value : say('hub-handoff-fact', { label, value }))),
+    ...known.map(({ label, value }) =>
+      facts.isPage?.(value) ? saidByPeople(label.trim() || value) : say('hub-handoff-fact', { label, value }),
+    ),
     ...files.map(({ name }) => say('hub-handoff-file', { name })),
-    ...steps.filter((step) => step !== topic).map((step) => `– ${step}`),
+    ...steps.filter((step) => step !== topic).map((step) => `– ${saidByPeople(step)}`),
   ];
   const greeting = facts.name
     ? say('hub-handoff-greeting-named', { brand: facts.brand, name: facts.name })

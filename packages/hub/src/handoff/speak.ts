@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '@segue/protocol';
 import type { Voice } from '@segue/brand/runtime';
 import type { Outbound } from '@segue/channels';
 import type { Work } from '../commit.ts';
@@ -19,7 +20,7 @@ export function voiceFor(hub: HubContext, brand: string, locale: string): Voice 
   return known.voice(locale);
 }
 
-/** Says one sentence of the brand's copy on a network. */
+/** Says one sentence of the brand's copy on a network. What is filled in is words, not markdown. */
 export const sayNotice = (
   work: Work,
   hub: HubContext,
@@ -27,9 +28,13 @@ export const sayNotice = (
   key: string,
   vars: Record<string, string | number> = {},
   extra: Partial<Extract<Outbound, { kind: 'notice' }>> = {},
-): Promise<void> =>
-  queueOutbound(work, hub, to, {
+): Promise<void> => {
+  const words = Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [name, typeof value === 'string' ? escapeMarkdown(value) : value]),
+  );
+  return queueOutbound(work, hub, to, {
     kind: 'notice',
-    text: voiceFor(hub, to.brand, to.locale).say(key, vars, { channel: to.channel }),
+    text: voiceFor(hub, to.brand, to.locale).say(key, words, { channel: to.channel }),
     ...extra,
   });
+};

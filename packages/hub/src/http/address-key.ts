@@ -26,7 +26,7 @@ const withoutPort = (text: string): string =>
 export function addressKey(given: string): string {
   const ip = withoutPort(given);
   if (!ip.includes(':')) return ip;
-  const groups = groupsOf(ip.replace(/%.*$/, ''));
+  const groups = groupsOf(ip.split('%', 1)[0]!);
   if (!groups) return ip;
   const [high = 0, low = 0] = groups.slice(6);
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)

@@ -4,9 +4,17 @@ import { findLink } from './find-link.ts';
  * Words as markdown that looks like them: what a person is called, typed elsewhere or filled in never becomes emphasis, a list or a link with
  * other words. Pure, linear.
  *
- * @param options.noLinks addresses in it stay words too, where the reader is ours
+ * @param options.noLinks what could lead somewhere (addresses, also without a scheme, commands, tags) becomes code: no reader and no network
+ *   makes a link of that
  */
 export function escapeMarkdown(text: string, options: { noLinks?: boolean } = {}): string {
+  if (options.noLinks)
+    return escapeLines(
+      text
+        .split(/(\s+)/)
+        .map((word) => (leads.test(word) ? asCode(word) : escapeSigns(word)))
+        .join(''),
+    );
   let out = '';
   let from = 0;
   const places = /[hHwW@]/g;
@@ -15,12 +23,22 @@ export function escapeMarkdown(text: string, options: { noLinks?: boolean } = {}
     if (!link) continue;
     places.lastIndex = link.end;
     if (link.url === undefined) continue;
-    const written = text.slice(link.start, link.end);
     // What is an address anyhow is read as one whatever signs are in it.
-    out += escapeSigns(text.slice(from, link.start)) + (options.noLinks ? escapeSigns(written).replace(/[:.@]/g, '\\$&') : written);
+    out += escapeSigns(text.slice(from, link.start)) + text.slice(link.start, link.end);
     from = link.end;
   }
   return escapeLines(out + escapeSigns(text.slice(from)));
+}
+
+/** Something in a word that networks make a link of, or a button that says a command. */
+const leads = /[\p{L}\p{N}]\.[\p{L}\p{N}]{2}|:\/\/|@|^[("'[{<*_~]*[/#$][\p{L}\p{N}_]|\d{5}/u;
+
+function asCode(word: string): string {
+  let longest = 0;
+  for (const [run] of word.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const fence = '`'.repeat(longest + 1);
+  const room = word.startsWith('`') || word.endsWith('`') ? ' ' : '';
+  return fence + room + word + room + fence;
 }
 
 const escapeSigns = (text: string): string =>

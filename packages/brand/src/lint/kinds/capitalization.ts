@@ -7,7 +7,7 @@ const small = /^(a|an|and|as|at|but|by|en|for|from|if|in|nor|of|on|or|per|the|to
 
 function isWritten(words: string[], { match, exceptions = [], indicators = [] }: CapitalizationRule): boolean {
   const isException = (word: string): boolean =>
-    exceptions.includes(word) || exceptions.includes(/^.*[\p{L}\p{N}]/su.exec(word)?.[0] ?? '');
+    exceptions.length > 0 && (exceptions.includes(word) || exceptions.includes(/^.*[\p{L}\p{N}]/su.exec(word)?.[0] ?? ''));
   return words.every((word, at) => {
     if (isException(word) || !/\p{L}/u.test(word)) return true;
     const first = at === 0 || indicators.some((sign) => words[at - 1]?.endsWith(sign)) || /^\d+[.)]$/.test(words[at - 1] ?? '');
