@@ -31,6 +31,8 @@ export const errorStatus = {
   'body-too-large': 413,
   'attachment-too-large': 413,
   'attachment-type': 415,
+  /** A picture with more pixels than a browser should be given. */
+  'attachment-pixels': 413,
   'content-type': 415,
   'rate-limited': 429,
   'locked-out': 429,

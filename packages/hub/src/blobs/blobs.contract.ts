@@ -32,6 +32,13 @@ export function blobsContract(create: () => Blobs): void {
       expect(text(await blobs.read('a'))).to.equal('x');
     });
 
+    it('streams a part', async () => {
+      const blobs = create();
+      await blobs.write('a', 0, bytes('long text'));
+      const part = async (start: number, end: number): Promise<string> => new Response(await blobs.stream('a', { start, end })).text();
+      expect([await part(0, 1), await part(5, 8), await part(8, 8)]).to.deep.equal(['lo', 'text', 't']);
+    });
+
     it('says not-found for what is not there, and forgets what is removed', async () => {
       const blobs = create();
       await blobs.write('a', 0, bytes('x'));

@@ -7,7 +7,8 @@ export interface Blobs {
   write(id: string, offset: number, bytes: Uint8Array): Promise<void>;
   /** @throws SegueError `not-found` */
   read(id: string): Promise<Uint8Array<ArrayBuffer>>;
-  stream(id: string): Promise<ReadableStream<Uint8Array>>;
+  /** @param range a part only; both ends inclusive */
+  stream(id: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
   /** The first bytes, for the look at what a file really is. */
   head(id: string, length: number): Promise<Uint8Array<ArrayBuffer>>;
   remove(id: string): Promise<void>;

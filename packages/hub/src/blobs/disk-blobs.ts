@@ -50,11 +50,11 @@ export function createDiskBlobs(folder: string): Blobs {
         throw asKnown(error);
       }
     },
-    async stream(id) {
+    async stream(id, range) {
       const file = await open(path(id), 'r').catch((error: unknown) => {
         throw asKnown(error);
       });
-      return Readable.toWeb(createReadStream('', { fd: file })) as unknown as ReadableStream<Uint8Array>;
+      return Readable.toWeb(createReadStream('', { fd: file, ...range })) as unknown as ReadableStream<Uint8Array>;
     },
     async head(id, length) {
       const file = await open(path(id), 'r').catch((error: unknown) => {

@@ -18,7 +18,7 @@ export function createMemoryBlobs(): Blobs {
       files.set(id, made);
     },
     read: async (id) => get(id),
-    stream: async (id) => new Blob([get(id)]).stream(),
+    stream: async (id, range) => new Blob([range ? get(id).slice(range.start, range.end + 1) : get(id)]).stream(),
     head: async (id, length) => get(id).slice(0, length),
     async remove(id) {
       files.delete(id);

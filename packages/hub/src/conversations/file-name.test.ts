@@ -12,6 +12,7 @@ describe('what a file is called', () => {
     ['报价单.pdf', '报价单.pdf'],
     ['lamp.png. . .', 'lamp.png'],
     ['🧾', '🧾'],
+    ['a.exe::$DATA', 'a.exe__$DATA'],
     ['.env', 'file.env'],
     ['.', 'file'],
     ['..', 'file'],

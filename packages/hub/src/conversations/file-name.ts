@@ -10,8 +10,11 @@ const maxEndingLength = 12;
  * @param otherwise for a name with nothing to be seen in it
  */
 export function fileName(given: string, otherwise = 'file'): string {
+  // A colon names a part of a file ("a.exe::$DATA"), and none of these is part of a name on every system.
   // Only the end of it can matter: nothing has a path so long.
-  const name = visibleName(given.slice(-4_096).replace(/^[^]*[\\/]/, '')).replace(/[. ]+$/, '');
+  const name = visibleName(given.slice(-4_096).replace(/^[^]*[\\/]/, ''))
+    .replace(/[:*?"<>|]/g, '_')
+    .replace(/[. ]+$/, '');
   if (!/[\p{L}\p{N}\p{S}]/u.test(name)) return otherwise;
   const named = /^\.[\p{L}\p{N}]{1,5}$/u.test(name) ? `${otherwise}${name}` : name;
   if (named.length <= limits.maxFileNameLength) return named;

@@ -3,7 +3,7 @@ import { ChannelError, type Channel, type InboundAttachment } from '@segue/chann
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { fileName } from '../conversations/file-name.ts';
-import { sniffLength, sniffMediaType } from '../http/sniff-media-type.ts';
+import { inspectFile, type Inspected } from '../files/inspect-file.ts';
 import { keepReserve, keepWithinTotals, uploaderOf } from '../http/file-room.ts';
 import type { ConversationRow, InboundRow } from '../storage/rows.ts';
 
@@ -12,7 +12,7 @@ export interface InboundFile {
   id: string;
   name: string;
   kept?: { mediaType: string; bytes: number; width: number | null; height: number | null };
-  refused?: 'attachment-too-large' | 'attachment-type' | 'storage-full' | 'unavailable';
+  refused?: 'attachment-too-large' | 'attachment-type' | 'attachment-pixels' | 'storage-full' | 'unavailable';
 }
 
 /**
@@ -32,17 +32,17 @@ export async function fetchFiles(
     const id = `${row.id}-${index}`;
     const name = fileName(attachment.name);
     const bytes = await fetchOne(hub, channel, attachment);
-    const found = bytes && sniffMediaType(bytes.subarray(0, sniffLength), name);
-    if (!bytes) files.push({ id, name, refused: 'attachment-too-large' });
-    else if (!found) files.push({ id, name, refused: 'attachment-type' });
+    if (!bytes) {
+      files.push({ id, name, refused: 'attachment-too-large' });
+      continue;
+    }
+    const found = inspected(bytes, name);
+    if (typeof found === 'string') files.push({ id, name, refused: found });
     else if (await isFull(keepReserve(hub, bytes.length))) files.push({ id, name, refused: 'storage-full' });
     else {
       await hub.blobs.write(id, 0, bytes);
-      files.push({
-        id,
-        name,
-        kept: { mediaType: found.mediaType, bytes: bytes.length, width: found.width ?? null, height: found.height ?? null },
-      });
+      const { name: corrected, ...kind } = found;
+      files.push({ id, name: corrected, kept: { ...kind, bytes: bytes.length } });
     }
   }
   return files;
@@ -51,6 +51,16 @@ export async function fetchFiles(
 /** The files of a delivery that its network never gave out, however often it was asked. Pure. */
 export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment[]): InboundFile[] =>
   attachments.map((attachment, index) => ({ id: `${row.id}-${index}`, name: fileName(attachment.name), refused: 'unavailable' }));
+
+/** A picture is cleaned in place of where and when it was taken. */
+function inspected(bytes: Uint8Array, name: string): Inspected | 'attachment-type' | 'attachment-pixels' {
+  try {
+    return inspectFile(bytes, name, { clean: true, isFromNetwork: true });
+  } catch (error) {
+    if (isSegueError(error) && (error.code === 'attachment-type' || error.code === 'attachment-pixels')) return error.code;
+    throw error;
+  }
+}
 
 async function isFull(keeping: Promise<void>): Promise<boolean> {
   try {

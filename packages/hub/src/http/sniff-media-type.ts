@@ -1,49 +1,30 @@
+import { ascii, u16le, u32 } from '../files/bytes.ts';
+
 /** What the first bytes of a file say it is. `undefined`: nothing known. */
 export interface Sniffed {
   mediaType: string;
-  width?: number;
-  height?: number;
 }
 
-/** How many first bytes `sniffMediaType` wants. JPEG sizes may stand later; then the size stays unknown. */
+/** How many first bytes `sniffMediaType` wants. */
 export const sniffLength = 16_384;
 
-const ascii = (bytes: Uint8Array, start: number, length: number): string => String.fromCharCode(...bytes.subarray(start, start + length));
-const u16 = (b: Uint8Array, at: number): number => ((b[at] ?? 0) << 8) | (b[at + 1] ?? 0);
-const u16le = (b: Uint8Array, at: number): number => ((b[at + 1] ?? 0) << 8) | (b[at] ?? 0);
-const u32 = (b: Uint8Array, at: number): number => u16(b, at) * 65_536 + u16(b, at + 2);
-
-function jpegSize(b: Uint8Array): Pick<Sniffed, 'width' | 'height'> {
-  for (let at = 2; at + 9 < b.length && b[at] === 0xff; at += 2 + u16(b, at + 2)) {
-    const marker = b[at + 1]!;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { height: u16(b, at + 5), width: u16(b, at + 7) };
-  }
-  return {};
-}
-
-function webpSize(b: Uint8Array): Pick<Sniffed, 'width' | 'height'> {
-  const chunk = ascii(b, 12, 4);
-  if (chunk === 'VP8 ') return { width: u16le(b, 26) & 0x3fff, height: u16le(b, 28) & 0x3fff };
-  if (chunk === 'VP8L') {
-    const bits = u16le(b, 21) | (u16le(b, 23) << 16);
-    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
-  }
-  if (chunk === 'VP8X') return { width: (u16le(b, 24) | ((b[26] ?? 0) << 16)) + 1, height: (u16le(b, 27) | ((b[29] ?? 0) << 16)) + 1 };
-  return {};
-}
-
-/** Text without control characters, valid UTF-8. HTML, SVG and scripts are text too: they are only ever served as a download. */
-function isPlainText(bytes: Uint8Array): boolean {
+/** Text without control characters. HTML, SVG and scripts are text too: they are only ever served as a download. */
+function isPlainText(bytes: Uint8Array, extension: string): boolean {
+  // UTF-16 by its mark: what spreadsheets and old editors write.
+  if (u16le(bytes, 0) === 0xfeff || u16le(bytes, 0) === 0xfffe) return texts.has(extension);
   for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) return false;
   try {
     // A character may be cut at the end of the head.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {
-    return false;
+    // Latin-1, Shift JIS, GBK …: any bytes without control characters. Its name has to say that it is text.
+    return texts.has(extension);
   }
 }
+
+/** Names of files that hold text in whatever encoding. */
+const texts = new Set('txt text csv tsv log md ics vcf srt vtt json xml yaml yml ini conf rtf eml tex'.split(' '));
 
 /** Brands of pictures in ISO base media files (ISO/IEC 23008-12, AV1 image format); films have others. */
 const pictureBrands: Record<string, string> = {
@@ -76,6 +57,14 @@ const officeTypes: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+};
+const oldOfficeTypes: Record<string, string> = {
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+  msg: 'application/vnd.ms-outlook',
 };
 
 /**
@@ -84,21 +73,43 @@ const officeTypes: Record<string, string> = {
  */
 export function sniffMediaType(b: Uint8Array, name: string): Sniffed | undefined {
   const extension = name.toLowerCase().split('.').pop() ?? '';
-  if (u32(b, 0) === 0x89504e47 && u32(b, 4) === 0x0d0a1a0a) return { mediaType: 'image/png', width: u32(b, 16), height: u32(b, 20) };
-  if (b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff) return { mediaType: 'image/jpeg', ...jpegSize(b) };
-  if (ascii(b, 0, 4) === 'GIF8') return { mediaType: 'image/gif', width: u16le(b, 6), height: u16le(b, 8) };
-  if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WEBP') return { mediaType: 'image/webp', ...webpSize(b) };
-  if (ascii(b, 4, 4) === 'ftyp') return { mediaType: pictureIn(b) ?? (extension === 'm4a' ? 'audio/mp4' : 'video/mp4') };
-  if (ascii(b, 0, 5) === '%PDF-') return { mediaType: 'application/pdf' };
-  if (ascii(b, 0, 4) === 'OggS') return { mediaType: 'audio/ogg' };
-  if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WAVE') return { mediaType: 'audio/wav' };
-  if (ascii(b, 0, 3) === 'ID3' || (b[0] === 0xff && (b[1]! & 0xe6) === 0xe2)) return { mediaType: 'audio/mpeg' };
-  if (u32(b, 0) === 0x1a45dfa3) return { mediaType: extension === 'weba' ? 'audio/webm' : 'video/webm' };
-  if (u32(b, 0) === 0x504b0304) return { mediaType: officeTypes[extension] ?? 'application/zip' };
+  const mediaType = byMagic(b, extension);
+  if (mediaType !== undefined) return { mediaType };
   // Scripts by their first line, whatever they are called.
   if (ascii(b, 0, 2) === '#!') return undefined;
-  if (isPlainText(b)) return { mediaType: extension === 'csv' ? 'text/csv' : 'text/plain' };
+  if (isPlainText(b, extension)) return { mediaType: extension === 'csv' ? 'text/csv' : 'text/plain' };
   return undefined;
+}
+
+function byMagic(b: Uint8Array, extension: string): string | undefined {
+  if (u32(b, 0) === 0x89504e47 && u32(b, 4) === 0x0d0a1a0a) return 'image/png';
+  if (b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff) return 'image/jpeg';
+  if (ascii(b, 0, 4) === 'GIF8') return 'image/gif';
+  if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WEBP') return 'image/webp';
+  if (ascii(b, 4, 4) === 'ftyp') return pictureIn(b) ?? filmIn(b, extension);
+  // Its reserved bytes are zero: a text may well begin with these two letters.
+  if (ascii(b, 0, 2) === 'BM' && b.length > 26 && u32(b, 6) === 0) return 'image/bmp';
+  if (u32(b, 0) === 0x49492a00 || u32(b, 0) === 0x4d4d002a) return 'image/tiff';
+  if ((b[0] === 0xff && b[1] === 0x0a) || (u32(b, 0) === 12 && ascii(b, 4, 4) === 'JXL ')) return 'image/jxl';
+  if (ascii(b, 0, 5) === '%PDF-') return 'application/pdf';
+  if (ascii(b, 0, 4) === 'OggS') return 'audio/ogg';
+  if (ascii(b, 0, 4) === 'fLaC') return 'audio/flac';
+  if (ascii(b, 0, 5) === '#!AMR') return 'audio/amr';
+  if (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WAVE') return 'audio/wav';
+  if (ascii(b, 0, 3) === 'ID3' || (b[0] === 0xff && (b[1]! & 0xe6) === 0xe2)) return 'audio/mpeg';
+  if (u32(b, 0) === 0x1a45dfa3) return extension === 'weba' ? 'audio/webm' : 'video/webm';
+  if (u32(b, 0) === 0x504b0304) return officeTypes[extension] ?? 'application/zip';
+  // Installers have the same form, so here the name has to say what it is.
+  if (u32(b, 0) === 0xd0cf11e0) return oldOfficeTypes[extension];
+  return undefined;
+}
+
+/** Films and sounds in ISO base media files, by their first brand. */
+function filmIn(b: Uint8Array, extension: string): string {
+  const major = ascii(b, 8, 4);
+  if (major === 'qt  ') return 'video/quicktime';
+  if (major.startsWith('3gp') || major.startsWith('3g2')) return 'video/3gpp';
+  return extension === 'm4a' || major === 'M4A ' ? 'audio/mp4' : 'video/mp4';
 }
 
 const families: Record<string, RegExp> = {
@@ -113,6 +124,22 @@ const families: Record<string, RegExp> = {
   pdf: /^application\/pdf$/,
   mp3: /^audio\/mpeg$/,
   wav: /^audio\/wav$/,
+  bmp: /^image\/bmp$/,
+  tif: /^image\/tiff$/,
+  tiff: /^image\/tiff$/,
+  jxl: /^image\/jxl$/,
+  flac: /^audio\/flac$/,
+  ogg: /^audio\/ogg$/,
+  m4a: /^(audio|video)\/mp4$/,
+  mp4: /^(audio|video)\/(mp4|quicktime|3gpp)$/,
+  mov: /^video\/(mp4|quicktime)$/,
+  webm: /^(audio|video)\/webm$/,
+  zip: /^application\/zip$/,
+  docx: /^application\/vnd\./,
+  xlsx: /^application\/vnd\./,
+  pptx: /^application\/vnd\./,
+  txt: /^text\//,
+  csv: /^text\//,
 };
 
 /** Whether a name claims what the bytes are not: `report.png` that is a PDF or a program. */

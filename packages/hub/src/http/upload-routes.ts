@@ -1,8 +1,11 @@
-import { limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
+import { isSegueError, limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
 import { headers as names } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { fileName } from '../conversations/file-name.ts';
 import { isOver } from '../desk/operator-session.ts';
+import { byteRange } from '../files/byte-range.ts';
+import { inspectFile, kindOf, type Inspected } from '../files/inspect-file.ts';
+import { pictureFormats } from '../files/picture.ts';
 import type { AttachmentRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { addressKey } from './address-key.ts';
@@ -13,9 +16,9 @@ import { keepReserve, keepWithinTotals, uploaderOf } from './file-room.ts';
 import { findConversation, notFound, sessionIdOf, sideOf } from './find-conversation.ts';
 import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
-import { isMisnamed, sniffLength, sniffMediaType, type Sniffed } from './sniff-media-type.ts';
+import { sniffLength } from './sniff-media-type.ts';
 
-/** Pictures that a browser may show in the page; everything else is a download. */
+/** What browsers show or play; everything else is a download. */
 const inlineTypes = new Set([
   'image/png',
   'image/jpeg',
@@ -27,6 +30,9 @@ const inlineTypes = new Set([
   'audio/wav',
   'audio/mp4',
   'audio/webm',
+  'audio/flac',
+  'video/mp4',
+  'video/webm',
 ]);
 
 function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): UploadAnswer {
@@ -38,7 +44,10 @@ function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): Upload
     attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
     received: row.received,
     ...(row.complete
-      ? { url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, link, urlExpiresAt)}/${encodeURIComponent(name)}`, urlExpiresAt }
+      ? {
+          url: `${hub.publicUrl}/v1/files/${signFile(hub.signingKey, link, urlExpiresAt)}/${encodeURIComponent(name.toWellFormed())}`,
+          urlExpiresAt,
+        }
       : {}),
   };
 }
@@ -66,17 +75,28 @@ async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRo
   });
 }
 
-/** @throws SegueError `attachment-type` when the bytes are of no accepted kind, or not of the kind the name claims */
-async function look(hub: HubContext, row: AttachmentRow): Promise<Sniffed> {
-  const found = sniffMediaType(await hub.blobs.head(row.id, sniffLength), row.name);
-  if (found && !isMisnamed(row.name, found.mediaType)) return found;
-  // Nothing of it is kept, so the sender begins again from the first byte.
-  await hub.blobs.remove(row.id);
-  await hub.commit(({ tx }) => tx.updateAttachment(row.id, { received: 0 }));
-  throw new SegueError(
-    'attachment-type',
-    `The content of the file ${found ? `is ${found.mediaType}, which its name does not say` : 'is of a kind that is not accepted'}. Accepted: pictures, PDF, audio, video, office documents, ZIP and text.`,
-  );
+/**
+ * Looks at what came: at the first bytes to refuse early, at the whole to know the rest. What customers send is cleaned of where
+ * and when it was taken.
+ * @throws SegueError `attachment-type` or `attachment-pixels`
+ */
+async function look(hub: HubContext, row: AttachmentRow, isWhole: boolean): Promise<Partial<Inspected>> {
+  try {
+    const kind = kindOf(await hub.blobs.head(row.id, sniffLength), row.name);
+    if (!isWhole) return { mediaType: kind.mediaType };
+    if (!pictureFormats.has(kind.mediaType)) return kind;
+    const bytes = await hub.blobs.read(row.id);
+    const isCustomers = row.side === 'customer';
+    const found = inspectFile(bytes, row.name, { clean: isCustomers });
+    if (isCustomers) await hub.blobs.write(row.id, 0, bytes);
+    return found;
+  } catch (error) {
+    if (!isSegueError(error) || (error.code !== 'attachment-type' && error.code !== 'attachment-pixels')) throw error;
+    // Nothing of it is kept, so the sender begins again from the first byte.
+    await hub.blobs.remove(row.id);
+    await hub.commit(({ tx }) => tx.updateAttachment(row.id, { received: 0 }));
+    throw error;
+  }
 }
 
 /** @throws SegueError `upload-offset` */
@@ -100,11 +120,11 @@ async function addChunk(hub: HubContext, row: AttachmentRow, offset: number, byt
   await hub.blobs.write(row.id, offset, bytes);
   const received = offset + bytes.length;
   const complete = received === row.bytes;
-  const found = offset === 0 || complete ? await look(hub, row) : undefined;
+  const found = offset === 0 || complete ? await look(hub, row, complete) : {};
   const patch = {
     received,
     complete,
-    ...(found ? { mediaType: found.mediaType, width: found.width ?? null, height: found.height ?? null } : {}),
+    ...found,
   };
   await hub.commit(({ tx }) => tx.updateAttachment(row.id, patch));
   return { ...row, ...patch };
@@ -175,22 +195,32 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
     return describe(hub, call, await findAttachment(hub, call));
   },
 
-  async file({ params }, hub) {
+  async file({ params, request }, hub) {
     const link = openFileLink(hub.signingKey, params['signed'] ?? '', hub.clock.now());
     const row =
       link && (await hub.storage.read(async (tx) => ((await mayStillRead(hub, tx, link)) ? tx.attachment(link.attachmentId) : undefined)));
     if (!row?.complete) throw notFound();
     const inline = inlineTypes.has(row.mediaType);
-    return new Response(await hub.blobs.stream(row.id), {
-      headers: {
-        'content-type': inline ? row.mediaType : 'application/octet-stream',
-        'content-length': String(row.bytes),
-        'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(row.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-        'cache-control': 'private, max-age=300',
-        // Nothing in a file runs, whatever it is.
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-resource-policy': 'cross-origin',
-      },
+    const etag = `"${row.id}"`;
+    const headers: Record<string, string> = {
+      'content-type': inline ? row.mediaType : 'application/octet-stream',
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(row.name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+      'cache-control': 'private, max-age=300',
+      'accept-ranges': 'bytes',
+      // A file never changes once it is complete.
+      etag,
+      // Nothing in a file runs, whatever it is.
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'cross-origin',
+    };
+    const range = byteRange(request.headers.get('range'), row.bytes, request.headers.get('if-range'), etag);
+    if (range === 'unsatisfiable')
+      return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${row.bytes}` } });
+    const part = range && { 'content-range': `bytes ${range.start}-${range.end}/${row.bytes}` };
+    const length = range ? range.end - range.start + 1 : row.bytes;
+    return new Response(await hub.blobs.stream(row.id, range), {
+      status: range ? 206 : 200,
+      headers: { ...headers, ...part, 'content-length': String(length) },
     });
   },
 };

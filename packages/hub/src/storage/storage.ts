@@ -193,7 +193,7 @@ export interface DeskStore {
   insertAttachment(row: AttachmentRow): Promise<void>;
   updateAttachment(
     id: string,
-    patch: Partial<Pick<AttachmentRow, 'received' | 'complete' | 'mediaType' | 'width' | 'height'>>,
+    patch: Partial<Pick<AttachmentRow, 'name' | 'received' | 'complete' | 'mediaType' | 'width' | 'height'>>,
   ): Promise<void>;
 }
 

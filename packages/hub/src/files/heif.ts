@@ -1,0 +1,86 @@
+import { ascii, u16, u32 } from './bytes.ts';
+import type { Picture } from './picture.ts';
+
+interface Box {
+  type: string;
+  /** Behind its header. */
+  from: number;
+  to: number;
+}
+
+/** The boxes between two places. */
+function boxes(b: Uint8Array, from: number, to: number): Box[] {
+  const found: Box[] = [];
+  for (let at = from; at + 8 <= to && found.length < 4_096;) {
+    const short = u32(b, at);
+    const header = short === 1 ? 16 : 8;
+    const length = short === 1 ? u32(b, at + 8) * 2 ** 32 + u32(b, at + 12) : short === 0 ? to - at : short;
+    if (length < header) break;
+    found.push({ type: ascii(b, at + 4, 4), from: at + header, to: Math.min(to, at + length) });
+    at += length;
+  }
+  return found;
+}
+const inside = (b: Uint8Array, list: Box[], type: string, skip = 0): Box[] =>
+  list.filter((box) => box.type === type).flatMap((box) => boxes(b, box.from + skip, box.to));
+
+/** Pictures in ISO base media files: AVIF and HEIC. Their size, and whether they are laid on a side, are properties. */
+export function readHeif(b: Uint8Array): Picture {
+  const meta = inside(b, boxes(b, 0, b.length), 'meta', 4);
+  const properties = inside(b, inside(b, meta, 'iprp'), 'ipco');
+  let [width, height] = [0, 0];
+  for (const { from } of properties.filter(({ type }) => type === 'ispe')) {
+    width = Math.max(width, u32(b, from + 4));
+    height = Math.max(height, u32(b, from + 8));
+  }
+  const isTurned = properties.some(({ type, from }) => type === 'irot' && (b[from]! & 1) === 1);
+  return isTurned ? { width: height, height: width } : { width, height };
+}
+
+const numberAt = (b: Uint8Array, at: number, size: number): number =>
+  size === 8 ? u32(b, at) * 2 ** 32 + u32(b, at + 4) : size === 4 ? u32(b, at) : size === 2 ? u16(b, at) : 0;
+
+/** Items that are data about the picture: by id. */
+function dataItems(b: Uint8Array, meta: Box[]): Set<number> {
+  const found = new Set<number>();
+  for (const info of meta.filter(({ type }) => type === 'iinf')) {
+    const entries = boxes(b, info.from + (b[info.from] === 0 ? 6 : 8), info.to);
+    for (const { from } of entries.filter(({ type }) => type === 'infe')) {
+      const version = b[from] ?? 0;
+      const id = version === 3 ? u32(b, from + 4) : u16(b, from + 4);
+      const type = ascii(b, from + (version === 3 ? 10 : 8), 4);
+      if (type === 'Exif' || type === 'mime') found.add(id);
+    }
+  }
+  return found;
+}
+
+/** Empties EXIF and XMP in place. How it is turned stands elsewhere. */
+export function cleanHeif(b: Uint8Array): void {
+  const meta = inside(b, boxes(b, 0, b.length), 'meta', 4);
+  const wanted = dataItems(b, meta);
+  for (const { from, to } of meta.filter(({ type }) => type === 'iloc')) {
+    const version = b[from] ?? 0;
+    const [offsetSize, lengthSize] = [b[from + 4]! >> 4, b[from + 4]! & 15];
+    const [baseSize, indexSize] = [b[from + 5]! >> 4, version === 0 ? 0 : b[from + 5]! & 15];
+    const idSize = version === 2 ? 4 : 2;
+    let at = from + 6;
+    const take = (size: number): number => {
+      const value = numberAt(b, at, size);
+      at += size;
+      return value;
+    };
+    for (let items = take(idSize); items > 0 && at < to; items--) {
+      const id = take(idSize);
+      const isInFile = version === 0 || (take(2) & 15) === 0;
+      at += 2;
+      const base = take(baseSize);
+      for (let extents = take(2); extents > 0 && at < to; extents--) {
+        at += indexSize;
+        const offset = base + take(offsetSize);
+        const length = take(lengthSize);
+        if (isInFile && wanted.has(id)) b.fill(0, offset, offset + length);
+      }
+    }
+  }
+}

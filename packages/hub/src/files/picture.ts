@@ -1,0 +1,30 @@
+import { cleanGif, readGif } from './gif.ts';
+import { cleanHeif, readHeif } from './heif.ts';
+import { cleanJpeg, readJpeg } from './jpeg.ts';
+import { cleanPng, readPng } from './png.ts';
+import { cleanWebp, readWebp } from './webp.ts';
+
+/** Size as it is shown, in pixels; 0 where the file does not say. */
+export interface Picture {
+  width: number;
+  height: number;
+}
+
+interface Format {
+  read(bytes: Uint8Array): Picture;
+  /** Empties, in place, what says where, when and with what it was taken. Nothing moves: the file keeps its length. */
+  clean(bytes: Uint8Array): void;
+}
+
+const heif: Format = { read: readHeif, clean: cleanHeif };
+
+/** By media type. The first bytes have been looked at already. */
+export const pictureFormats: ReadonlyMap<string, Format> = new Map([
+  ['image/jpeg', { read: readJpeg, clean: cleanJpeg }],
+  ['image/png', { read: readPng, clean: cleanPng }],
+  ['image/webp', { read: readWebp, clean: cleanWebp }],
+  ['image/gif', { read: readGif, clean: cleanGif }],
+  ['image/avif', heif],
+  ['image/heic', heif],
+  ['image/heif', heif],
+]);
