@@ -6,6 +6,7 @@ export { SegueElement } from './base/segue-element.ts';
 export { senderName } from './base/sender-name.ts';
 export type { EventItem, MessageItem, TimelineItem } from './base/timeline-item.ts';
 export { SegueAnnouncer } from './announcer/announcer.ts';
+export { AttachmentUrls } from './attachment/attachment-urls.ts';
 export { SegueAvatar } from './avatar/avatar.ts';
 export { chipStyles } from './choices/chip.styles.ts';
 export { SegueChoices } from './choices/choices.ts';

@@ -1,5 +1,5 @@
+import type { AttachmentUrls } from '@segue/elements';
 import type { Client, SendOptions } from '@segue/client';
-import type { AttachmentUrls } from './attachment-urls.ts';
 import type { Draft } from './draft.ts';
 import type { ExtrasController } from './extras-controller.ts';
 
@@ -60,7 +60,7 @@ export function handleWishes(
     'segue-reached-end': markRead,
     'segue-leave-transcript': () => composer()?.focus(),
     'segue-page': ({ direction }) => root.querySelector('segue-transcript')?.scrollPage(direction),
-    'segue-attachment-needed': ({ attachmentId }) => urls.ask(connect(), attachmentId),
+    'segue-attachment-needed': ({ attachmentId, isStale }) => urls.ask(connect(), attachmentId, isStale),
     'segue-files': ({ files }) => extras.use((element) => element.upload(files)),
     'segue-upload-retry': ({ uploadId }) => extras.use((element) => element.retryUpload(uploadId)),
     'segue-upload-cancel': ({ uploadId }) => connect().cancelUpload(uploadId),

@@ -1,5 +1,5 @@
 import type { Client, ClientState } from '@segue/client';
-import type { SegueSendEvent } from '@segue/elements';
+import { AttachmentUrls, type SegueSendEvent } from '@segue/elements';
 import type { CustomerCard } from '@segue/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { KeptValue } from './kept-value.ts';
@@ -23,7 +23,7 @@ export class ConversationController implements ReactiveController {
   client: Client | undefined;
   state: ClientState | undefined;
   customer: CustomerCard | undefined;
-  urls: ReadonlyMap<string, string> = new Map();
+  readonly #urls = new AttachmentUrls({ onChange: () => this.#host.requestUpdate(), isShown: () => !document.hidden });
   readonly #host: ReactiveControllerHost;
   readonly #options: ConversationControllerOptions;
   /** Of the one who is signed in. */
@@ -67,7 +67,7 @@ export class ConversationController implements ReactiveController {
     this.state = undefined;
     this.customer = undefined;
     this.id = '';
-    this.urls = new Map();
+    this.#urls.clear();
     this.#host.requestUpdate();
   }
 
@@ -124,13 +124,13 @@ export class ConversationController implements ReactiveController {
     this.#run(this.client?.loadOlder());
   }
 
-  loadAttachment(attachmentId: string): void {
-    this.#run(
-      this.client?.attachmentUrl(attachmentId).then((url) => {
-        this.urls = new Map(this.urls).set(attachmentId, url);
-        this.#host.requestUpdate();
-      }),
-    );
+  /** Addresses of the files that are shown, by id. */
+  get urls(): ReadonlyMap<string, string> {
+    return this.#urls.urls;
+  }
+
+  loadAttachment(attachmentId: string, isStale: boolean): void {
+    this.#urls.ask(this.client, attachmentId, isStale);
   }
 
   async #loadCustomer(id: string): Promise<void> {

@@ -66,5 +66,5 @@ export const conversationPane = (
     @segue-retry=${(event: SegueRetryEvent) => open.client?.retry(event.key)}
     @segue-discard=${(event: SegueDiscardEvent) => open.client?.discard(event.key)}
     @segue-answer=${(event: SegueAnswerEvent) => event.stopPropagation()}
-    @segue-attachment-needed=${(event: SegueAttachmentNeededEvent) => open.loadAttachment(event.attachmentId)}
+    @segue-attachment-needed=${(event: SegueAttachmentNeededEvent) => open.loadAttachment(event.attachmentId, event.isStale)}
   ></segue-conversation-view>`;

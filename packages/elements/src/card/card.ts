@@ -104,10 +104,16 @@ export class SegueCard extends SegueElement {
       this.dispatchEvent(new SegueAttachmentNeededEvent(image.attachmentId));
   }
 
+  /** Its address may be old. */
+  readonly #handleError = (): void => {
+    const { image } = this.content;
+    if (image) this.dispatchEvent(new SegueAttachmentNeededEvent(image.attachmentId, true));
+  };
+
   protected override render(): TemplateResult {
     const { title, markdown, image, actions = [] } = this.content;
     const src = image && this.urls.get(image.attachmentId);
-    return html`${image ? html`<div class="picture">${src ? html`<img src=${src} alt=${neutralText(image.alt)} />` : nothing}</div>` : nothing}
+    return html`${image ? html`<div class="picture">${src ? html`<img src=${src} alt=${neutralText(image.alt)} @error=${this.#handleError} />` : nothing}</div>` : nothing}
       <div class="words">
         <p class="title" dir="auto">${neutralText(title)}</p>
         ${markdown ? html`<div class="below" dir="auto">${showWords(this, markdown, { voice: this.voice, reach: this.reach, typed: this.typed })}</div>` : nothing}

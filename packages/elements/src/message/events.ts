@@ -36,9 +36,12 @@ export class SegueAnswerEvent extends Event {
 export class SegueAttachmentNeededEvent extends Event {
   static readonly type = 'segue-attachment-needed';
   readonly attachmentId: string;
-  constructor(attachmentId: string) {
+  /** The address that is known does not work any more. */
+  readonly isStale: boolean;
+  constructor(attachmentId: string, isStale = false) {
     super(SegueAttachmentNeededEvent.type, { bubbles: true, composed: true });
     this.attachmentId = attachmentId;
+    this.isStale = isStale;
   }
 }
 

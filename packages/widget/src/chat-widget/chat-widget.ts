@@ -1,12 +1,11 @@
 import type { BrandBundle } from '@segue/brand/runtime';
 import type { Client, ClientState } from '@segue/client';
-import { SegueElement } from '@segue/elements';
+import { AttachmentUrls, SegueElement } from '@segue/elements';
 import type { ErrorCode } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Announcements } from '../announcements.ts';
-import { AttachmentUrls } from '../attachment-urls.ts';
 import { BrandController } from '../brand-controller.ts';
 import { ClientController } from '../client-controller.ts';
 import { Draft } from '../draft.ts';
@@ -100,7 +99,7 @@ export class SegueChat extends SegueElement {
   readonly #phone = new PhoneController(this, () => this.close());
   readonly #draft = new Draft(() => guardedStorage('sessionStorage', this.#brandId()));
   readonly #launcher = new LauncherLink();
-  readonly #urls = new AttachmentUrls(this);
+  readonly #urls = new AttachmentUrls({ onChange: () => this.requestUpdate(), isShown: () => this.open && !document.hidden });
   #started = false;
   /** Its panel was made, and stays. */
   #opened = false;
@@ -150,6 +149,7 @@ export class SegueChat extends SegueElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#handleVisible);
     this.#announcements.stop();
+    this.#urls.clear();
     this.#draft.flush();
   }
 
@@ -161,6 +161,7 @@ export class SegueChat extends SegueElement {
         this.#opened = true;
         if (!this.#brand.bundle) this.#loadBrand();
         this.#begin();
+        this.#urls.renew();
       } else this.#extras.element?.dismiss();
     }
     this.#extras.follow(this.#live.state, this.ticket);
