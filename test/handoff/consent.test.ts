@@ -47,7 +47,7 @@ describe('consent of the old side', () => {
       await prepare(customer);
       await bench.ada.start(url);
       const handoff = await arrived(customer);
-      expect(handoff).to.include({ needsConsent: true, address: 'Ada' });
+      expect(handoff).to.include({ needsConsent: true, address: 'Ada Lindqvist' });
       await bench.ada.press('Yes');
       await bench.ada.shows('confirm in the other window');
       await operator.reply(customer.conversationId, 'An answer');

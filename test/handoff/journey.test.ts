@@ -41,7 +41,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       expect(greetings).to.have.length(1);
       expect(greetings[0]).to.contain('Topic: Is the lamp in stock?');
       expect((await customer.conversation()).bindings.map(({ channel, address }) => ({ channel, address }))).to.deep.equal([
-        { channel: 'telegram', address: 'Ada' },
+        { channel: 'telegram', address: 'Ada Lindqvist' },
       ]);
 
       await operator.reply(id, 'Yes, **three** of them.');

@@ -39,7 +39,7 @@ describe('a ticket', () => {
     await bench.wei.shows('关联未成功');
     await bench.ada.press('Yes');
     await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
-    expect((await customer.conversation()).bindings.map(({ address }) => address)).to.deep.equal(['Ada']);
+    expect((await customer.conversation()).bindings.map(({ address }) => address)).to.deep.equal(['Ada Lindqvist']);
   });
 
   it('works up to its last millisecond', async () => {

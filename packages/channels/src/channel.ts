@@ -52,6 +52,10 @@ export type InboundEvent =
       ticket?: string;
       /** The person opened the chat without a ticket (e.g. a bare /start). */
       opened?: boolean;
+      /** When it was written, by the network's clock: milliseconds since 1970. */
+      at?: number;
+      /** It is of a kind that nothing can be said of, by the network's name for it. */
+      unknownKind?: string;
     }
   /** A button was pressed: `data` is what `plan` put there. */
   | { kind: 'answer'; sender: InboundSender; data: string; label?: string; callbackId?: string }

@@ -13,6 +13,8 @@ export interface AppendOptions {
   operatorsOnly?: boolean;
   /** Set when the event is a visible message: whose it is. */
   side?: 'customer' | 'operator';
+  /** When it happened, if not now. */
+  at?: number;
   /** Completes the event once its place is known, e.g. puts `seq` into the message. */
   complete?: (event: LogEvent, row: ConversationRow) => void;
 }
@@ -46,9 +48,9 @@ export function createCommit({ storage, bus, clock, failpoint }: Pick<HubOptions
         tx,
         now,
         afterCommit: (nudge) => nudges.push(nudge),
-        async append(conversationId, draft, { patch = {}, operatorsOnly = false, side, complete } = {}) {
+        async append(conversationId, draft, { patch = {}, operatorsOnly = false, side, at: happenedAt = now, complete } = {}) {
           const row = await tx.advance(conversationId, patch);
-          const event = { ...draft, seq: row.lastSeq, at: now };
+          const event = { ...draft, seq: row.lastSeq, at: happenedAt };
           complete?.(event, row);
           const { seq, at, type, ...body } = event;
           await tx.insertEvent({ conversationId, seq, type, at, body, operatorsOnly, side: side ?? null });

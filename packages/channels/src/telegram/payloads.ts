@@ -201,6 +201,14 @@ export interface TelegramMessage {
   sticker?: TelegramSticker;
   location?: TelegramLocation;
   contact?: TelegramContact;
+  /** A round video. @see https://core.telegram.org/bots/api#videonote */
+  video_note?: { file_id: string; file_unique_id: string; length: number; duration: number; file_size?: number };
+  venue?: { location: TelegramLocation; title: string; address: string };
+  poll?: { question: string; options: { text: string }[] };
+  dice?: { emoji: string; value: number };
+  game?: { title: string; description: string };
+  invoice?: { title: string; description: string };
+  checklist?: { title: string; tasks: { text: string; completion_date?: number }[] };
   reply_markup?: TelegramInlineKeyboardMarkup;
 }
 

@@ -9,8 +9,16 @@ import { TelegramApiError } from './telegram-api-error.ts';
 const pollS = 25;
 const minPauseMs = 500;
 const maxPauseMs = 30_000;
+/** An answer that waited for nothing, or brought again what was confirmed, so soon is not what was asked for. */
+const quickMs = 1_000;
 
-/** Fetches until the signal aborts. An update is confirmed by the next poll only, after `store` kept it. */
+/**
+ * Fetches until the signal aborts. An update is confirmed by the next poll only, after `store` kept it.
+ *
+ * After a week without updates the next id "will be chosen randomly instead of sequentially", so it may be lower than those before: what is
+ * confirmed are the ids that came last, not the highest that ever came.
+ * @see https://core.telegram.org/bots/api#update
+ */
 export async function pollUpdates(
   api: TelegramApi,
   store: (batch: RawInbound[]) => Promise<void>,
@@ -19,18 +27,26 @@ export async function pollUpdates(
 ): Promise<void> {
   let offset: number | undefined;
   let failures = 0;
+  /** Answers in a row that brought nothing new, at once. */
+  let idle = 0;
   let hasWebhook = true;
   while (!signal.aborted) {
     try {
       if (hasWebhook) await api.deleteWebhook({}, { signal });
       hasWebhook = false;
+      const askedAt = performance.now();
       const updates = await api.getUpdates(
         { timeout: pollS, allowed_updates: wantedUpdates, ...(offset === undefined ? {} : { offset }) },
         { signal },
       );
       if (updates.length > 0) await store(updates.map(rawOf));
-      offset = Math.max(offset ?? 0, ...updates.map(({ update_id: id }) => id + 1)) || undefined;
+      const before = offset;
+      if (updates.length > 0) offset = Math.max(...updates.map(({ update_id: id }) => id)) + 1;
       failures = 0;
+      const isNew = updates.length > 0 && offset !== before;
+      idle = isNew || performance.now() - askedAt > quickMs ? 0 : idle + 1;
+      // A server that does not wait, or does not hear what is confirmed, is not asked at full speed.
+      if (idle > 1) await wait(Math.min(maxPauseMs, minPauseMs * 2 ** (idle - 2)), undefined, { signal }).catch(() => undefined);
     } catch (error) {
       if (signal.aborted) return;
       onError(asChannelError(error));

@@ -1,9 +1,12 @@
 // What the network delivers: proven, split, and read as our events.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { visibleName } from '@segue/protocol';
 import { ChannelError } from '../channel-error.ts';
 import type { InboundAttachment, InboundEvent, InboundSender, RawInbound } from '../channel.ts';
 import { callbackIdOf } from './acknowledge.ts';
+import { slice } from './format.ts';
 import { toMarkdown } from './inbound-markdown.ts';
+import { kindOf, linesOf } from './other-kinds.ts';
 import { findTicket } from './link.ts';
 import type { TelegramChat, TelegramMessage, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
 import { readCapped } from './read-capped.ts';
@@ -12,6 +15,7 @@ import { readCapped } from './read-capped.ts';
 export const wantedUpdates: TelegramUpdateKind[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
 
 const maxUpdateBytes = 1024 * 1024;
+const maxNameLength = 128;
 const secretHeader = 'x-telegram-bot-api-secret-token';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -72,12 +76,24 @@ const isPrivate = (chat: TelegramChat): boolean => chat.type === 'private';
 
 function senderOf(chat: TelegramChat, from: TelegramUser): InboundSender {
   const locale = localeOf(from.language_code);
+  // Some call themselves by signs that nobody sees: then they have no name.
+  const name = fullName(visibleName(from.first_name ?? ''), visibleName(from.last_name ?? ''))
+    .slice(0, maxNameLength)
+    .toWellFormed();
   // In a private chat both ids are the same; the chat is where answers go.
   return {
     address: String(isPrivate(chat) ? chat.id : from.id),
-    ...(from.first_name ? { name: from.first_name } : {}),
+    ...(name ? { name } : {}),
     ...(locale ? { locale } : {}),
   };
+}
+
+const isEastAsian = (name: string): boolean => /^[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}]+$/u.test(name);
+
+/** Where names are written in such signs the family comes first, with no space. */
+function fullName(first: string, last: string): string {
+  if (first && last && isEastAsian(first) && isEastAsian(last)) return last + first;
+  return [first, last].filter(Boolean).join(' ');
 }
 
 /** The network's tags come from many apps: one that is no language tag is left out. */
@@ -89,25 +105,40 @@ function localeOf(tag: string | undefined): string | undefined {
   }
 }
 
-function parseMessage(message: TelegramMessage, sender: InboundSender): InboundEvent {
+function parseMessage(message: TelegramMessage, sender: InboundSender): InboundEvent | undefined {
   const attachments = attachmentsOf(message);
-  const found = findTicket(message.text ?? message.caption ?? '');
-  // The command that START sends is not something the customer said.
-  const markdown = /^\/start\b/i.test(message.text ?? '') ? '' : wordsOf(message);
-  return { kind: 'message', sender, providerMessageId: String(message.message_id), markdown, attachments, ...found };
+  const { wordsFrom, ...found } = findTicket(message.text ?? message.caption ?? '');
+  const markdown = wordsOf(message, message.text === undefined ? 0 : wordsFrom);
+  const isEmpty = markdown === '' && attachments.length === 0 && found.ticket === undefined && !found.opened;
+  const kind = isEmpty ? kindOf(message) : undefined;
+  // What the network tells of itself (a pinned message, a new background) is nothing that a customer says.
+  if (isEmpty && kind === undefined && message.text === undefined && message.caption === undefined) return undefined;
+  return {
+    kind: 'message',
+    sender,
+    providerMessageId: String(message.message_id),
+    markdown,
+    attachments,
+    ...(message.date > 0 ? { at: message.date * 1_000 } : {}),
+    ...found,
+    ...(kind === undefined ? {} : { unknownKind: kind }),
+  };
 }
 
-function wordsOf(message: TelegramMessage): string {
-  const { sticker, location, contact } = message;
-  if (message.text !== undefined) return toMarkdown(message.text, message.entities);
-  if (message.caption !== undefined) return toMarkdown(message.caption, message.caption_entities);
-  if (sticker) return sticker.emoji ?? '';
-  if (location) return `https://www.openstreetmap.org/?mlat=${location.latitude}&mlon=${location.longitude}`;
-  if (contact) return toMarkdown([contact.first_name, contact.last_name, contact.phone_number].filter(Boolean).join(' '));
-  return '';
+function wordsOf(message: TelegramMessage, from = 0): string {
+  const { text, entities, caption, caption_entities: captionEntities } = message;
+  if (text !== undefined) {
+    const words = slice({ text, entities: entities ?? [] }, from, text.length);
+    return toMarkdown(words.text, words.entities);
+  }
+  if (caption !== undefined) return toMarkdown(caption, captionEntities);
+  return linesOf(message)
+    .filter((line) => line.trim() !== '')
+    .map((line) => toMarkdown(line))
+    .join('\n');
 }
 
-function attachmentsOf({ message_id: id, photo, document, voice, audio, video }: TelegramMessage): InboundAttachment[] {
+function attachmentsOf({ message_id: id, photo, document, voice, audio, video, video_note: note }: TelegramMessage): InboundAttachment[] {
   const file = (ref: { file_id: string; file_size?: number }, name: string, mediaType: string): InboundAttachment => ({
     ref: ref.file_id,
     name,
@@ -117,10 +148,11 @@ function attachmentsOf({ message_id: id, photo, document, voice, audio, video }:
   const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1);
   return [
     ...(largest ? [file(largest, `photo-${id}.jpg`, 'image/jpeg')] : []),
-    ...(document ? [file(document, document.file_name ?? `file-${id}`, document.mime_type ?? 'application/octet-stream')] : []),
+    ...(document ? [file(document, document.file_name || `file-${id}`, document.mime_type ?? 'application/octet-stream')] : []),
     ...(voice ? [file(voice, `voice-${id}.ogg`, voice.mime_type ?? 'audio/ogg')] : []),
-    ...(audio ? [file(audio, audio.file_name ?? `audio-${id}.mp3`, audio.mime_type ?? 'audio/mpeg')] : []),
-    ...(video ? [file(video, video.file_name ?? `video-${id}.mp4`, video.mime_type ?? 'video/mp4')] : []),
+    ...(audio ? [file(audio, audio.file_name || `audio-${id}.mp3`, audio.mime_type ?? 'audio/mpeg')] : []),
+    ...(note ? [file(note, `video-${id}.mp4`, 'video/mp4')] : []),
+    ...(video ? [file(video, video.file_name || `video-${id}.mp4`, video.mime_type ?? 'video/mp4')] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ interface Payload {
   reply_markup?: TelegramInlineKeyboardMarkup;
 }
 const buttons = (part: OutboundPart) => ((part.payload as Payload).reply_markup?.inline_keyboard ?? []).flat();
-const ada = { address: '100000001', name: 'Ada', locale: 'en' };
+const ada = { address: '100000001', name: 'Ada Lindqvist', locale: 'en' };
 
 channelContract({
   create,

@@ -17,6 +17,10 @@ export interface MessageDraft {
   /** A note: operators only. */
   private?: boolean;
   streaming?: boolean;
+  /** Its plain form, where the content has none of its own. */
+  text?: string;
+  /** When it was written, if not now: milliseconds since 1970. */
+  at?: number;
 }
 
 export interface AppendedMessage {
@@ -38,13 +42,14 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
 
   const fromCustomer = draft.author.kind === 'customer';
   const content = await completeContent(tx, draft.conversation.id, fromCustomer ? 'customer' : 'operator', draft.content);
-  const text = messageText(draft, content);
+  const text = draft.text ?? messageText(draft, content);
+  const at = draft.at ?? now;
   const isNote = draft.private ?? false;
   const message: Message = {
     id: ids.id(),
     intentId: draft.intentId,
     seq: 0,
-    at: now,
+    at,
     author: draft.author,
     via: draft.via,
     content,
@@ -58,6 +63,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
     { type: isNote ? 'note' : 'message', message },
     {
       operatorsOnly: isNote,
+      at,
       ...(isNote || draft.author.kind === 'system' ? {} : { side: fromCustomer ? 'customer' : 'operator' }),
       patch: isNote
         ? {}
@@ -79,7 +85,7 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
     conversationId: draft.conversation.id,
     intentId: draft.intentId,
     seq: event.seq,
-    at: now,
+    at,
     authorId: draft.author.id,
     authorKind: draft.author.kind,
     text,
@@ -89,5 +95,5 @@ export async function appendMessage(work: Work, ids: Ids, draft: MessageDraft): 
   });
   const attachmentIds = attachmentIdsOf(content);
   if (attachmentIds.length > 0) await tx.setAttachmentsOf(message.id, attachmentIds);
-  return { ack: { id: message.id, seq: event.seq, at: now }, message, conversation: row };
+  return { ack: { id: message.id, seq: event.seq, at }, message, conversation: row };
 }

@@ -63,6 +63,9 @@ function withLanguage(event: InboundEvent | undefined): InboundEvent | undefined
   return { ...event, sender: known === undefined ? sender : { ...sender, locale: known } };
 }
 
+/** Edits of one message come into the log this often at most: of those between, the last one counts. */
+const gatherMs = 10_000;
+
 async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event: EventOf<'edit'>): Promise<void> {
   const { tx } = work;
   const messageId = await tx.linkedMessage(channel.name, event.sender.address, event.providerMessageId);
@@ -81,6 +84,14 @@ async function takeEdit(work: Work, channel: Channel, inbound: InboundRow, event
   const stored = await tx.event(row.conversationId, row.seq);
   if (!stored) return;
   const { message } = stored.body as unknown as { message: Message };
+  // What waited is older than this.
+  const waiting = `edit ${event.sender.address} ${event.providerMessageId}`;
+  await tx.supersedeInbound(channel.name, waiting);
+  const sinceMs = work.now - (message.editedAt ?? -Infinity);
+  if (sinceMs >= 0 && sinceMs < gatherMs) {
+    // Under a name of its own, so that it holds up nothing else of the same sender.
+    return tx.updateInbound(inbound.id, { state: 'new', sender: waiting, dueAt: work.now + gatherMs - sinceMs });
+  }
   const old = message.content as Content;
   const content: Content = old.kind === 'attachment' ? { ...old, markdown: event.markdown } : { kind: 'text', markdown: event.markdown };
   const text = messageText(message, content);

@@ -13,6 +13,7 @@ import { beginThere, conversationOf, listener } from './begin-there.ts';
 import { bindingFor } from './binding-for.ts';
 import { attach, type InboundFile } from './inbound-files.ts';
 import { hasWordsBeside } from './words-beside.ts';
+import { writtenAt } from './written-at.ts';
 
 type MessageEvent = Extract<InboundEvent, { kind: 'message' }>;
 
@@ -119,8 +120,17 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   if (!caption && contents.length === 0) caption = missing.map(({ name }) => escapeMarkdown(name)).join('\n');
   if (caption) contents.push({ kind: 'text', markdown: caption });
   let current = conversation;
-  const say = async (intentId: string, by: Participant, content: MessageDraft['content']) => {
-    const done = await appendMessage(work, hub.ids, { conversation: current, intentId, author: by, via: channel.name, content });
+  const at = writtenAt(event.at, work.now, conversation.last?.at);
+  const say = async (intentId: string, by: Participant, content: MessageDraft['content'], text?: string) => {
+    const done = await appendMessage(work, hub.ids, {
+      conversation: current,
+      intentId,
+      author: by,
+      via: channel.name,
+      content,
+      at,
+      ...(text ? { text } : {}),
+    });
     current = done.conversation;
     return done;
   };
@@ -136,6 +146,9 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
       messageId: done.ack.id,
     });
   }
+  // Nothing can be said of it; that it came is said all the same.
+  const isUnknown = contents.length === 0 && files.length === 0;
+  if (isUnknown) await say(`in-${row.id}-unknown`, author, { kind: 'system', key: 'message-unsupported' }, `[${event.unknownKind ?? '?'}]`);
   const to = listener(hub, channel, event.sender, conversation);
   for (const { id, why } of left) {
     await sayNotice(work, hub, to, `hub-${why}`, { limit: inMegabytes(hub.limits.maxConversationBytes) });
@@ -145,6 +158,6 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
     if (file.refused === undefined || file.refused === 'unavailable') continue;
     await sayNotice(work, hub, to, `hub-${file.refused}`, { limit: inMegabytes(hub.limits.maxAttachmentBytes) });
   }
-  // A poll, a game, a file that did not come: the customer is asked for words.
-  if (missing.length > 0 || (contents.length === 0 && files.length === 0)) await sayNotice(work, hub, to, 'hub-unsupported');
+  // A story, a file that did not come: the customer is asked for words.
+  if (missing.length > 0 || isUnknown) await sayNotice(work, hub, to, 'hub-unsupported');
 }

@@ -137,9 +137,11 @@ export interface DeliveryStore {
   /** Marks a new delivery as done, in the transaction that does it. Returns whether it was still new. */
   takeInbound(id: string): Promise<boolean>;
   heldInbound(handoffId: string): Promise<InboundRow[]>;
+  /** Deliveries of this sender that wait are done: something newer says what they would have. */
+  supersedeInbound(channel: string, sender: string): Promise<void>;
   updateInbound(
     id: string,
-    patch: { state: InboundState; handoffId?: string | null; error?: string | null; attempts?: number; dueAt?: number },
+    patch: { state: InboundState; sender?: string; handoffId?: string | null; error?: string | null; attempts?: number; dueAt?: number },
   ): Promise<void>;
   /** Remembers which of our messages a network's message is, for edits and statuses. */
   linkMessage(row: { channel: string; address: string; providerMessageId: string; messageId: string }): Promise<void>;

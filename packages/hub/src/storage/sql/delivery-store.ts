@@ -135,6 +135,15 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
       .execute();
     return rows.map(inboundRow);
   },
+  async supersedeInbound(channel, sender) {
+    await db
+      .updateTable('inbound')
+      .set({ state: 'done' })
+      .where('channel', '=', channel)
+      .where('sender', '=', sender)
+      .where('state', '=', 'new')
+      .execute();
+  },
   async updateInbound(id, patch) {
     await db.updateTable('inbound').set(patch).where('id', '=', id).execute();
   },
