@@ -13,8 +13,8 @@ async function poll(answer: (offset: number | undefined, call: number) => number
   const polled: Polled = { calls: [], stored: [] };
   const stop = new AbortController();
   const fetch: typeof globalThis.fetch = async (url, init) => {
-    if (!String(url).endsWith('/getUpdates')) return Response.json({ ok: true, result: true });
-    const { offset } = JSON.parse(String(init?.body)) as { offset?: number };
+    if (typeof url !== 'string' || !url.endsWith('/getUpdates')) return Response.json({ ok: true, result: true });
+    const { offset } = JSON.parse(init?.body as string) as { offset?: number };
     polled.calls.push(offset);
     const ids = polled.calls.length > most ? undefined : answer(offset, polled.calls.length);
     if (!ids) stop.abort();
