@@ -191,6 +191,7 @@ function launchersVoice(): Plugin {
     load: (id) =>
       id === runtime
         ? `export { laterPart } from '${folder}/later-part.ts';
+export { ownRem } from '${folder}/own-rem.ts';
 const silent = ({ locale, dir }) => ({ locale, dir, say: () => '', has: () => false });
 const launcher = () => customElements.get('segue-launcher');
 export const createVoice = (...all) => (launcher()?.createVoice ?? silent)(...all);

@@ -140,6 +140,7 @@ export class FakeClient implements Client {
   }
 
   resume = (): Promise<void> => this.#done('resume');
+  rest = (): void => void this.#done('rest');
   start = (): Promise<void> => this.#done('start');
   send(content: Content, options: { answer?: Answer } = {}): string {
     this.calls.push(['send', content, ...(options.answer ? [options] : [])]);

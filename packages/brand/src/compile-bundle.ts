@@ -1,5 +1,6 @@
 import type { BrandFile } from './file/brand-file.ts';
 import type { BrandBundle, LauncherBrand } from './runtime/brand-bundle.ts';
+import { ownRem } from './runtime/own-rem.ts';
 import { compileTokens } from './tokens/compile-tokens.ts';
 import { compileStrings } from './voice/compile-strings.ts';
 
@@ -29,7 +30,7 @@ export function compileBundle(brand: BrandFile, locale: string, sentences: 'open
     id: brand.brand,
     name: named(brand.name),
     locales,
-    css: sentences === 'all' ? compileTokens(brand) : shortened(compileTokens(brand)),
+    css: ownRem(sentences === 'all' ? compileTokens(brand) : shortened(compileTokens(brand))),
     strings: compileStrings(brand, locale, sentences === 'all' ? 'widget' : 'widget-open'),
     starters: Object.keys(copy)
       .filter((key) => key.startsWith('starter-') && !copy[key]?.['off'])
@@ -42,7 +43,7 @@ export function compileBundle(brand: BrandFile, locale: string, sentences: 'open
 export function compileLauncher(brand: BrandFile): LauncherBrand {
   return {
     id: brand.brand,
-    css: shortened(compileTokens(brand, 'launcher')),
+    css: ownRem(shortened(compileTokens(brand, 'launcher'))),
     sourceLocale: brand.voice.sourceLocale,
     strings: Object.fromEntries(brand.voice.locales.map((locale) => [locale, compileStrings(brand, locale, 'launcher')])),
   };

@@ -109,6 +109,11 @@ export interface Client {
   readonly state: Readable<ClientState>;
   /** A device that was here before: finds its session and connects. Does nothing else, and nothing at all for a new one. */
   resume(): Promise<void>;
+  /**
+   * What shows it is gone: lets go of the stream and of its place among the tabs, and asks the hub for nothing more. What is not sent yet waits.
+   * `resume` and `start` go on from here.
+   */
+  rest(): void;
   /** The first interaction (panel opened): opens or finds the session and connects. A conversation begins with the first message. */
   start(): Promise<void>;
   /** Writes to the outbox and shows the bubble before any request. Returns the intent id. */

@@ -95,7 +95,7 @@ export function createClient(options: CreateClientOptions): Client {
   const outbox = createOutbox({
     ...ports,
     isMine,
-    mayDrain: () => shown.me() !== undefined && (talk.leads() || !outboxStore.durable()),
+    mayDrain: () => begun !== undefined && shown.me() !== undefined && (talk.leads() || !outboxStore.durable()),
     open: ({ intentId }) => ensureConversation(intentId),
     async deliver({ conversationId: id, intentId, content, answer, private: isNote }) {
       const ack = await api.send<MessageAck>('POST', `${conversationPath(id!)}/messages`, { intentId, content, answer, private: isNote });
@@ -287,6 +287,13 @@ export function createClient(options: CreateClientOptions): Client {
           resuming = undefined;
         });
       return resuming;
+    },
+    rest() {
+      if (!begun || link.connection === 'ended') return;
+      begun = resuming = undefined;
+      loading.begin();
+      moveOut();
+      setLink({ connection: 'idle' });
     },
     send(content, { answer, private: isNote } = {}) {
       const intentId = newId();

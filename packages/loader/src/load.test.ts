@@ -10,7 +10,7 @@ let answer: () => Promise<unknown>;
 
 const mount = (brand = builtInBrand, data: Record<string, string> = {}): void =>
   mountChat(compileLauncher(brand), {
-    hubUrl: 'https://chat.example',
+    hubUrls: ['https://chat.example'],
     entry: 'assets/chat.js',
     data,
     load: (address) => (asked.push(address), answer()),
@@ -47,7 +47,7 @@ describe('the loader', () => {
   });
 
   it('tells the chat where the files of this state of the brand are', () => {
-    mountChat({ ...compileLauncher(builtInBrand), files: 'segue/0123456789abcdef' }, { hubUrl: '', entry: '', data: {}, load: answer });
+    mountChat({ ...compileLauncher(builtInBrand), files: 'segue/0123456789abcdef' }, { hubUrls: [''], entry: '', data: {}, load: answer });
     expect(chats()[0]!.getAttribute('brand-files')).to.equal('segue/0123456789abcdef');
   });
 
@@ -62,7 +62,7 @@ describe('the loader', () => {
     const words = ['zh-HK', 'zh-SG', 'pt'].map((locale) => {
       mount(builtInBrand, { locale });
       const { ariaLabel } = button();
-      chats()[0]!.remove();
+      scope.segue!('destroy');
       return ariaLabel;
     });
     expect(words).to.deep.equal(['線上客服', '在线咨询', 'Fale com a gente']);

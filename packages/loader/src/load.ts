@@ -1,70 +1,65 @@
 import type { SegueChat } from '@segue/widget';
 import type { LauncherBrand, SegueLauncher } from '@segue/widget/launcher';
-import { joinQueue, type SegueFunction } from './queue.ts';
+import { ofDocument } from './page-document.ts';
+import { joinQueue, sharedFunction, type SegueFunction } from './queue.ts';
 
 export interface LoadOptions {
-  /** Base address of the hub. */
-  hubUrl: string;
-  /** Path of the widget's first chunk below it. */
+  /** Base addresses of the hub, the likeliest first; see `hubAddresses`. */
+  hubUrls: readonly string[];
+  /** Path of the widget's first chunk below them. */
   entry: string;
   /** The script's data attributes: `locale`, `scheme`, `side`, `label`, `brandColor`. */
   data: Readonly<Record<string, string | undefined>>;
   /** Loads a chunk; `import` but for tests. */
   load: (address: string) => Promise<unknown>;
+  /** When the launcher may show; at once without it. A call such as `segue('open')` does not wait. */
+  whenShown?: (show: () => void) => void;
 }
 
 const wishes = ['locale', 'scheme', 'side'];
+/** What another run of this loader in the same page asks of the first. */
+const placeAgain = 'place';
 
 /**
  * Shows the launcher and waits. Nothing is requested and nothing stored until somebody opens the chat, but for a customer who was here before:
  * they are connected for the unread badge.
  */
-export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: LoadOptions): void {
-  // The tag stands twice in the page, or a tag manager brought it again.
-  if (document.querySelector(`segue-chat[brand="${brand.id}"]`)) return;
+export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, whenShown }: LoadOptions): void {
+  const scope = window as { segue?: SegueFunction };
+  const shared = sharedFunction(scope);
+  // The tag stands twice in the page, a tag manager brought it again, or a navigation ran it anew.
+  if (shared?.chats && Object.hasOwn(shared.chats, brand.id)) return shared(`${brand.id}:${placeAgain}`);
   const sheets: CSSStyleSheet[] = [];
   const adopt = (css: string): void => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     sheets.push(sheet);
-    document.adoptedStyleSheets.push(sheet);
   };
-  adopt(brand.css);
   const Launcher = customElements.get('segue-launcher') as typeof SegueLauncher;
-  const color = data['brandColor'];
-  if (color) {
-    try {
-      adopt(Launcher.deriveTheme?.(color, `segue-chat[brand="${brand.id}"]`) ?? '');
-    } catch (error) {
-      // A colour that is none: the chat is there all the same, in its own.
-      reportError(error);
-    }
-  }
-
-  const chat: SegueChat = document.createElement('segue-chat');
-  const launcher: SegueLauncher = document.createElement('segue-launcher');
-  chat.setAttribute('brand', brand.id);
-  chat.setAttribute('hub-url', hubUrl);
-  if (brand.files) chat.setAttribute('brand-files', brand.files);
+  const create = ofDocument('createElement').bind(document) as typeof document.createElement;
+  const chat: SegueChat = create('segue-chat');
+  const launcher: SegueLauncher = create('segue-launcher');
   const set = (name: string, value: unknown): void => {
     if (wishes.includes(name) && typeof value === 'string')
       (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));
   };
-  for (const name of wishes) set(name, data[name]);
-  if (data['label'] !== undefined) launcher.setAttribute('label', '');
-  const wanted = data['locale'] || document.documentElement.lang || navigator.language;
-  const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
-  if (strings) launcher.strings = strings;
-  launcher.slot = 'launcher';
-  chat.append(launcher);
 
   let loading: Promise<unknown> | undefined;
   let tries = 0;
+  /** A browser may remember that a module failed: another address is asked anew. */
+  const attempt = (at: number): Promise<unknown> => {
+    const hubUrl = hubUrls[at] ?? '';
+    chat.setAttribute('hub-url', hubUrl);
+    return load(`${hubUrl}/${entry}${tries ? `?${tries}` : ''}`).catch((error: unknown) => {
+      if (at + 1 < hubUrls.length) return attempt(at + 1);
+      tries++;
+      throw error;
+    });
+  };
   const start = (): Promise<unknown> => {
     if (loading) return loading;
     launcher.busy = true;
-    // A browser may remember that a module failed: another address is asked anew.
-    return (loading = load(`${hubUrl}/${entry}${tries++ ? `?${tries}` : ''}`).then(
+    return (loading = attempt(0).then(
       () => {
         launcher.busy = false;
         chat.removeEventListener('segue-toggle', open);
@@ -78,15 +73,82 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
     ));
   };
   const open = (): void => {
+    if (!place()) return;
     start().then(
       () => (chat.open = true),
       () => undefined, // Said by the launcher; the next press tries again.
     );
   };
-  chat.addEventListener('segue-toggle', open);
 
-  const leave = joinQueue(window as { segue?: SegueFunction }, brand.id, (command, [first, second]) => {
+  /** Puts the chat into the page, or puts it back. False: the page has a chat of its own making, which speaks for the brand. */
+  const place = (): boolean => {
+    if (chat.isConnected || !ofDocument('body')) return true;
+    for (const other of ofDocument('querySelectorAll').call(document, `segue-chat[brand="${brand.id}"]`)) {
+      // What has our launcher in it is a copy of ours, saved with the page or made by it, and dead.
+      if (!other.querySelector(':scope > segue-launcher')) return false;
+      other.remove();
+    }
+    const isFirst = !began;
+    if (isFirst) begin();
+    const adopted = ofDocument('adoptedStyleSheets');
+    adopted.push(...sheets.filter((sheet) => !adopted.includes(sheet)));
+    // Beside the body: what a page does to that, or puts in its place, is not done to the chat.
+    ofDocument('documentElement').append(chat);
+    if (isFirst) greet();
+    return true;
+  };
+  let began = false;
+  const begin = (): void => {
+    began = true;
+    adopt(brand.css);
+    const color = data['brandColor'];
+    if (color) {
+      try {
+        adopt(Launcher.deriveTheme?.(color, `segue-chat[brand="${brand.id}"]`) ?? '');
+      } catch (error) {
+        // A colour that is none: the chat is there all the same, in its own.
+        reportError(error);
+      }
+    }
+    // Until the chat is loaded, its box and what it would hand down from the page are kept off by the launcher's sheet.
+    Launcher.shelter(chat);
+    chat.setAttribute('brand', brand.id);
+    chat.setAttribute('hub-url', hubUrls[0] ?? '');
+    if (brand.files) chat.setAttribute('brand-files', brand.files);
+    for (const name of wishes) if (!chat.hasAttribute(name)) set(name, data[name]);
+    if (data['label'] !== undefined) launcher.setAttribute('label', '');
+    const wanted = data['locale'] || ofDocument('documentElement').lang || navigator.language;
+    const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
+    if (strings) launcher.strings = strings;
+    launcher.slot = 'launcher';
+    chat.append(launcher);
+    chat.addEventListener('segue-toggle', open);
+    // What it stood in was taken away: it goes where the page is now. Removed by itself, it stays away.
+    follow.observe(document, { childList: true });
+  };
+  /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
+  const greet = (): void => {
+    let known = false;
+    try {
+      known = localStorage.getItem(`segue:${brand.id}`) !== null;
+    } catch {
+      // Storage is refused: then nobody was here before.
+    }
+    if (/[#&]chat=/.test(location.hash)) open();
+    else if (known)
+      start().then(
+        () => chat.resume(),
+        () => undefined,
+      );
+  };
+  const follow = new MutationObserver(() => {
+    if (!chat.isConnected && chat.parentNode) place();
+  });
+
+  let destroyed = false;
+  const leave = joinQueue(scope, brand.id, (command, [first, second]) => {
     if (command === 'open') open();
+    else if (command === placeAgain) place();
     else if (command === 'close') chat.open = false;
     else if (command === 'toggle' && chat.open) chat.open = false;
     else if (command === 'toggle') open();
@@ -94,24 +156,18 @@ export function mountChat(brand: LauncherBrand, { hubUrl, entry, data, load }: L
     else if (command === 'off') chat.removeEventListener(`segue-${String(first)}`, second as EventListener);
     else if (command === 'set') for (const [name, value] of Object.entries(first ?? {})) set(name, value);
     else if (command === 'destroy') {
+      destroyed = true;
+      follow.disconnect();
       chat.destroy?.();
       chat.remove();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+      const adopted = ofDocument('adoptedStyleSheets');
+      for (const sheet of sheets) if (adopted.includes(sheet)) adopted.splice(adopted.indexOf(sheet), 1);
       leave();
     }
   });
-
-  document.body.append(chat);
-  let known = false;
-  try {
-    known = localStorage.getItem(`segue:${brand.id}`) !== null;
-  } catch {
-    // Storage is refused: then nobody was here before.
-  }
-  if (/[#&]chat=/.test(location.hash)) open();
-  else if (known)
-    start().then(
-      () => chat.resume(),
-      () => undefined,
-    );
+  const show = (): void => {
+    if (!destroyed && !place()) leave();
+  };
+  if (whenShown) whenShown(show);
+  else show();
 }

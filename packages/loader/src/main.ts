@@ -1,21 +1,20 @@
 import type { LauncherBrand } from '@segue/widget/launcher';
+import { findOwnScript, hubAddresses } from './hub-addresses.ts';
 import { mountChat } from './load.ts';
+import { whenShown } from './when-shown.ts';
 
 /** Replaced by the hub when it serves a brand's loader. */
 declare const __SEGUE_BRAND__: LauncherBrand;
 /** Path of the widget's first chunk below the hub's address; written in by the build. */
 declare const __SEGUE_ENTRY__: string;
 
-const script = document.currentScript as HTMLScriptElement;
-const hubUrl = script.dataset['hub'] || script.src.replace(/\/[^/]+\/[^/]+$/, '');
-const mount = (): void =>
-  mountChat(__SEGUE_BRAND__, {
-    entry: __SEGUE_ENTRY__,
-    hubUrl,
-    data: script.dataset,
-    load: (address) => import(/* @vite-ignore */ address),
-  });
-const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(mount);
+const brand = __SEGUE_BRAND__;
+const script = findOwnScript(brand.id);
 
-if (document.readyState === 'complete') whenIdle();
-else addEventListener('load', whenIdle, { once: true });
+mountChat(brand, {
+  entry: __SEGUE_ENTRY__,
+  hubUrls: hubAddresses(script, brand),
+  data: script?.dataset ?? {},
+  load: (address) => import(/* @vite-ignore */ address),
+  whenShown,
+});

@@ -11,6 +11,11 @@ export interface SegueFunction {
   chats?: Record<string, SegueHandler>;
 }
 
+/** The function that is there, if it is one: a page's `<form id="segue">` stands under that name, too. */
+export function sharedFunction(scope: { segue?: SegueFunction | undefined }): SegueFunction | undefined {
+  return Object.hasOwn(scope, 'segue') && typeof scope.segue === 'function' ? scope.segue : undefined;
+}
+
 /**
  * Makes a brand reachable by the global function, and replays what was called before it was there. Several loaders share one function; the first
  * brand owns calls that name none.
@@ -18,8 +23,8 @@ export interface SegueFunction {
  * @returns how to leave again; the last one takes the function with it
  */
 export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: string, handle: SegueHandler): () => void {
-  const early = scope.segue?.chats ? [] : [...(scope.segue?.q ?? [])];
-  let segue = scope.segue;
+  let segue = sharedFunction(scope);
+  const early = segue?.chats ? [] : [...(segue?.q ?? [])];
   if (!segue?.chats) {
     const waiting: ArrayLike<unknown>[] = [];
     const made: SegueFunction = (...call) => {

@@ -77,7 +77,10 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     signingKey: data.signingKey,
     publicUrl: config.publicUrl,
   });
-  const files = createWebFiles(brands, { demo: config.demo ? await prepareDemo(storage) : undefined });
+  const files = createWebFiles(brands, {
+    demo: config.demo ? await prepareDemo(storage) : undefined,
+    publicUrl: config.publicUrl,
+  });
 
   const isKnownHost = createKnownHosts(
     [

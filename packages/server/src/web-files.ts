@@ -50,13 +50,21 @@ const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
  * Serves what browsers load: one loader for each brand, the brand's texts and tokens, hashed chunks, and the desk.
  * @throws ConfigError when the web build is missing
  */
-export function createWebFiles(brands: LiveBrand[], { demo }: { demo: { email: string; password: string } | undefined }): WebFiles {
+export function createWebFiles(
+  brands: LiveBrand[],
+  { demo, publicUrl }: { demo: { email: string; password: string } | undefined; publicUrl: string },
+): WebFiles {
   const manifestFile = join(webFolder, 'manifest.json');
   if (!existsSync(manifestFile))
     throw new ConfigError(`${manifestFile} is missing: what browsers load was not built. Run "npm run build".`);
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as WebManifest;
   const read = (file: string): string => readFileSync(join(webFolder, file), 'utf8');
-  const brandText = createBrandTexts(brands, { ...manifest, code: read(manifest.loader), colorCode: read(manifest.colorLoader) });
+  const brandText = createBrandTexts(brands, {
+    ...manifest,
+    code: read(manifest.loader),
+    colorCode: read(manifest.colorLoader),
+    hub: publicUrl,
+  });
 
   const deskPage = (): Response => {
     if (!manifest.desk) return new Response('The desk was not built. Run "npm run build".', { status: 503 });

@@ -29,6 +29,7 @@ export class ClientController implements ReactiveController {
   #own: Client | undefined;
   #client: Client | undefined;
   #stop: (() => void) | undefined;
+  #rests = false;
 
   constructor(host: ReactiveControllerHost, options: ClientControllerOptions) {
     this.#host = host;
@@ -67,13 +68,21 @@ export class ClientController implements ReactiveController {
     });
   }
 
+  /** Moved, it is back at once; taken out of the page, it holds no stream and no place among the tabs. */
   hostDisconnected(): void {
     this.#stop?.();
     this.#stop = undefined;
+    setTimeout(() => {
+      if (this.#stop || !this.#own || this.#own.state.get().connection === 'idle') return;
+      this.#rests = true;
+      this.#own.rest();
+    });
   }
 
   hostConnected(): void {
     const client = this.#client;
+    if (this.#rests) void this.#own?.resume();
+    this.#rests = false;
     if (!client || this.#stop) return;
     this.#client = undefined;
     this.follow(client);

@@ -28,4 +28,6 @@ export interface LauncherBrand {
   strings: Record<string, Strings>;
   /** Path below the hub's address that changes with the content of the brand. Written by the hub. */
   files?: string;
+  /** Base address of the hub, for pages that run the loader's text under another address than its own. Written by the hub. */
+  hub?: string;
 }

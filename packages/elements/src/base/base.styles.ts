@@ -6,7 +6,7 @@ export const baseStyles = css`
     box-sizing: border-box;
     color: var(--segue-color-text);
     font: var(--segue-font-weight-regular) var(--segue-font-size-md) / var(--segue-font-line-normal) system-ui;
-    font-family: var(--segue-font-family-body, inherit);
+    font-family: var(--segue-font-family-body, system-ui, sans-serif);
     -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]),

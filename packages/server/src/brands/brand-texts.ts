@@ -11,6 +11,8 @@ export interface LoaderBuild {
   placeholder: string;
   /** The widget's first chunk, below the hub's address. */
   chat: string;
+  /** Base address of the hub: a page may run the loader's text under another address than the loader's. */
+  hub: string;
 }
 
 export interface BrandText {
@@ -20,8 +22,8 @@ export interface BrandText {
 }
 
 /** The loader with what it shows before anything is loaded. */
-function loaderOf({ file, launcher }: CompiledBrand, { code, colorCode, placeholder, chat }: LoaderBuild): ServedText {
-  const data = JSON.stringify({ ...launcher, entry: chat }).replace(/</g, '\\u003c');
+function loaderOf({ file, launcher }: CompiledBrand, { code, colorCode, placeholder, chat, hub }: LoaderBuild): ServedText {
+  const data = JSON.stringify({ ...launcher, hub, entry: chat }).replace(/</g, '\\u003c');
   return servedText(
     (file === builtInBrand ? colorCode : code).replaceAll(placeholder, () => data),
     'text/javascript; charset=utf-8',

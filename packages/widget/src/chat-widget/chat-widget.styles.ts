@@ -1,9 +1,8 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { shelterCss } from '../shelter.ts';
 
 export const chatStyles = css`
-  :host {
-    display: block;
-  }
+  ${unsafeCSS(shelterCss)}
   :host([surface='kiosk'][open]) segue-launcher,
   :host([surface='kiosk'][open]) ::slotted([slot='launcher']) {
     visibility: hidden;

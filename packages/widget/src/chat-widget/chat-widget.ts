@@ -15,6 +15,7 @@ import { handleWishes } from '../handle-wishes.ts';
 import type { ChatInside } from '../chat-extras/chat-extras.ts';
 import type { menuEntries } from '../chat-extras/menu-entries.ts';
 import { LauncherLink } from '../launcher-link.ts';
+import { PageShield } from '../page-shield.ts';
 import { PhoneController } from '../phone-controller.ts';
 import { takeReturnTicket } from '../return-ticket.ts';
 import { tellChanges } from '../tell-changes.ts';
@@ -105,6 +106,11 @@ export class SegueChat extends SegueElement {
   #opened = false;
   #focusWanted = false;
 
+  constructor() {
+    super();
+    new PageShield(this);
+  }
+
   /** Opens the panel. */
   show(): void {
     this.open = true;
@@ -128,6 +134,12 @@ export class SegueChat extends SegueElement {
     this.open = false;
     this.remove();
     this.#live.destroy();
+  }
+
+  /** The loader may have given it a root already, with a place for the launcher alone. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
   }
 
   override connectedCallback(): void {

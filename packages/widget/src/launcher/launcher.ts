@@ -1,8 +1,14 @@
 import { chooseLocale, createVoice, type Strings, type Voice } from '@segue/brand/runtime';
+import { registerRem, shelterCss } from '../shelter.ts';
 import { launcherCss } from './launcher-sheet.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
 const closePath = 'M6 6l12 12M18 6 6 18';
+const sheetOf = (css: string): CSSStyleSheet => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+};
 let sheet: CSSStyleSheet | undefined;
 
 function make(parent: Node, name: string, attributes: Record<string, string>, svg = false): Element {
@@ -24,6 +30,12 @@ export class SegueLauncher extends HTMLElement {
   static readonly createVoice = createVoice;
   /** A theme from one colour; there in the loader of pages without a brand file. See `brand-color.ts`. */
   static deriveTheme: ((color: string, host: string) => string) | undefined;
+  /** Shelters a chat that is not loaded yet from its page. Its shadow root is the one that the chat takes over. */
+  static shelter(chat: HTMLElement): void {
+    const root = chat.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheetOf(shelterCss)];
+    make(root, 'slot', { name: 'launcher' });
+  }
   #button!: HTMLElement;
   #badge!: Element;
   #pill!: HTMLElement;
@@ -70,9 +82,9 @@ export class SegueLauncher extends HTMLElement {
 
   constructor() {
     super();
+    registerRem();
     const root = this.attachShadow({ mode: 'open' });
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(launcherCss);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [(sheet ??= sheetOf(launcherCss))];
     const button = make(root, 'button', {
       type: 'button',
       part: 'launcher',

@@ -10,7 +10,7 @@ const nothing = (): void => {};
 globalThis.bench = createDriver({
   mount: () =>
     mountChat(brand, {
-      hubUrl: location.origin,
+      hubUrls: [location.origin],
       entry: 'none.js',
       data: {},
       load: () => Promise.reject(new Error('Nothing is loaded here.')),
