@@ -108,7 +108,7 @@ export function createConnection({ clock, random, stream, poll, pollOnly, cursor
         }
         onFrame(frame);
       },
-      end: (error) => fail(error, false, error?.status === 404),
+      end: (error, heldBack) => (heldBack && poll && !polls ? fallBack() : fail(error, false, error?.status === 404)),
     });
   }
 

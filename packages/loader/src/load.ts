@@ -4,7 +4,7 @@ import { ofDocument } from './page-document.ts';
 import { joinQueue, sharedFunction, type SegueFunction } from './queue.ts';
 
 export interface LoadOptions {
-  /** Base addresses of the hub, the likeliest first; see `hubAddresses`. */
+  /** Base addresses of the hub, the likeliest first; see `findHub`. */
   hubUrls: readonly string[];
   /** Path of the widget's first chunk below them. */
   entry: string;
@@ -17,8 +17,6 @@ export interface LoadOptions {
 }
 
 const wishes = ['locale', 'scheme', 'side'];
-/** What another run of this loader in the same page asks of the first. */
-const placeAgain = 'place';
 
 /**
  * Shows the launcher and waits. Nothing is requested and nothing stored until somebody opens the chat, but for a customer who was here before:
@@ -28,7 +26,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   const scope = window as { segue?: SegueFunction };
   const shared = sharedFunction(scope);
   // The tag stands twice in the page, a tag manager brought it again, or a navigation ran it anew.
-  if (shared?.chats && Object.hasOwn(shared.chats, brand.id)) return shared(`${brand.id}:${placeAgain}`);
+  if (shared?.chats?.[brand.id]) return shared(`${brand.id}:place`);
   const sheets: CSSStyleSheet[] = [];
   const adopt = (css: string): void => {
     const sheet = new CSSStyleSheet();
@@ -36,30 +34,35 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     sheets.push(sheet);
   };
   const Launcher = customElements.get('segue-launcher') as typeof SegueLauncher;
-  const create = ofDocument('createElement').bind(document) as typeof document.createElement;
-  const chat: SegueChat = create('segue-chat');
-  const launcher: SegueLauncher = create('segue-launcher');
-  const set = (name: string, value: unknown): void => {
-    if (wishes.includes(name) && typeof value === 'string')
-      (name === 'side' ? [chat, launcher] : [chat]).forEach((element) => element.setAttribute(name, value));
+  const chat: SegueChat = document.createElement('segue-chat');
+  const launcher: SegueLauncher = document.createElement('segue-launcher');
+  /** Wishes that were said before there was anything to say them to. */
+  let said: Record<string, unknown> = {};
+  const set = (values: Record<string, unknown>): void => {
+    said = { ...said, ...values };
+    for (const name of wishes) {
+      const value = said[name];
+      if (typeof value !== 'string') continue;
+      chat.setAttribute(name, value);
+      if (name === 'side') launcher.setAttribute(name, value);
+    }
   };
 
   let loading: Promise<unknown> | undefined;
   let tries = 0;
-  /** A browser may remember that a module failed: another address is asked anew. */
-  const attempt = (at: number): Promise<unknown> => {
-    const hubUrl = hubUrls[at] ?? '';
+  /** A browser may remember that a module failed: in the next round another address is asked. */
+  const attempt = (): Promise<unknown> => {
+    const hubUrl = hubUrls[tries % hubUrls.length] ?? '';
     chat.setAttribute('hub-url', hubUrl);
-    return load(`${hubUrl}/${entry}${tries ? `?${tries}` : ''}`).catch((error: unknown) => {
-      if (at + 1 < hubUrls.length) return attempt(at + 1);
-      tries++;
+    return load(`${hubUrl}/${entry}${tries++ < hubUrls.length ? '' : `?${tries}`}`).catch((error: unknown) => {
+      if (tries % hubUrls.length) return attempt();
       throw error;
     });
   };
   const start = (): Promise<unknown> => {
     if (loading) return loading;
     launcher.busy = true;
-    return (loading = attempt(0).then(
+    return (loading = attempt().then(
       () => {
         launcher.busy = false;
         chat.removeEventListener('segue-toggle', open);
@@ -90,8 +93,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     }
     const isFirst = !began;
     if (isFirst) begin();
-    const adopted = ofDocument('adoptedStyleSheets');
-    adopted.push(...sheets.filter((sheet) => !adopted.includes(sheet)));
+    document.adoptedStyleSheets.push(...sheets.filter((sheet) => !document.adoptedStyleSheets.includes(sheet)));
     // Beside the body: what a page does to that, or puts in its place, is not done to the chat.
     ofDocument('documentElement').append(chat);
     if (isFirst) greet();
@@ -113,9 +115,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     // Until the chat is loaded, its box and what it would hand down from the page are kept off by the launcher's sheet.
     Launcher.shelter(chat);
     chat.setAttribute('brand', brand.id);
-    chat.setAttribute('hub-url', hubUrls[0] ?? '');
     if (brand.files) chat.setAttribute('brand-files', brand.files);
-    for (const name of wishes) if (!chat.hasAttribute(name)) set(name, data[name]);
+    set({ ...data, ...said });
     if (data['label'] !== undefined) launcher.setAttribute('label', '');
     const wanted = data['locale'] || ofDocument('documentElement').lang || navigator.language;
     const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
@@ -145,26 +146,28 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     if (!chat.isConnected && chat.parentNode) place();
   });
 
+  const destroy = (): void => {
+    destroyed = true;
+    follow.disconnect();
+    chat.destroy?.();
+    chat.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+    leave();
+  };
   let destroyed = false;
-  const leave = joinQueue(scope, brand.id, (command, [first, second]) => {
-    if (command === 'open') open();
-    else if (command === placeAgain) place();
-    else if (command === 'close') chat.open = false;
-    else if (command === 'toggle' && chat.open) chat.open = false;
-    else if (command === 'toggle') open();
-    else if (command === 'on') chat.addEventListener(`segue-${String(first)}`, second as EventListener);
-    else if (command === 'off') chat.removeEventListener(`segue-${String(first)}`, second as EventListener);
-    else if (command === 'set') for (const [name, value] of Object.entries(first ?? {})) set(name, value);
-    else if (command === 'destroy') {
-      destroyed = true;
-      follow.disconnect();
-      chat.destroy?.();
-      chat.remove();
-      const adopted = ofDocument('adoptedStyleSheets');
-      for (const sheet of sheets) if (adopted.includes(sheet)) adopted.splice(adopted.indexOf(sheet), 1);
-      leave();
-    }
-  });
+  const close = (): void => void (chat.open = false);
+  const commands: Record<string, (first: never, second: never) => unknown> = {
+    open,
+    close,
+    destroy,
+    set,
+    // What another run of this loader in the same page asks for.
+    place,
+    toggle: () => (chat.open ? close() : open()),
+    on: (name, listener) => chat.addEventListener(`segue-${name}`, listener),
+    off: (name, listener) => chat.removeEventListener(`segue-${name}`, listener),
+  };
+  const leave = joinQueue(scope, brand.id, (command, values) => commands[command]?.(...(values as [never, never])));
   const show = (): void => {
     if (!destroyed && !place()) leave();
   };

@@ -1,5 +1,5 @@
 import type { LauncherBrand } from '@segue/widget/launcher';
-import { findOwnScript, hubAddresses } from './hub-addresses.ts';
+import { findHub } from './find-hub.ts';
 import { mountChat } from './load.ts';
 import { whenShown } from './when-shown.ts';
 
@@ -9,12 +9,5 @@ declare const __SEGUE_BRAND__: LauncherBrand;
 declare const __SEGUE_ENTRY__: string;
 
 const brand = __SEGUE_BRAND__;
-const script = findOwnScript(brand.id);
 
-mountChat(brand, {
-  entry: __SEGUE_ENTRY__,
-  hubUrls: hubAddresses(script, brand),
-  data: script?.dataset ?? {},
-  load: (address) => import(/* @vite-ignore */ address),
-  whenShown,
-});
+mountChat(brand, { ...findHub(brand), entry: __SEGUE_ENTRY__, load: (address) => import(/* @vite-ignore */ address), whenShown });

@@ -24,24 +24,22 @@ export function sharedFunction(scope: { segue?: SegueFunction | undefined }): Se
  */
 export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: string, handle: SegueHandler): () => void {
   let segue = sharedFunction(scope);
-  const early = segue?.chats ? [] : [...(segue?.q ?? [])];
+  const early = (segue?.q ?? []).splice(0);
   if (!segue?.chats) {
-    const waiting: ArrayLike<unknown>[] = [];
+    const chats: Record<string, SegueHandler> = { __proto__: null as never };
     const made: SegueFunction = (...call) => {
       const [, name = '', command = ''] = /^(?:(.+):)?(.+)$/.exec(String(call[0])) ?? [];
-      const chats = made.chats ?? {};
-      const chat = name ? Object.hasOwn(chats, name) && chats[name] : Object.values(chats)[0];
+      const chat = name ? chats[name] : Object.values(chats)[0];
       if (chat) chat(command, call.slice(1));
-      else waiting.push(call);
+      else made.q!.push(call);
     };
-    made.q = waiting;
-    made.chats = {};
+    made.q = [];
+    made.chats = chats;
     segue = scope.segue = made;
   }
-  const chats = segue.chats ?? {};
+  const { chats = {} } = segue;
   chats[brand] = handle;
-  const again = [...early, ...(segue.q ?? []).splice(0)];
-  for (const call of again) segue(...(Array.from(call) as SegueCall));
+  for (const call of early) segue(...(Array.from(call) as SegueCall));
   return () => {
     delete chats[brand];
     if (Object.keys(chats).length === 0 && scope.segue === segue) delete scope.segue;

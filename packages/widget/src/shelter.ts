@@ -6,6 +6,7 @@
  * `--segue-rem` is the reader's own letter size, whatever size the page gave to its root.
  */
 export const shelterCss = `:host{all:initial!important;display:contents!important;direction:ltr!important;unicode-bidi:normal!important;color-scheme:inherit!important;--segue-rem:1em}
+:host::before,:host::after{content:none!important}
 :host([scheme=light]){color-scheme:light!important}
 :host([scheme=dark]){color-scheme:dark!important}
 :host([scheme=system]){color-scheme:light dark!important}

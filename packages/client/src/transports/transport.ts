@@ -6,8 +6,11 @@ export interface FrameSink {
   alive(): void;
   /** In order; the first is `hello`. */
   frame(frame: Frame): void;
-  /** It is over; `error` is undefined when the hub just closed. */
-  end(error?: SegueError): void;
+  /**
+   * It is over; `error` is undefined when the hub just closed. `heldBack`: the hub answered, but what it says cannot be read as it comes, here and
+   * now; another way may do.
+   */
+  end(error?: SegueError, heldBack?: boolean): void;
 }
 
 /**

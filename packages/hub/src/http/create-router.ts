@@ -170,7 +170,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     answer.headers.set('access-control-allow-origin', origin);
     answer.headers.set('access-control-allow-credentials', 'true');
     answer.headers.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
-    answer.headers.set('access-control-allow-headers', `content-type, last-event-id, ${Object.values(names).join(', ')}`);
+    answer.headers.set('access-control-allow-headers', allowedHeaders(request));
     answer.headers.set('access-control-max-age', '7200');
     return answer;
   }
@@ -190,6 +190,16 @@ function withHeaders(answer: Response, headers: Record<string, string>): Respons
 function withCookies(answer: Response, cookies: string[]): Response {
   if (cookies.length > 1) for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;
+}
+
+/**
+ * What a page may send: ours, and whatever it asked for. Pages wrap `fetch` for tracing and add headers to every request, ours included; which origins
+ * may call is decided by their list, not by names of headers.
+ */
+function allowedHeaders(request: Request): string {
+  const asked = (request.headers.get('access-control-request-headers') ?? '').slice(0, 2000).split(',');
+  const others = asked.map((name) => name.trim().toLowerCase()).filter((name) => /^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name));
+  return [...new Set(['content-type', 'last-event-id', ...Object.values(names), ...others])].join(', ');
 }
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');
