@@ -14,9 +14,8 @@ export function whenShown(show: () => void): void {
     done = true;
     show();
   };
-  const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(once, { timeout: patienceMs } as never);
-  if (ofDocument('readyState') === 'loading') {
-    ofDocument('addEventListener').call(document, 'DOMContentLoaded', whenIdle, { once: true });
-    setTimeout(once, patienceMs);
-  } else whenIdle();
+  const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(once);
+  if (ofDocument('readyState') === 'loading') addEventListener('DOMContentLoaded', whenIdle, { once: true });
+  else whenIdle();
+  setTimeout(once, patienceMs);
 }

@@ -114,8 +114,14 @@ export function createWebFiles(
 
   return {
     async serve(request, peer) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       const { pathname } = new URL(request.url);
+      // Asked before a page reads a file with headers of its own, as pages do that wrap fetch for tracing.
+      if (request.method === 'OPTIONS' && (brandText(pathname) ?? (await chunk(pathname))))
+        return new Response(null, {
+          status: 204,
+          headers: { ...publicHeaders, 'access-control-allow-headers': '*', 'access-control-allow-methods': 'GET', 'access-control-max-age': '7200' },
+        });
+      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       if (pathname === '/desk' || pathname === '/desk/') return deskPage();
       if (pathname === '/desk/icon.svg')
         return new Response(icon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': presentCache } });
