@@ -54,14 +54,23 @@ const styles: Hostility[] = [
   rule('everything faded', 'body>*{opacity:.3!important}segue-chat{opacity:0!important}segue-launcher{opacity:0!important}'),
   rule('unknown elements hidden', ':not(:defined){display:none!important;visibility:hidden!important}'),
   rule('empty elements hidden', ':empty{display:none!important}'),
-  rule('elements with a dash hidden', 'segue-chat,segue-launcher{display:none!important;visibility:hidden!important;width:0!important;clip-path:inset(50%)!important}'),
+  rule(
+    'elements with a dash hidden',
+    'segue-chat,segue-launcher{display:none!important;visibility:hidden!important;width:0!important;clip-path:inset(50%)!important}',
+  ),
   rule('everything moves slowly', '*,*::before,*::after{transition:all 3s!important;animation-duration:5s!important}'),
-  rule('signs before everything', '*::before{content:"before"!important;display:block!important;position:fixed!important;inset:0!important}'),
+  rule(
+    'signs before everything',
+    '*::before{content:"before"!important;display:block!important;position:fixed!important;inset:0!important}',
+  ),
   rule('outlines for everything', '*{outline:3px solid red!important;box-shadow:0 0 9px red!important;border:2px dashed blue!important}'),
   rule('a body that is moved', 'body{transform:scale(.9) rotate(1deg);transform-origin:0 0}'),
   rule('a body with a filter', 'body{filter:invert(1) hue-rotate(180deg);backdrop-filter:blur(2px)}'),
   rule('a body that is half there', 'body{opacity:.2;visibility:hidden;clip-path:inset(10px)}'),
-  rule('a body that contains', 'body{contain:strict;content-visibility:auto;container-type:inline-size;width:300px;height:200px;overflow:hidden}'),
+  rule(
+    'a body that contains',
+    'body{contain:strict;content-visibility:auto;container-type:inline-size;width:300px;height:200px;overflow:hidden}',
+  ),
   rule('a body that isolates', 'body{isolation:isolate;will-change:transform;perspective:200px;z-index:1;position:relative}'),
   rule('a grey page', 'html{filter:grayscale(1)}'),
   rule('text from top to bottom', 'html{writing-mode:vertical-rl}body{text-orientation:upright}'),
@@ -71,15 +80,32 @@ const styles: Hostility[] = [
   rule('a root that is a grid', 'html{display:grid;grid-template-columns:200px 1fr;gap:40px;padding:30px}'),
   rule('a root that is a row', 'html{display:flex;flex-direction:row-reverse;align-items:center;justify-content:center;min-height:100vh}'),
   rule('buttons of the page', 'button,input,textarea,select{all:unset!important;width:300px!important;background:lime!important}'),
-  rule('dialogs of the page', 'dialog{display:none!important;position:static!important}dialog[open]{inset:0;margin:auto}dialog::backdrop{background:red}'),
+  rule(
+    'dialogs of the page',
+    'dialog{display:none!important;position:static!important}dialog[open]{inset:0;margin:auto}dialog::backdrop{background:red}',
+  ),
   rule('scroll bars of the page', '*::-webkit-scrollbar{width:40px}*{scrollbar-width:none;scrollbar-color:red lime}'),
-  rule('a thick caret', '*{caret-color:transparent;accent-color:red}::selection{background:red;color:red}::placeholder{color:transparent!important}'),
-  rule('the names of our parts', '.bubble,.panel,.field,.notice,.meta,.main,.handle,.badge,.pill{display:none!important}[part]{display:none!important}'),
+  rule(
+    'a thick caret',
+    '*{caret-color:transparent;accent-color:red}::selection{background:red;color:red}::placeholder{color:transparent!important}',
+  ),
+  rule(
+    'the names of our parts',
+    '.bubble,.panel,.field,.notice,.meta,.main,.handle,.badge,.pill{display:none!important}[part]{display:none!important}',
+  ),
   rule('layers of the page', '@layer reset{*{margin:0!important;padding:0!important;display:inline!important}}'),
-  rule('lists and links', 'a{pointer-events:none;color:transparent!important}ul,ol,li{display:none!important}svg,img{display:none!important}'),
+  rule(
+    'lists and links',
+    'a{pointer-events:none;color:transparent!important}ul,ol,li{display:none!important}svg,img{display:none!important}',
+  ),
   rule('print only', '@media screen{body>*:not(main){visibility:hidden!important}}'),
   { name: 'a direction by attribute', html: 'dir="rtl"' },
-  { name: 'classes for everything', html: 'class="no-js dark notranslate"', body: 'class="modal-open overflow-hidden"', css: '.modal-open{overflow:hidden;padding-right:15px}' },
+  {
+    name: 'classes for everything',
+    html: 'class="no-js dark notranslate"',
+    body: 'class="modal-open overflow-hidden"',
+    css: '.modal-open{overflow:hidden;padding-right:15px}',
+  },
 ];
 
 const keys = (where: string, capture: boolean): Hostility => ({
@@ -118,7 +144,10 @@ const events: Hostility[] = [
     name: 'a wheel of its own',
     early: `for (const type of ['wheel', 'touchmove']) addEventListener(type, (event) => event.preventDefault(), { passive: false });`,
   },
-  { name: 'clicks that are stopped', early: `document.addEventListener('click', (event) => { event.stopPropagation(); event.preventDefault(); });` },
+  {
+    name: 'clicks that are stopped',
+    early: `document.addEventListener('click', (event) => { event.stopPropagation(); event.preventDefault(); });`,
+  },
 ];
 
 /** Names, prototypes and functions of the page. */
@@ -131,7 +160,10 @@ const globals: Hostility[] = [
     name: 'fetch without a body',
     early: `const f = fetch; window.fetch = async (u, o) => { const r = await f(u, o); return new Proxy(r, { get: (t, k) => k === 'body' ? null : typeof t[k] === 'function' ? t[k].bind(t) : t[k] }); };`,
   },
-  { name: 'fetch that reads along', early: `const f = fetch; window.fetch = async (...a) => { const r = await f(...a); r.clone().text().catch(() => {}); return r; };` },
+  {
+    name: 'fetch that reads along',
+    early: `const f = fetch; window.fetch = async (...a) => { const r = await f(...a); r.clone().text().catch(() => {}); return r; };`,
+  },
   {
     name: 'arrays and objects that were added to',
     early: `Array.prototype.last = function () { return this[this.length - 1]; }; Object.prototype.extend = function () {}; String.prototype.strip = function () { return this.trim(); }; Function.prototype.delay = function () {};`,
@@ -142,54 +174,115 @@ const globals: Hostility[] = [
   },
   {
     name: 'names in front of the document’s own',
-    markup: '<form id="segue" name="body"><input name="chats"><input name="q"></form><img name="currentScript" alt="" data-hub="https://evil.example"><img name="documentElement" alt=""><form name="readyState"></form><img name="scripts" alt=""><form name="querySelectorAll"></form>',
+    markup:
+      '<form id="segue" name="body"><input name="chats"><input name="q"></form><img name="currentScript" alt="" data-hub="https://evil.example"><img name="documentElement" alt=""><form name="readyState"></form><img name="scripts" alt=""><form name="querySelectorAll"></form>',
   },
-  { name: 'names in front of the window’s own', markup: '<a id="Segue"></a><form id="chat"></form><a id="config" href="x:y"></a><img id="launcher" alt=""><a id="brand"></a><iframe name="hub" hidden></iframe>' },
+  {
+    name: 'names in front of the window’s own',
+    markup:
+      '<a id="Segue"></a><form id="chat"></form><a id="config" href="x:y"></a><img id="launcher" alt=""><a id="brand"></a><iframe name="hub" hidden></iframe>',
+  },
   { name: 'a base elsewhere', head: '<base href="https://elsewhere.example/deep/" target="_top">' },
-  { name: 'history that is wrapped', early: `const push = history.pushState; history.pushState = function (...a) { if (!a[2]) throw new Error('no address'); return push.apply(this, a); };` },
-  { name: 'storage that throws', isSaid: true, early: `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });` },
-  { name: 'elements that are watched', early: `const define = customElements.define; customElements.define = function (name, type, more) { return define.call(this, name, type, more); }; const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (o) { return attach.call(this, o); };` },
-  { name: 'errors that are caught', early: `window.onerror = () => true; window.onunhandledrejection = (event) => event.preventDefault();` },
+  {
+    name: 'history that is wrapped',
+    early: `const push = history.pushState; history.pushState = function (...a) { if (!a[2]) throw new Error('no address'); return push.apply(this, a); };`,
+  },
+  {
+    name: 'storage that throws',
+    isSaid: true,
+    early: `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });`,
+  },
+  {
+    name: 'elements that are watched',
+    early: `const define = customElements.define; customElements.define = function (name, type, more) { return define.call(this, name, type, more); }; const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (o) { return attach.call(this, o); };`,
+  },
+  {
+    name: 'errors that are caught',
+    early: `window.onerror = () => true; window.onunhandledrejection = (event) => event.preventDefault();`,
+  },
   { name: 'no idle time', early: `window.requestIdleCallback = undefined;` },
   { name: 'idle time that never comes', early: `window.requestIdleCallback = () => 1;` },
   { name: 'a name of its own called segue', early: `window.segue = { version: '1.0', q: [1], chats: { 'maple-street': null } };` },
-  { name: 'calls before the loader', early: `window.segue = window.segue || function () { (segue.q = segue.q || []).push(arguments) }; segue('on', 'open', function () { window.opened = true });` },
+  {
+    name: 'calls before the loader',
+    early: `window.segue = window.segue || function () { (segue.q = segue.q || []).push(arguments) }; segue('on', 'open', function () { window.opened = true });`,
+  },
 ];
 
 /** Navigation that swaps or copies nodes, and clean-ups. */
 const swaps: Hostility[] = [
-  { name: 'a new body', movesItself: true, open: `const old = document.body; const fresh = document.createElement('body'); fresh.append(...old.childNodes); document.body = fresh;` },
+  {
+    name: 'a new body',
+    movesItself: true,
+    open: `const old = document.body; const fresh = document.createElement('body'); fresh.append(...old.childNodes); document.body = fresh;`,
+  },
   { name: 'a body that is replaced', movesItself: true, open: `document.body.replaceWith(document.body.cloneNode(true));` },
   { name: 'a body written anew', movesItself: true, open: `document.body.innerHTML = document.body.innerHTML;` },
-  { name: 'a body that is emptied', movesItself: true, open: `document.body.replaceChildren(...[...document.body.children].filter((child) => child.localName === 'main'));` },
+  {
+    name: 'a body that is emptied',
+    movesItself: true,
+    open: `document.body.replaceChildren(...[...document.body.children].filter((child) => child.localName === 'main'));`,
+  },
   {
     name: 'a new root',
     movesItself: true,
     open: `const root = document.documentElement; const fresh = document.createElement('html'); fresh.lang = 'en'; fresh.append(document.head, document.body); root.replaceWith(fresh);`,
   },
-  { name: 'attributes taken away', open: `for (const element of [document.documentElement, document.body]) for (const { name } of [...element.attributes]) if (name !== 'lang') element.removeAttribute(name);`, movesItself: true },
+  {
+    name: 'attributes taken away',
+    open: `for (const element of [document.documentElement, document.body]) for (const { name } of [...element.attributes]) if (name !== 'lang') element.removeAttribute(name);`,
+    movesItself: true,
+  },
   { name: 'sheets of its own', late: `document.adoptedStyleSheets = [new CSSStyleSheet()];` },
   { name: 'a head that is cleaned', late: `for (const script of document.querySelectorAll('head script')) script.remove();` },
-  { name: 'strangers in the body are removed', late: `new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes) if (node.localName?.includes('-')) node.remove(); }).observe(document.body, { childList: true });` },
-  { name: 'the tag once more', open: `const again = document.createElement('script'); again.src = document.querySelector('script[src*="loader.js"]')?.src ?? 'data:text/javascript,'; document.head.append(again);` },
-  { name: 'text that was translated', open: `const walk = (node) => { for (const child of [...node.childNodes]) { if (child.nodeType === 3 && child.data.trim()) { const font = document.createElement('font'); child.replaceWith(font); font.append(child); } else { walk(child); if (child.shadowRoot) walk(child.shadowRoot); } } }; walk(document.body);`, movesItself: true },
+  {
+    name: 'strangers in the body are removed',
+    late: `new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes) if (node.localName?.includes('-')) node.remove(); }).observe(document.body, { childList: true });`,
+  },
+  {
+    name: 'the tag once more',
+    open: `const again = document.createElement('script'); again.src = document.querySelector('script[src*="loader.js"]')?.src ?? 'data:text/javascript,'; document.head.append(again);`,
+  },
+  {
+    name: 'text that was translated',
+    open: `const walk = (node) => { for (const child of [...node.childNodes]) { if (child.nodeType === 3 && child.data.trim()) { const font = document.createElement('font'); child.replaceWith(font); font.append(child); } else { walk(child); if (child.shadowRoot) walk(child.shadowRoot); } } }; walk(document.body);`,
+    movesItself: true,
+  },
 ];
 
 /** How the loader gets into a page. */
 const tags: Hostility[] = [
   { name: 'a tag at the end', tag: '<script defer src="SRC"></script>' },
   { name: 'a module', tag: '<script type="module" src="SRC"></script>' },
-  { name: 'text put into a script', tag: `<script>fetch('SRC').then((answer) => answer.text()).then((text) => { const script = document.createElement('script'); script.textContent = text; document.head.append(script); });</script>` },
-  { name: 'text run as a function', tag: `<script>fetch('SRC').then((answer) => answer.text()).then((text) => new Function(text)());</script>` },
+  {
+    name: 'text put into a script',
+    tag: `<script>fetch('SRC').then((answer) => answer.text()).then((text) => { const script = document.createElement('script'); script.textContent = text; document.head.append(script); });</script>`,
+  },
+  {
+    name: 'text run as a function',
+    tag: `<script>fetch('SRC').then((answer) => answer.text()).then((text) => new Function(text)());</script>`,
+  },
   { name: 'merged into a file of the page', tag: '<script src="/merged/site.js"></script>' },
   { name: 'merged into a module of the page', tag: '<script type="module" src="/merged/site.mjs"></script>' },
   { name: 'copied to a host of the page', tag: '<script async src="/cache/min/1/maple-street/loader.js?ver=7"></script>' },
-  { name: 'run from a blob', tag: `<script>fetch('SRC').then((answer) => answer.blob()).then((blob) => { const script = document.createElement('script'); script.src = URL.createObjectURL(new Blob([blob], { type: 'text/javascript' })); document.head.append(script); });</script>` },
-  { name: 'by a tag manager, late', tag: `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.async = true; script.src = 'SRC'; document.body.append(script); }, 50));</script>` },
+  {
+    name: 'run from a blob',
+    tag: `<script>fetch('SRC').then((answer) => answer.blob()).then((blob) => { const script = document.createElement('script'); script.src = URL.createObjectURL(new Blob([blob], { type: 'text/javascript' })); document.head.append(script); });</script>`,
+  },
+  {
+    name: 'by a tag manager, late',
+    tag: `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.async = true; script.src = 'SRC'; document.body.append(script); }, 50));</script>`,
+  },
   { name: 'twice', tag: '<script async src="SRC"></script><script async src="SRC"></script>' },
-  { name: 'a copy from the server', markup: '<segue-chat brand="maple-street" hub-url="HUB"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>' },
+  {
+    name: 'a copy from the server',
+    markup: '<segue-chat brand="maple-street" hub-url="HUB"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>',
+  },
   { name: 'a picture that never comes', markup: '<img src="/never" alt="">' },
-  { name: 'an attribute of an optimiser', tag: '<script data-cfasync="false" data-no-optimize="1" crossorigin="anonymous" referrerpolicy="no-referrer" async src="SRC"></script>' },
+  {
+    name: 'an attribute of an optimiser',
+    tag: '<script data-cfasync="false" data-no-optimize="1" crossorigin="anonymous" referrerpolicy="no-referrer" async src="SRC"></script>',
+  },
 ];
 
 export const hostilities: readonly Hostility[] = [...styles, ...events, ...globals, ...swaps, ...tags];

@@ -74,7 +74,9 @@ async function startWebKitVisitors(): Promise<Visitors> {
     { type: 'keyUp', value },
   ];
   const visitor: Visitor = {
-    goto: async (url) => void (await driver.navigateTo(url)),
+    async goto(url) {
+      await driver.navigateTo(url);
+    },
     run: async <T>(body: string) => (await driver.executeScript(body, [])) as T,
     async click(x, y) {
       const press = [

@@ -164,8 +164,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     // What another run of this loader in the same page asks for.
     place,
     toggle: () => (chat.open ? close() : open()),
-    on: (name, listener) => chat.addEventListener(`segue-${name}`, listener),
-    off: (name, listener) => chat.removeEventListener(`segue-${name}`, listener),
+    on: (name: string, listener: EventListener) => chat.addEventListener(`segue-${name}`, listener),
+    off: (name: string, listener: EventListener) => chat.removeEventListener(`segue-${name}`, listener),
   };
   const leave = joinQueue(scope, brand.id, (command, values) => commands[command]?.(...(values as [never, never])));
   const show = (): void => {

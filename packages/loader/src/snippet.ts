@@ -6,5 +6,7 @@
  */
 export function snippet(hubUrl: string, brand: string, early = false): string {
   const script = `<script async src="${hubUrl}/${brand}/loader.js"></script>`;
-  return early ? `<script>if (typeof segue !== 'function') segue = function () { (segue.q ||= []).push(arguments) }</script>\n${script}` : script;
+  return early
+    ? `<script>if (typeof segue !== 'function') segue = function () { (segue.q ||= []).push(arguments) }</script>\n${script}`
+    : script;
 }

@@ -119,7 +119,12 @@ export function createWebFiles(
       if (request.method === 'OPTIONS' && (brandText(pathname) ?? (await chunk(pathname))))
         return new Response(null, {
           status: 204,
-          headers: { ...publicHeaders, 'access-control-allow-headers': '*', 'access-control-allow-methods': 'GET', 'access-control-max-age': '7200' },
+          headers: {
+            ...publicHeaders,
+            'access-control-allow-headers': '*',
+            'access-control-allow-methods': 'GET',
+            'access-control-max-age': '7200',
+          },
         });
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       if (pathname === '/desk' || pathname === '/desk/') return deskPage();

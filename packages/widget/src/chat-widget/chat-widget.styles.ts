@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit';
-import { shelterCss } from '../shelter.ts';
+import { shelterCss } from '../launcher/shelter.ts';
 
 export const chatStyles = css`
   ${unsafeCSS(shelterCss)}

@@ -1,5 +1,5 @@
 import { chooseLocale, createVoice, type Strings, type Voice } from '@segue/brand/runtime';
-import { registerRem, shelterCss } from '../shelter.ts';
+import { registerRem, shelterCss } from './shelter.ts';
 import { launcherCss } from './launcher-sheet.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
