@@ -23,7 +23,8 @@ export interface Bed {
 export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Promise<string[]> {
   const wrong: string[] = [];
   const isSame = (what: string, seen: unknown, expected: unknown): void => {
-    if (JSON.stringify(seen) !== JSON.stringify(expected)) wrong.push(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}`);
+    if (JSON.stringify(seen) !== JSON.stringify(expected))
+      wrong.push(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}`);
   };
   const movesItself = page.parts.some((part) => part.movesItself);
   try {
@@ -42,19 +43,29 @@ export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Pr
 
     await visitor.click(x, y);
     await until('the field has the focus', () =>
-      visitor.run(inPage(`return Boolean(field && composer.activeElement === field && of('activeElement') === chat) || (field ? 'focus is at ' + of('activeElement')?.localName : 'no field')`)),
+      visitor.run(
+        inPage(
+          `return Boolean(field && composer.activeElement === field && of('activeElement') === chat) || (field ? 'focus is at ' + of('activeElement')?.localName : 'no field')`,
+        ),
+      ),
     );
     // Whoever comes back by the mouse gets the focus, too.
     const at = await visitor.run<{ x: number; y: number }>(fieldSpot);
     await visitor.click(at.x, at.y);
     for (const part of page.parts) if (part.open) await visitor.run(`{ ${part.open} }`);
-    await until('the panel is open after what the page did', () => visitor.run(inPage(`return Boolean(chat?.isConnected && chat.open && field)`)));
+    await until('the panel is open after what the page did', () =>
+      visitor.run(inPage(`return Boolean(chat?.isConnected && chat.open && field)`)),
+    );
     await visitor.run(inPage(`if (composer.activeElement !== field) field.focus(); return true`));
     await visitor.type(question);
     await until('what was typed is there', () => visitor.run(inPage(`return field.value === ${JSON.stringify(question)} || field.value`)));
     await visitor.press('Enter');
     await until('the message is on its way', () =>
-      visitor.run(inPage(`return Boolean(messages[0] && text(bubble(messages[0])).includes(${JSON.stringify(question)}) && field.value === '') || JSON.stringify([field.value, messages.length])`)),
+      visitor.run(
+        inPage(
+          `return Boolean(messages[0] && text(bubble(messages[0])).includes(${JSON.stringify(question)}) && field.value === '') || JSON.stringify([field.value, messages.length])`,
+        ),
+      ),
     );
     let id = '';
     await until('the message has arrived', async () => {
@@ -66,7 +77,13 @@ export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Pr
       return id !== '';
     });
     await bed.answer(id, answer);
-    await until('the answer is there', () => visitor.run(inPage(`return Boolean(messages[1] && text(bubble(messages[1])) === ${JSON.stringify(answer)}) || messages.map((message) => text(bubble(message))).join(' / ')`)));
+    await until('the answer is there', () =>
+      visitor.run(
+        inPage(
+          `return Boolean(messages[1] && text(bubble(messages[1])) === ${JSON.stringify(answer)}) || messages.map((message) => text(bubble(message))).join(' / ')`,
+        ),
+      ),
+    );
 
     // Once nothing moves any more.
     let seen: Looks = {};
@@ -98,7 +115,12 @@ function differences(bare: Looks, seen: Looks): string[] {
     }
     const names = Object.keys(values).filter((name) => values[name] !== here[name]);
     if (names.length > 0)
-      found.push(`${part}: ${names.slice(0, 8).map((name) => `${name} is ${here[name]} instead of ${values[name]}`).join(', ')}${names.length > 8 ? `, and ${names.length - 8} more` : ''}`);
+      found.push(
+        `${part}: ${names
+          .slice(0, 8)
+          .map((name) => `${name} is ${here[name]} instead of ${values[name]}`)
+          .join(', ')}${names.length > 8 ? `, and ${names.length - 8} more` : ''}`,
+      );
   }
   return found;
 }

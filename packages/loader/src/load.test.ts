@@ -189,4 +189,125 @@ describe('the loader', () => {
     scope.segue!('destroy');
     expect([chats().length, document.adoptedStyleSheets.length, 'segue' in window]).to.deep.equal([0, before, false]);
   });
+
+  it('stands beside the body, and is there when that is swapped for another', () => {
+    const { body } = document;
+    mount();
+    scope.segue!('open');
+    const [chat] = chats();
+    expect(chat!.parentElement).to.equal(document.documentElement);
+    document.body = document.createElement('body');
+    expect([chats().length, chats()[0] === chat]).to.deep.equal([1, true]);
+    document.body = body;
+  });
+
+  it('goes along when the page gets another root, and stays away when it was taken out itself', async () => {
+    mount();
+    const [chat] = chats();
+    const root = document.documentElement;
+    const other = document.createElement('html');
+    other.append(document.head, document.body);
+    root.replaceWith(other);
+    await soon();
+    expect(chat!.parentElement).to.equal(other);
+    root.append(other.querySelector('head')!, other.querySelector('body')!);
+    other.replaceWith(root);
+    await soon();
+    chat!.remove();
+    await soon();
+    expect(chat!.isConnected).to.equal(false);
+    scope.segue!('open');
+    expect(chat!.isConnected).to.equal(true);
+  });
+
+  it('is put back by the tag that a navigation runs again, with one sheet in the page', () => {
+    const before = document.adoptedStyleSheets.length;
+    mount();
+    const [chat] = chats();
+    for (let round = 0; round < 10; round += 1) {
+      chat!.remove();
+      mount();
+    }
+    expect([chats().length, chats()[0] === chat, document.adoptedStyleSheets.length]).to.deep.equal([1, true, before + 1]);
+    document.adoptedStyleSheets = [];
+    chat!.remove();
+    mount();
+    expect(document.adoptedStyleSheets.length, 'also where the page threw it away').to.equal(1);
+  });
+
+  it('takes the place of a dead copy, which came with the page or was made by it', async () => {
+    const copies = document.createElement('div');
+    copies.innerHTML =
+      '<segue-chat brand="segue" hub-url="https://old.example"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>';
+    document.body.append(copies);
+    mount();
+    expect(chats().length).to.equal(1);
+    button().click();
+    await soon();
+    expect([button().ariaLabel, chats()[0]!.open]).to.deep.equal(['Chat with us', true]);
+    copies.remove();
+  });
+
+  it('leaves a chat alone that the page made itself', () => {
+    const own = document.createElement('segue-chat');
+    own.setAttribute('brand', 'segue');
+    document.body.append(own);
+    mount();
+    expect([chats().length, chats()[0] === own, 'segue' in window]).to.deep.equal([1, true, false]);
+  });
+
+  it('opens at once when it is called before the page is ready', async () => {
+    mountChat(compileLauncher(builtInBrand), {
+      hubUrls: ['https://chat.example'],
+      entry: 'assets/chat.js',
+      data: {},
+      load: answer,
+      whenShown: () => undefined,
+    });
+    expect(chats().length).to.equal(0);
+    scope.segue!('open');
+    await soon();
+    expect(chats()[0]!.open).to.equal(true);
+  });
+
+  it('asks the next address when one does not have the chat', async () => {
+    const wanted: string[] = [];
+    mountChat(compileLauncher(builtInBrand), {
+      hubUrls: ['https://cdn.example/min', 'https://chat.example'],
+      entry: 'assets/chat.js',
+      data: {},
+      load: (address) => (wanted.push(address), address.startsWith('https://cdn') ? Promise.reject(new Error('404')) : Promise.resolve()),
+    });
+    button().click();
+    await soon();
+    expect(wanted).to.deep.equal(['https://cdn.example/min/assets/chat.js', 'https://chat.example/assets/chat.js']);
+    expect([chats()[0]!.open, chats()[0]!.getAttribute('hub-url')]).to.deep.equal([true, 'https://chat.example']);
+  });
+
+  it('is not kept away by an element of the page that is called segue', async () => {
+    const form = document.createElement('form');
+    form.id = 'segue';
+    form.innerHTML = '<input name="chats"><input name="q">';
+    document.body.append(form);
+    mount();
+    scope.segue!('open');
+    await soon();
+    expect(chats()[0]!.open).to.equal(true);
+    form.remove();
+  });
+
+  it('is not touched by rules for everything, before it is loaded either', () => {
+    const style = new CSSStyleSheet();
+    style.replaceSync(
+      'html *{display:none!important;opacity:0!important;pointer-events:none!important;letter-spacing:1em!important} *::before{content:"x"!important;position:fixed!important;inset:0!important}',
+    );
+    document.adoptedStyleSheets.push(style);
+    mount();
+    const { display, opacity, pointerEvents, letterSpacing } = getComputedStyle(button());
+    const { opacity: around } = getComputedStyle(chats()[0]!.querySelector('segue-launcher')!);
+    expect([display, opacity, around, pointerEvents, letterSpacing]).to.deep.equal(['grid', '1', '1', 'auto', 'normal']);
+    const { left, top, width, height } = button().getBoundingClientRect();
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)?.localName).to.equal('segue-launcher');
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
+  });
 });

@@ -7,6 +7,6 @@
 export function snippet(hubUrl: string, brand: string, early = false): string {
   const script = `<script async src="${hubUrl}/${brand}/loader.js"></script>`;
   return early
-    ? `<script>if (typeof segue !== 'function') segue = function () { (segue.q ||= []).push(arguments) }</script>\n${script}`
+    ? `<script>if (typeof segue !== 'function') window.segue = function () { (segue.q ||= []).push(arguments) }</script>\n${script}`
     : script;
 }

@@ -35,6 +35,16 @@ describe('the running server', () => {
     expect(logged.map(({ what }) => what).join()).to.include('No page can use the brand "segue": its "brands[].origins" is empty');
   });
 
+  it('lets a page read its files with headers of the page’s own, and writes its address into the loader', async () => {
+    const answer = await fetch(`${server.url}/segue/brand.en.json`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://any.example', 'access-control-request-headers': 'traceparent' },
+    });
+    expect([answer.status, answer.headers.get('access-control-allow-headers')]).to.deep.equal([204, '*']);
+    expect((await fetch(`${server.url}/segue/none.json`, { method: 'OPTIONS' })).status).to.equal(404);
+    expect(await (await fetch(`${server.url}/segue/loader.js`)).text()).to.contain(`"hub":"${server.url}"`);
+  });
+
   it('gives its metrics to this machine, and not to who comes through a proxy', async () => {
     const metrics = async ({ url }: RunningServer, headers: Record<string, string> = {}) =>
       (await fetch(`${url}/metrics`, { headers })).status;

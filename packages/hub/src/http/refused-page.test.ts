@@ -27,3 +27,22 @@ describe('a page of one brand that asks for another', () => {
     await bench.close();
   });
 });
+
+describe('a page that adds headers to every request', () => {
+  it('is let through with them, and with ours, and not with what is no header', async () => {
+    const bench = await createHubBench({});
+    const asked = `sentry-trace,baggage, TraceParent,${headers.version},content-type,a b`;
+    const answer = await bench.hub.fetch(
+      new Request(`${benchUrl}/v1/sessions`, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST', 'access-control-request-headers': asked },
+      }),
+      { ip: '203.0.113.1' },
+    );
+    const allowed = answer.headers.get('access-control-allow-headers')!.split(', ');
+    expect(allowed).to.include.members(['sentry-trace', 'baggage', 'traceparent', 'content-type', headers.version, headers.brand]);
+    expect(allowed.every((name) => /^[\w-]+$/.test(name))).to.equal(true);
+    expect(new Set(allowed).size).to.equal(allowed.length);
+    await bench.close();
+  });
+});
