@@ -12,6 +12,7 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '200' },
     from: { type: 'string', default: '0' },
     pictures: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
   },
 });
 const engine = engineNames.find((name) => name === values.engine);
@@ -30,7 +31,7 @@ const bad = await runBed({
   onPage: (seed, wrong) => {
     done += 1;
     if (wrong.length > 0) console.log(`✖ ${seed}: ${wrong.join('\n    ')}`);
-    else if (done % 50 === 0) console.log(`  ${done} pages`);
+    else if (values.verbose || done % 50 === 0) console.log(`  ${done} pages, the last was ${seed}`);
   },
 });
 for (const { seed, parts } of bad) console.log(`${seed}: ${parts.join(' + ')}`);

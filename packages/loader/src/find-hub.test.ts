@@ -5,7 +5,7 @@ const brand = { id: 'maple-street', hub: 'https://chat.example' };
 const planted: Element[] = [];
 const plant = (html: string): void => {
   const holder = document.createElement('div');
-  holder.innerHTML = html;
+  holder.append(document.createRange().createContextualFragment(html));
   document.body.append(holder);
   planted.push(holder);
 };

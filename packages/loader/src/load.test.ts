@@ -237,8 +237,13 @@ describe('the loader', () => {
 
   it('takes the place of a dead copy, which came with the page or was made by it', async () => {
     const copies = document.createElement('div');
-    copies.innerHTML =
-      '<segue-chat brand="segue" hub-url="https://old.example"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>';
+    copies.append(
+      document
+        .createRange()
+        .createContextualFragment(
+          '<segue-chat brand="segue" hub-url="https://old.example"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>',
+        ),
+    );
     document.body.append(copies);
     mount();
     expect(chats().length).to.equal(1);
@@ -287,7 +292,7 @@ describe('the loader', () => {
   it('is not kept away by an element of the page that is called segue', async () => {
     const form = document.createElement('form');
     form.id = 'segue';
-    form.innerHTML = '<input name="chats"><input name="q">';
+    form.append(document.createRange().createContextualFragment('<input name="chats"><input name="q">'));
     document.body.append(form);
     mount();
     scope.segue!('open');

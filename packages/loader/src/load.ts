@@ -12,7 +12,7 @@ export interface LoadOptions {
   data: Readonly<Record<string, string | undefined>>;
   /** Loads a chunk; `import` but for tests. */
   load: (address: string) => Promise<unknown>;
-  /** When the launcher may show; at once without it. A call such as `segue('open')` does not wait. */
+  /** When the launcher may show; at once without it. May say so again. A call such as `segue('open')` does not wait. */
   whenShown?: (show: () => void) => void;
 }
 
@@ -103,21 +103,13 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   const begin = (): void => {
     began = true;
     adopt(brand.css);
-    const color = data['brandColor'];
-    if (color) {
-      try {
-        adopt(Launcher.deriveTheme?.(color, `segue-chat[brand="${brand.id}"]`) ?? '');
-      } catch (error) {
-        // A colour that is none: the chat is there all the same, in its own.
-        reportError(error);
-      }
-    }
+    if (data['brandColor']) adopt(Launcher.deriveTheme?.(data['brandColor'], `segue-chat[brand="${brand.id}"]`) ?? '');
     // Until the chat is loaded, its box and what it would hand down from the page are kept off by the launcher's sheet.
     Launcher.shelter(chat);
     chat.setAttribute('brand', brand.id);
-    if (brand.files) chat.setAttribute('brand-files', brand.files);
+    chat.setAttribute('brand-files', brand.files ?? '');
     set({ ...data, ...said });
-    if (data['label'] !== undefined) launcher.setAttribute('label', '');
+    launcher.toggleAttribute('label', 'label' in data);
     const wanted = data['locale'] || ofDocument('documentElement').lang || navigator.language;
     const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
     if (strings) launcher.strings = strings;
@@ -169,7 +161,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   };
   const leave = joinQueue(scope, brand.id, (command, values) => commands[command]?.(...(values as [never, never])));
   const show = (): void => {
-    if (!destroyed && !place()) leave();
+    if (!began && !destroyed && !place()) leave();
   };
   if (whenShown) whenShown(show);
   else show();

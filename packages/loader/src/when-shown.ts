@@ -4,18 +4,12 @@ import { ofDocument } from './page-document.ts';
 const patienceMs = 4000;
 
 /**
- * Calls back once, when the page can do with a launcher: its own text is there and the browser has nothing more urgent. Not when it has loaded, for
- * a picture that never comes would keep it from that for ever.
+ * Calls back, perhaps more than once, when the page can do with a launcher: its own text is there and the browser has nothing more urgent. Not when it
+ * has loaded, for a picture that never comes would keep it from that for ever.
  */
 export function whenShown(show: () => void): void {
-  let done = false;
-  const once = (): void => {
-    if (done || !ofDocument('body')) return;
-    done = true;
-    show();
-  };
-  const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(once);
-  if (ofDocument('readyState') === 'loading') addEventListener('DOMContentLoaded', whenIdle, { once: true });
+  const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(show);
+  if (ofDocument('readyState') === 'loading') addEventListener('DOMContentLoaded', whenIdle);
   else whenIdle();
-  setTimeout(once, patienceMs);
+  setTimeout(show, patienceMs);
 }

@@ -77,7 +77,7 @@ describe('a page around the chat', function () {
   it('cannot take the focus back for a dialog of its own', async () => {
     await page.show();
     const dialog = document.createElement('div');
-    dialog.innerHTML = '<button>In the dialog</button>';
+    dialog.append(document.createRange().createContextualFragment('<button>In the dialog</button>'));
     document.body.append(dialog);
     const trap = (event: Event): void => {
       if (!(event.target instanceof Document) && !dialog.contains(event.target as Node)) dialog.querySelector('button')!.focus();
@@ -153,7 +153,7 @@ describe('what a page says of every element', function () {
 
   it('does not stop the chat from being translated, and from saying the next thing all the same', async () => {
     await page.open({ state: liveState(sampleTimeline(), { operatorsOnline: 0 }) });
-    const status = (): string => page.one('.words .meta').textContent!.trim();
+    const status = (): string => page.one('.words .meta').textContent.trim();
     const before = status();
     for (const element of page.all('*').filter((one) => one.localName !== 'style')) {
       for (const text of [...element.childNodes].filter((node) => node instanceof Text && node.data.trim() !== '')) {

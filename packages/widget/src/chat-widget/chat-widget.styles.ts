@@ -1,8 +1,6 @@
-import { css, unsafeCSS } from 'lit';
-import { shelterCss } from '../launcher/shelter.ts';
+import { css } from 'lit';
 
 export const chatStyles = css`
-  ${unsafeCSS(shelterCss)}
   :host([surface='kiosk'][open]) segue-launcher,
   :host([surface='kiosk'][open]) ::slotted([slot='launcher']) {
     visibility: hidden;

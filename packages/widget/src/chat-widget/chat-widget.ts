@@ -14,6 +14,7 @@ import { guardedStorage, type GuardedStorage } from '../guarded-storage.ts';
 import { handleWishes } from '../handle-wishes.ts';
 import type { ChatInside } from '../chat-extras/chat-extras.ts';
 import type { menuEntries } from '../chat-extras/menu-entries.ts';
+import type { SegueLauncher } from '../launcher/launcher.ts';
 import { LauncherLink } from '../launcher-link.ts';
 import { PageShield } from '../page-shield.ts';
 import { PhoneController } from '../phone-controller.ts';
@@ -23,6 +24,8 @@ import { chatStyles } from './chat-widget.styles.ts';
 import { noticeStyles } from './notice.styles.ts';
 import { panelView } from './panel-view.ts';
 import { SegueCloseEvent, SegueErrorEvent, SegueOpenEvent } from './events.ts';
+
+const Launcher = (): typeof SegueLauncher | undefined => customElements.get('segue-launcher') as typeof SegueLauncher | undefined;
 
 /**
  * The chat: launcher, panel and all that happens in it. Nothing is requested or stored before it is opened for the first time.
@@ -136,19 +139,25 @@ export class SegueChat extends SegueElement {
     this.#live.destroy();
   }
 
-  /** The loader may have given it a root already, with a place for the launcher alone. */
+  /** The launcher may have sheltered it already, in a root with a place for the launcher alone. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
+    const { shadowRoot } = this;
+    const sheltering = [...(shadowRoot?.adoptedStyleSheets ?? [])];
+    shadowRoot?.replaceChildren();
+    const root = super.createRenderRoot() as ShadowRoot;
+    root.adoptedStyleSheets.push(...sheltering);
+    if (!shadowRoot) Launcher()?.shelter(this);
+    return root;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#handleVisible);
     // The loader's file brings the launcher along; only pages without it load it here.
-    if (!customElements.get('segue-launcher'))
+    if (!Launcher())
       this.#report(
         import('../launcher/define.ts').then(() => {
+          Launcher()!.shelter(this);
           this.#brand.speak();
           this.requestUpdate();
         }),

@@ -10,6 +10,7 @@ const sheetOf = (css: string): CSSStyleSheet => {
   return sheet;
 };
 let sheet: CSSStyleSheet | undefined;
+let shelter: CSSStyleSheet | undefined;
 
 function make(parent: Node, name: string, attributes: Record<string, string>, svg = false): Element {
   const element = svg ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
@@ -30,11 +31,11 @@ export class SegueLauncher extends HTMLElement {
   static readonly createVoice = createVoice;
   /** A theme from one colour; there in the loader of pages without a brand file. See `brand-color.ts`. */
   static deriveTheme: ((color: string, host: string) => string) | undefined;
-  /** Shelters a chat that is not loaded yet from its page. Its shadow root is the one that the chat takes over. */
+  /** Shelters a chat from its page, also before it is loaded: the chat takes over the shadow root that it has by then. */
   static shelter(chat: HTMLElement): void {
-    const root = chat.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheetOf(shelterCss)];
-    make(root, 'slot', { name: 'launcher' });
+    const root = chat.shadowRoot ?? chat.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets.push((shelter ??= sheetOf(shelterCss)));
+    if (!root.firstChild) make(root, 'slot', { name: 'launcher' });
   }
   #button!: HTMLElement;
   #badge!: Element;
