@@ -20,6 +20,8 @@ export interface Hostility {
   tag?: string;
   /** The chat says something about it, so that it looks otherwise. */
   isSaid?: true;
+  /** It loads for ever. WebKit's driver answers no script in such a page, so that it is not tried there. */
+  loadsForEver?: true;
   /** What the page itself moves while the chat is there, so that its places say nothing. */
   movesItself?: true;
 }
@@ -278,7 +280,7 @@ const tags: Hostility[] = [
     name: 'a copy from the server',
     markup: '<segue-chat brand="maple-street" hub-url="HUB"><segue-launcher slot="launcher" lang="en"></segue-launcher></segue-chat>',
   },
-  { name: 'a picture that never comes', markup: '<img src="/never" alt="">' },
+  { name: 'a picture that never comes', loadsForEver: true, markup: '<img src="/never" alt="">' },
   {
     name: 'an attribute of an optimiser',
     tag: '<script data-cfasync="false" data-no-optimize="1" crossorigin="anonymous" referrerpolicy="no-referrer" async src="SRC"></script>',

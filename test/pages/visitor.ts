@@ -81,7 +81,9 @@ async function startWebKitVisitors(): Promise<Visitors> {
         if (error.name !== 'timeout') throw error;
       });
     },
-    run: async <T>(body: string) => (await driver.executeScript(body, [])) as T,
+    // As text: a page may have added to what the driver takes answers apart with.
+    run: async <T>(body: string) =>
+      JSON.parse((await driver.executeScript(`return JSON.stringify((function () { ${body} }).call(null)) ?? 'null'`, [])) as string) as T,
     async click(x, y) {
       const press = [
         { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) },

@@ -48,11 +48,13 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     }
   };
 
+  /** A chat that did not load is said by the launcher; the next press tries again. */
+  const quiet = (): void => {};
   let loading: Promise<unknown> | undefined;
   let tries = 0;
   /** A browser may remember that a module failed: in the next round another address is asked. */
   const attempt = (): Promise<unknown> => {
-    const hubUrl = hubUrls[tries % hubUrls.length] ?? '';
+    const hubUrl = hubUrls[tries % hubUrls.length]!;
     chat.setAttribute('hub-url', hubUrl);
     return load(`${hubUrl}/${entry}${tries++ < hubUrls.length ? '' : `?${tries}`}`).catch((error: unknown) => {
       if (tries % hubUrls.length) return attempt();
@@ -62,25 +64,20 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   const start = (): Promise<unknown> => {
     if (loading) return loading;
     launcher.busy = true;
-    return (loading = attempt().then(
-      () => {
-        launcher.busy = false;
-        chat.removeEventListener('segue-toggle', open);
-      },
-      (error: unknown) => {
-        loading = undefined;
-        launcher.busy = false;
-        launcher.failed = true;
-        throw error;
-      },
-    ));
+    return (loading = attempt()
+      .finally(() => (launcher.busy = false))
+      .then(
+        () => chat.removeEventListener('segue-toggle', open),
+        (error: unknown) => {
+          loading = undefined;
+          launcher.failed = true;
+          throw error;
+        },
+      ));
   };
   const open = (): void => {
     if (!place()) return;
-    start().then(
-      () => (chat.open = true),
-      () => undefined, // Said by the launcher; the next press tries again.
-    );
+    start().then(() => (chat.open = true), quiet);
   };
 
   /** Puts the chat into the page, or puts it back. False: the page has a chat of its own making, which speaks for the brand. */
@@ -88,7 +85,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     if (chat.isConnected || !ofDocument('body')) return true;
     for (const other of ofDocument('querySelectorAll').call(document, `segue-chat[brand="${brand.id}"]`)) {
       // What has our launcher in it is a copy of ours, saved with the page or made by it, and dead.
-      if (!other.querySelector(':scope > segue-launcher')) return false;
+      if (!other.querySelector('segue-launcher')) return false;
       other.remove();
     }
     const isFirst = !began;
@@ -121,18 +118,14 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   };
   /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
   const greet = (): void => {
-    let known = false;
+    let known: unknown;
     try {
-      known = localStorage.getItem(`segue:${brand.id}`) !== null;
+      known = localStorage.getItem(`segue:${brand.id}`);
     } catch {
       // Storage is refused: then nobody was here before.
     }
     if (/[#&]chat=/.test(location.hash)) open();
-    else if (known)
-      start().then(
-        () => chat.resume(),
-        () => undefined,
-      );
+    else if (known) start().then(() => chat.resume(), quiet);
   };
   const follow = new MutationObserver(() => {
     if (!chat.isConnected && chat.parentNode) place();
@@ -147,15 +140,14 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     leave();
   };
   let destroyed = false;
-  const close = (): void => void (chat.open = false);
   const commands: Record<string, (first: never, second: never) => unknown> = {
     open,
-    close,
+    close: () => (chat.open = false),
     destroy,
     set,
     // What another run of this loader in the same page asks for.
     place,
-    toggle: () => (chat.open ? close() : open()),
+    toggle: () => (chat.open ? (chat.open = false) : open()),
     on: (name: string, listener: EventListener) => chat.addEventListener(`segue-${name}`, listener),
     off: (name: string, listener: EventListener) => chat.removeEventListener(`segue-${name}`, listener),
   };

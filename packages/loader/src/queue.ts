@@ -13,7 +13,7 @@ export interface SegueFunction {
 
 /** The function that is there, if it is one: a page's `<form id="segue">` stands under that name, too. */
 export function sharedFunction(scope: { segue?: SegueFunction | undefined }): SegueFunction | undefined {
-  return Object.hasOwn(scope, 'segue') && typeof scope.segue === 'function' ? scope.segue : undefined;
+  return typeof scope.segue === 'function' ? scope.segue : undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: s
   if (!segue?.chats) {
     const chats: Record<string, SegueHandler> = { __proto__: null as never };
     const made: SegueFunction = (...call) => {
-      const [, name = '', command = ''] = /^(?:(.+):)?(.+)$/.exec(String(call[0])) ?? [];
+      const [, name = '', command = ''] = /(?:(.+):)?(.+)/.exec(String(call[0])) ?? [];
       const chat = name ? chats[name] : Object.values(chats)[0];
       if (chat) chat(command, call.slice(1));
       else made.q!.push(call);
@@ -42,6 +42,6 @@ export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: s
   for (const call of early) segue(...(Array.from(call) as SegueCall));
   return () => {
     delete chats[brand];
-    if (Object.keys(chats).length === 0 && scope.segue === segue) delete scope.segue;
+    if (!Object.keys(chats)[0]) delete scope.segue;
   };
 }

@@ -16,6 +16,8 @@ export const panelStyles = css`
     flex-direction: column;
     inline-size: min(var(--panel-width, var(--segue-size-panel-width)), 100vw - var(--beside) - 0.75rem);
     block-size: min(var(--panel-height, var(--segue-size-panel-height)), 100dvh - var(--below) - 0.75rem);
+    min-inline-size: 0;
+    min-block-size: 0;
     max-inline-size: none;
     max-block-size: none;
     margin: 0;

@@ -33,9 +33,10 @@ export class SegueLauncher extends HTMLElement {
   static deriveTheme: ((color: string, host: string) => string) | undefined;
   /** Shelters a chat from its page, also before it is loaded: the chat takes over the shadow root that it has by then. */
   static shelter(chat: HTMLElement): void {
-    const root = chat.shadowRoot ?? chat.attachShadow({ mode: 'open' });
+    const own = chat.shadowRoot;
+    const root = own ?? chat.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets.push((shelter ??= sheetOf(shelterCss)));
-    if (!root.firstChild) make(root, 'slot', { name: 'launcher' });
+    if (!own) make(root, 'slot', { name: 'launcher' });
   }
   #button!: HTMLElement;
   #badge!: Element;
