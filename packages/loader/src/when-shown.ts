@@ -1,5 +1,3 @@
-import { ofDocument } from './page-document.ts';
-
 /** A page whose parser is held up (a script or style sheet that never answers) is not waited for longer than this. */
 const patienceMs = 4000;
 
@@ -9,7 +7,7 @@ const patienceMs = 4000;
  */
 export function whenShown(show: () => void): void {
   const whenIdle = (): void => void (window.requestIdleCallback ?? setTimeout)(show);
-  if (ofDocument('readyState') === 'loading') addEventListener('DOMContentLoaded', whenIdle);
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', whenIdle);
   else whenIdle();
   setTimeout(show, patienceMs);
 }
