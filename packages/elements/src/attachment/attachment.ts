@@ -131,7 +131,7 @@ export class SegueAttachment extends SegueElement {
   @state() private failedUrl: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('content') as AttachmentContent | undefined;
+    const before = changed.get('content');
     if (before && before.attachment.id !== this.content.attachment.id) {
       this.shownUrl = undefined;
       this.failures = 0;

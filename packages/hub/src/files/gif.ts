@@ -1,5 +1,5 @@
 import { ascii, u16le } from './bytes.ts';
-import type { Picture } from './picture.ts';
+import type { PictureSize } from './picture-size.ts';
 
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
@@ -31,7 +31,7 @@ function walk(b: Uint8Array, frame: (at: number) => void, block: (data: Uint8Arr
 }
 
 /** A picture in it may be larger than the whole says. */
-export function readGif(b: Uint8Array): Picture {
+export function readGif(b: Uint8Array): PictureSize {
   let [width, height] = [u16le(b, 6), u16le(b, 8)];
   walk(b, (at) => {
     width = Math.max(width, u16le(b, at) + u16le(b, at + 4));

@@ -1,5 +1,5 @@
 import { ascii, u16, u32 } from './bytes.ts';
-import type { Picture } from './picture.ts';
+import type { PictureSize } from './picture-size.ts';
 
 interface Box {
   type: string;
@@ -25,7 +25,7 @@ const inside = (b: Uint8Array, list: Box[], type: string, skip = 0): Box[] =>
   list.filter((box) => box.type === type).flatMap((box) => boxes(b, box.from + skip, box.to));
 
 /** Pictures in ISO base media files: AVIF and HEIC. Their size, and whether they are laid on a side, are properties. */
-export function readHeif(b: Uint8Array): Picture {
+export function readHeif(b: Uint8Array): PictureSize {
   const meta = inside(b, boxes(b, 0, b.length), 'meta', 4);
   const properties = inside(b, inside(b, meta, 'iprp'), 'ipco');
   let [width, height] = [0, 0];

@@ -1,6 +1,6 @@
 import { ascii, u16 } from './bytes.ts';
 import { isOnItsSide, keepOrientation, orientationIn } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { PictureSize } from './picture-size.ts';
 
 const [startOfScan, endOfImage] = [0xda, 0xd9];
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
@@ -30,7 +30,7 @@ function segments(b: Uint8Array, found: (marker: number, payload: Uint8Array) =>
 }
 
 /** Width and height as it is shown, in whichever of its segments they stand. */
-export function readJpeg(b: Uint8Array): Picture {
+export function readJpeg(b: Uint8Array): PictureSize {
   let [width, height] = [0, 0];
   let orientation = 1;
   segments(b, (marker, payload) => {

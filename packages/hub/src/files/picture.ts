@@ -1,17 +1,12 @@
 import { cleanGif, readGif } from './gif.ts';
 import { cleanHeif, readHeif } from './heif.ts';
 import { cleanJpeg, readJpeg } from './jpeg.ts';
+import type { PictureSize } from './picture-size.ts';
 import { cleanPng, readPng } from './png.ts';
 import { cleanWebp, readWebp } from './webp.ts';
 
-/** Size as it is shown, in pixels; 0 where the file does not say. */
-export interface Picture {
-  width: number;
-  height: number;
-}
-
 interface Format {
-  read(bytes: Uint8Array): Picture;
+  read(bytes: Uint8Array): PictureSize;
   /** Empties, in place, what says where, when and with what it was taken. Nothing moves: the file keeps its length. */
   clean(bytes: Uint8Array): void;
 }

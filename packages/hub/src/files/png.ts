@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { ascii, u32 } from './bytes.ts';
 import { isOnItsSide, keepOrientation, orientationIn } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { PictureSize } from './picture-size.ts';
 
 /** Calls `found` with each chunk: type, data, and all of it. */
 function chunks(b: Uint8Array, found: (type: string, data: Uint8Array, whole: Uint8Array) => void): void {
@@ -12,7 +12,7 @@ function chunks(b: Uint8Array, found: (type: string, data: Uint8Array, whole: Ui
   }
 }
 
-export function readPng(b: Uint8Array): Picture {
+export function readPng(b: Uint8Array): PictureSize {
   let orientation = 1;
   chunks(b, (type, data) => {
     if (type === 'eXIf') orientation = orientationIn(data);

@@ -1,6 +1,6 @@
 import { ascii, u16le, u24le, u32le } from './bytes.ts';
 import { isOnItsSide, keepOrientation, orientationIn } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { PictureSize } from './picture-size.ts';
 
 function chunks(b: Uint8Array, found: (type: string, data: Uint8Array, at: number) => void): void {
   for (let at = 12; at + 8 <= b.length;) {
@@ -13,7 +13,7 @@ function chunks(b: Uint8Array, found: (type: string, data: Uint8Array, at: numbe
 /** Some programs write the mark of JPEG before it. */
 const tiffOf = (data: Uint8Array): Uint8Array => (ascii(data, 0, 6) === 'Exif\0\0' ? data.subarray(6) : data);
 
-export function readWebp(b: Uint8Array): Picture {
+export function readWebp(b: Uint8Array): PictureSize {
   let [width, height] = [0, 0];
   let orientation = 1;
   chunks(b, (type, data) => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { HandoffRow } from '../rows.ts';
 import type { HandoffStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
@@ -71,6 +71,11 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
               ]),
             ]),
           ]),
+        )
+        // One that goes on comes before one by which somebody is only left.
+        .orderBy(
+          sql`exists (select 1 from bindings b where b.id = handoffs."bindingId" and b."endedAt" is null) or phase = 'arrived'`,
+          'desc',
         )
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
