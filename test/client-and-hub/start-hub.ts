@@ -25,7 +25,13 @@ export interface Place {
   restart(): void;
   stopPolitely(): Promise<void>;
   customer(
-    options?: Partial<{ fetch: typeof fetch; outboxStore: OutboxStore; tabs: Tabs; visible: () => boolean }>,
+    options?: Partial<{
+      fetch: typeof fetch;
+      outboxStore: OutboxStore;
+      tabs: Tabs;
+      visible: () => boolean;
+      page: () => { url: string; title: string };
+    }>,
   ): Client & { wake(networkChanged: boolean): void };
   /** Signs an operator in and returns the inbox and a way to open conversations. */
   operator(): Promise<{ inbox: Inbox; open(conversationId: string): Client }>;

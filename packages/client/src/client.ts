@@ -1,3 +1,4 @@
+import type { Page } from './told-page.ts';
 import type {
   Answer,
   Attachment,
@@ -159,8 +160,11 @@ export interface ClientOptions {
   /** Default `web`. */
   surface?: 'web' | 'app' | 'kiosk';
   locale: string;
-  /** Where the customer is, for the operator. */
-  page?: { url: string; title: string };
+  /**
+   * Where the customer is, for the operator. A function is asked again whenever they do something. The hub is told the address without
+   * query and fragment, but for the parameters that its configuration keeps.
+   */
+  page?: Page | (() => Page);
   /** Errors that no promise carries. */
   onError?: (error: SegueError) => void;
 }

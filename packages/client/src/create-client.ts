@@ -13,6 +13,7 @@ import { createSession, type Found, type Here } from './session.ts';
 import { createShownConversation } from './shown-conversation.ts';
 import { createStore } from './store.ts';
 import { conversationPath } from './sync.ts';
+import { toldPage, type Page } from './told-page.ts';
 import { createTabTalk } from './tab-talk.ts';
 
 /** An operator reads one conversation that is there already. */
@@ -32,11 +33,16 @@ export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | Ope
 export function createClient(options: CreateClientOptions): Client {
   const side: Side = options.role ?? 'customer';
   const { conversationId: operated, operatorId } = options as Partial<OperatorOptions>;
-  const { hubUrl, brand, locale, page } = options;
+  const { hubUrl, brand, locale } = options;
+  let { page } = options;
+  let pageParameters: readonly string[] = [];
+  let told: Page | undefined;
+  /** Where the customer is now, as far as the hub is told of it. */
+  const present = (): Page | undefined => page && toldPage(typeof page === 'function' ? page() : page, pageParameters);
   const ports = portsFor(options, ['segue', hubUrl, brand, side].join(' '), operated ? `${operatorId ?? ''} ${operated}` : 'own');
   const { clock, newId, outboxStore } = ports;
   const api = createApi({ ...ports, hubUrl, brand, role: side });
-  const here: Here = { surface: ('surface' in options ? options.surface : undefined) ?? 'web', locale, page };
+  const here: Here = { surface: ('surface' in options ? options.surface : undefined) ?? 'web', locale, page: present() };
   const session = createSession({ ...ports, api, operated, here });
 
   let link: Link = { connection: 'idle' };
@@ -192,7 +198,8 @@ export function createClient(options: CreateClientOptions): Client {
   /** Finds out who and where this is, and shows it. */
   function load(find: () => Promise<Found>, anew = false): Promise<void> {
     if (!shown.id()) setLink({ connection: 'connecting' });
-    return loading.run(find, ({ conversation, me, operatorsOnline = 0 }, isStale) => {
+    return loading.run(find, ({ conversation, me, operatorsOnline = 0, pageParameters: keep = [] }, isStale) => {
+      pageParameters = keep;
       if (!conversation) shown.hear({ type: 'presence', customerOnline: false, operatorsOnline });
       return enter(conversation, isStale, me, anew);
     });
@@ -210,7 +217,12 @@ export function createClient(options: CreateClientOptions): Client {
       stopWaking = ports.wakeSignals(wake);
     }
     try {
+      here.page = present();
+      told = undefined;
       await load(find);
+      // Only who opens a session says it with that.
+      if (find === session.open) told = here.page;
+      tellPage();
     } catch (error) {
       begun = undefined;
       moveOut();
@@ -297,6 +309,7 @@ export function createClient(options: CreateClientOptions): Client {
     },
     send(content, { answer, private: isNote } = {}) {
       const intentId = newId();
+      tellPage();
       shown.setTyping(false);
       if (content.kind === 'attachment') attachments.used(content.attachment.id);
       outbox.add({
@@ -316,9 +329,18 @@ export function createClient(options: CreateClientOptions): Client {
     },
     discard: outbox.discard,
     loadOlder: async () => shown.sync()?.loadOlder(),
-    markRead: shown.markRead,
-    setTyping: shown.setTyping,
-    setPage: (now) => update({ page: now }),
+    markRead(seq) {
+      tellPage();
+      shown.markRead(seq);
+    },
+    setTyping(on) {
+      tellPage();
+      shown.setTyping(on);
+    },
+    setPage(now) {
+      page = now;
+      tellPage();
+    },
     setLocale: (now) => update({ locale: now }),
     ...attachments.methods,
     ...handoffs,
@@ -345,6 +367,14 @@ export function createClient(options: CreateClientOptions): Client {
       for (const part of [shown, attachments, outbox, loading, store, api]) part.stop();
     },
   };
+
+  /** The operator sees where the customer is now, not where they began: asked at each thing they do. */
+  function tellPage(): void {
+    const now = present();
+    if (!now || !shown.me() || operated !== undefined || (now.url === told?.url && now.title === told.title)) return;
+    told = now;
+    update({ page: now });
+  }
 
   function update(patch: Partial<Pick<Here, 'page' | 'locale'>>): void {
     Object.assign(here, patch);

@@ -10,6 +10,7 @@ import {
 import type { Api } from './api.ts';
 import type { ClientOptions } from './client.ts';
 import type { ClientPorts } from './ports.ts';
+import type { Page } from './told-page.ts';
 import { conversationPath } from './sync.ts';
 
 /** Who this is, and their conversation; null before it begins. */
@@ -18,10 +19,13 @@ export interface Found {
   conversation: Conversation | null;
   /** How many operators are there: only a stream says it later. */
   operatorsOnline?: number;
+  /** Parameters of addresses that the brand wants to be told of. */
+  pageParameters?: readonly string[] | undefined;
 }
 
 /** What the hub is told of where this is. */
-export interface Here extends Pick<ClientOptions, 'locale' | 'page'> {
+export interface Here extends Pick<ClientOptions, 'locale'> {
+  page?: Page | undefined;
   surface: NonNullable<ClientOptions['surface']>;
 }
 
@@ -47,7 +51,12 @@ export function createSession({ api, tabs, newId, operated, here }: SessionOptio
   let redeeming: { ticket: string; intentId: string } | undefined;
   /** A session was just opened, and no request has shown yet that the browser keeps it. */
   let unproven = false;
-  const found = ({ customer: me, conversation, operatorsOnline }: SessionAnswer): Found => ({ me, conversation, operatorsOnline });
+  const found = ({ customer: me, conversation, operatorsOnline, pageParameters }: SessionAnswer): Found => ({
+    me,
+    conversation,
+    operatorsOnline,
+    pageParameters,
+  });
   /** One tab after the other, so that together they open one session. */
   const openBy = async (path: string, request: object): Promise<Found> =>
     found(await tabs.exclusive(() => api.send<SessionAnswer>('POST', path, request)));

@@ -35,6 +35,8 @@ export interface HubBrand {
   name(locale: string): string;
   /** The brand's copy in the nearest locale it has. */
   voice(locale: string): Voice;
+  /** Parameters of page addresses that are kept; of all others nobody is told. */
+  pageParameters?: string[];
   /** Expected minutes to a first reply, for the preflight. */
   replyMinutes?: number;
 }

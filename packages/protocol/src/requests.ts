@@ -50,6 +50,8 @@ export const sessionAnswer = v.object({
   returning: v.boolean(),
   /** Now; a conversation's stream tells how it goes on. */
   operatorsOnline: v.pipe(v.number(), v.integer()),
+  /** Parameters of page addresses that the brand keeps. Others are not sent, and not kept when they are. */
+  pageParameters: v.optional(v.array(v.string())),
 });
 /** `PATCH /v1/sessions/current`: where the customer is now, what they say about themselves. */
 export const updateSessionRequest = v.object({

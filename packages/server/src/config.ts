@@ -54,6 +54,7 @@ const rate = v.strictObject({ burst: number(1, burstSentence), perSecond: number
 
 const brandsSentence = 'expected a list with at least one brand, such as [{ "file": "built-in", "origins": [] }]';
 const fileSentence = 'expected the path of a *.brand.json, or "built-in" or "maple-street"';
+const pageParametersSentence = 'expected a list of names of parameters, such as ["sku"]';
 const originsSentence = 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]';
 const botIdSentence = 'expected 1 to 64 letters, digits, "_" or "-"';
 const botNameSentence = 'expected the name that customers see';
@@ -91,6 +92,10 @@ export const configSchema = v.strictObject({
           file: v.pipe(v.string(fileSentence), v.regex(/\S/, fileSentence)),
           /** Pages that may use the hub for this brand. */
           origins: v.array(origin, originsSentence),
+          /** Parameters of page addresses that operators are told of, such as `sku`. Default: none. */
+          pageParameters: v.optional(
+            v.array(v.pipe(v.string(pageParametersSentence), v.regex(/\S/, pageParametersSentence)), pageParametersSentence),
+          ),
           /** Minutes to a first reply, shown before a handoff. */
           replyMinutes: v.optional(number(0, 'expected a number of minutes from 0')),
         }),

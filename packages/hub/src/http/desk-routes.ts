@@ -13,7 +13,7 @@ import { operatorLifeMs } from '../desk/operator-session.ts';
 import { knownDevice, signDevice } from '../desk/known-device.ts';
 import { decoyHash, hashPassword, isPassword } from '../desk/password.ts';
 import { isWeakPassword } from '../desk/weak-password.ts';
-import type { OperatorRow } from '../storage/rows.ts';
+import type { OperatorRow, SessionRow } from '../storage/rows.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
 import { deviceCookie, operatorCookie, readCookie, sha256, writeCookie } from './cookies.ts';
@@ -164,7 +164,11 @@ export const deskRoutes: Pick<
       if (!person) throw notFound();
       const sessions = await tx.sessionsOf(person.id);
       const bindings = await tx.bindingsOf(row.id);
-      const latest = sessions.at(-1);
+      // The device that said last where it is.
+      const latest = sessions.reduce<SessionRow | undefined>(
+        (best, one) => (one.pageUrl !== null && (best === undefined || one.seenAt >= best.seenAt) ? one : best),
+        undefined,
+      );
       const customer: CustomerCard = {
         id: person.id,
         ...(person.name ? { name: person.name } : {}),

@@ -1,6 +1,7 @@
 import { SegueError, type OpenSessionRequest, type SessionAnswer, type UpdateSessionRequest } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { describeConversation } from '../conversations/describe-conversation.ts';
+import { knownPage } from '../conversations/known-page.ts';
 import type { PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { findSession, sessionCookieSeconds } from './authenticate.ts';
@@ -8,6 +9,18 @@ import type { Call } from './call.ts';
 import { customerCookie, sha256, writeCookie } from './cookies.ts';
 import type { Handlers } from './create-router.ts';
 import { authorOf, notFound } from './find-conversation.ts';
+
+function pageParametersOf({ brands }: HubContext, brand: string): Pick<SessionAnswer, 'pageParameters'> {
+  const pageParameters = brands.get(brand)?.pageParameters;
+  return pageParameters ? { pageParameters } : {};
+}
+
+/** Where a device is now. It was seen with that, so that the newest of several devices is told apart. */
+const pageOf = (hub: HubContext, brand: string, { url, title }: { url: string; title: string }, now: number) => ({
+  pageUrl: knownPage(url, hub.brands.get(brand)),
+  pageTitle: title,
+  seenAt: now,
+});
 
 export async function sessionAnswer(
   hub: HubContext,
@@ -22,6 +35,7 @@ export async function sessionAnswer(
     conversation: row ? await describeConversation(tx, row, 'customer', session) : null,
     returning,
     operatorsOnline: hub.streams.operatorsOnline(),
+    ...pageParametersOf(hub, session.brand),
   };
 }
 
@@ -77,6 +91,8 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
     const body = call.body as OpenSessionRequest;
     const found = await findSession(hub, call.request, brand);
     if (found) {
+      const { page } = body;
+      if (page) await hub.commit(({ tx, now }) => tx.updateSession(found.id, pageOf(hub, brand, page, now)));
       const known = await hub.storage.read(async (tx) => {
         const person = await tx.person(found.personId);
         return person && sessionAnswer(hub, tx, found, person, true);
@@ -93,7 +109,7 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
       personId: person.id,
       surface: body.surface,
       browser: browserOf(call.request),
-      pageUrl: body.page?.url ?? null,
+      pageUrl: body.page ? knownPage(body.page.url, hub.brands.get(brand)) : null,
       pageTitle: body.page?.title ?? null,
       bornOf: null,
       createdAt: now,
@@ -110,6 +126,7 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
       conversation: null,
       returning: false,
       operatorsOnline: hub.streams.operatorsOnline(),
+      ...pageParametersOf(hub, brand),
     } satisfies SessionAnswer;
   },
   currentSession: ({ caller }, hub) => {
@@ -119,8 +136,8 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
   async updateSession({ caller, body }, hub) {
     if (caller.role !== 'customer') throw notFound();
     const { page, locale, says } = body as UpdateSessionRequest;
-    await hub.commit(async ({ tx }) => {
-      if (page) await tx.updateSession(caller.session.id, { pageUrl: page.url, pageTitle: page.title });
+    await hub.commit(async ({ tx, now }) => {
+      if (page) await tx.updateSession(caller.session.id, pageOf(hub, caller.session.brand, page, now));
       if (!locale && !says) return;
       // Read again: another request of the same customer may have added to the card meanwhile.
       const known = (await tx.person(caller.person.id))?.says ?? {};

@@ -24,7 +24,11 @@ const errorsOf = ({ findings }: BrandReading): BrandReading['findings'] => findi
  * @param channels names of the channels that this hub has
  * @throws ConfigError naming the brand's file and what is wrong with it
  */
-export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'][number], folder: string, channels: string[]): LiveBrand {
+export function createLiveBrand(
+  { file, origins, replyMinutes, pageParameters }: Config['brands'][number],
+  folder: string,
+  channels: string[],
+): LiveBrand {
   const first = readBrand(file, folder);
   if (!first.brand) {
     const errors = errorsOf(first);
@@ -74,6 +78,7 @@ export function createLiveBrand({ file, origins, replyMinutes }: Config['brands'
     id,
     origins,
     ...(replyMinutes === undefined ? {} : { replyMinutes }),
+    ...(pageParameters === undefined ? {} : { pageParameters }),
     name: (locale) => current.name(locale),
     voice: (locale) => current.voice(locale),
     current: () => current,

@@ -89,7 +89,7 @@ export class SegueChat extends SegueElement {
       brand: this.#brandId(),
       surface: this.surface,
       locale: this.voice.locale,
-      page: { url: location.href, title: document.title },
+      page: () => ({ url: location.href, title: document.title }),
       onError: (error) => this.#tellPage(error),
     }),
     onChange: (now, before) => this.#follow(now, before),
