@@ -20,6 +20,7 @@ import { checkWhatsapp } from './check-whatsapp.ts';
 import type { BrandFinding } from './finding.ts';
 import { readJson, type JsonSource, type ReadReference } from './json-source.ts';
 import { wrapTokens } from '../file/wrap-tokens.ts';
+import type { Rule } from '../lint/rule.ts';
 
 const ofVoice: readonly Check[] = [
   checkCharacters,
@@ -49,6 +50,12 @@ function wrapped(source: JsonSource): JsonSource {
     placeInText: (path, index) => source.placeInText(place(path), index),
   };
 }
+
+/** Reads what a voice names under `rules`. A fault without a place is one of the entry with this index. */
+export type ReadRules = (entries: unknown) => {
+  rules: Rule[];
+  faults: (Omit<BrandFinding, 'file' | 'line' | 'column'> & Partial<Pick<BrandFinding, 'file' | 'line' | 'column'>> & { index: number })[];
+};
 
 /** What a text is that is no text at all; undefined where it is one. */
 function noText(text: string): { message: string; fix: string } | undefined {
@@ -80,9 +87,10 @@ function mistakenTokens({ value, placeOf }: JsonSource): BrandFinding | undefine
  *
  * @param file its name, for the findings
  * @param readReference opens the files that this one names; without it everything has to stand in the file itself
+ * @param readRules opens the folders of `voice.rules`; without it they are not looked at
  * @returns what is wrong, in the order of the file; the brand can be compiled when all of it is warnings. Never throws.
  */
-export function checkBrand(text: string, file: string, readReference?: ReadReference): BrandFinding[] {
+export function checkBrand(text: string, file: string, readReference?: ReadReference, readRules?: ReadRules): BrandFinding[] {
   const start = { file, line: 1, column: 1 };
   if (text.length > largestFile)
     return [
@@ -116,10 +124,13 @@ export function checkBrand(text: string, file: string, readReference?: ReadRefer
   const written = { brand: source.value as BrandFile, source };
   const { findings: shape, sound, hasSoundTokens } = checkShape(written);
   if (!sound) return [...doubled, ...shape];
-  const checked = { brand: sound, source };
+  const entries = (sound.voice as { rules?: unknown } | undefined)?.rules;
+  const { rules = [], faults = [] } = entries === undefined ? {} : (readRules?.(entries) ?? {});
+  const ofRules = faults.map(({ index, ...fault }): BrandFinding => ({ ...source.placeOf(['voice', 'rules', index]), ...fault }));
+  const checked = { brand: { ...sound, rules }, source };
   const tokens = hasSoundTokens ? checkTokens(checked) : [];
   const checks = [...(hasSoundTokens && tokens.length === 0 ? ofColors : []), ...ofVoice];
-  return [...doubled, ...shape, ...checkKeys(written), ...tokens, ...checks.flatMap((check) => check(checked))].toSorted(
+  return [...doubled, ...shape, ...ofRules, ...checkKeys(written), ...tokens, ...checks.flatMap((check) => check(checked))].toSorted(
     (a, b) => a.line - b.line || a.column - b.column,
   );
 }

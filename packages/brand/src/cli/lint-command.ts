@@ -1,11 +1,11 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatFinding } from '../check/finding.ts';
 import { nearestName } from '../check/nearest-name.ts';
 import type { BrandFile } from '../file/brand-file.ts';
 import { createLinter } from '../lint/create-linter.ts';
 import type { Author } from '../lint/lint-context.ts';
 import { rulesOfVoice } from '../lint/rules-of-voice.ts';
-import { readRuleFolders } from '../lint/vale/read-rule-folders.ts';
 import { parentsOf } from '../runtime/parent-locales.ts';
 import { schemaAt } from '../schema/known-keys.ts';
 import { channelNames } from '../voice/channel-names.ts';
@@ -73,19 +73,21 @@ export const lintCommand: Command = {
   --json       the findings as one JSON list
 
 A folder is read for .md and .txt. Exit code 1 when there is an error.`,
-  run([what], { brand: file, locale, channel, situation, author = 'template', json }, { say, input }) {
+  run([what], { brand: file, locale, channel, situation, author = 'template', json }, { say, complain, input }) {
     if (what === undefined || typeof file !== 'string')
       throw new CliError('Say what and whose: "segue-brand lint \\"Hi there\\" --brand maple.brand.json".');
     if (!['template', 'bot', 'operator'].includes(String(author)))
       throw new CliError(`"${String(author)}" writes nothing here. Use template, bot or operator.`);
-    const { brand } = soundBrand(file);
+    const { brand, findings } = soundBrand(file);
+    // What is not looked for is said, so that nobody relies on it.
+    for (const finding of findings) if (finding.id === 'BRAND-V06') complain(formatFinding(finding));
     const wish: Wish = {
       ...(typeof locale === 'string' && { locale }),
       ...(typeof channel === 'string' && { channel }),
       ...(typeof situation === 'string' && { situation }),
     };
     refuseUnknown(brand, wish);
-    const lint = createLinter(rulesOfVoice(brand, readRuleFolders(brand, file)));
+    const lint = createLinter(rulesOfVoice(brand));
     const context = { locale: brand.voice.sourceLocale, author: author as Author, ...wish };
     const found = textsOf(what, input).flatMap(({ file: name, text }) =>
       lint(text, context).map((finding) => {

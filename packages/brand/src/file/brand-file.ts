@@ -1,3 +1,5 @@
+import type { Rule } from '../lint/rule.ts';
+
 /** A DTCG 2025.10 colour value. `hex` is what we compile; `components` are sRGB in [0, 1]. */
 export interface DtcgColor {
   colorSpace: string;
@@ -58,4 +60,6 @@ export interface BrandFile {
     copy: Record<string, CopyEntry>;
     [field: string]: unknown;
   };
+  /** What the folders of `voice.rules` hold, where somebody has read them: no part of the file itself. */
+  rules?: Rule[];
 }

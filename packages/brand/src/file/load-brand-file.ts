@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
-import { checkBrand } from '../check/check-brand.ts';
+import { checkBrand, type ReadRules } from '../check/check-brand.ts';
 import type { BrandFinding } from '../check/finding.ts';
 import { readJson, type ReadReference } from '../check/json-source.ts';
+import { readRuleFolders, type FolderFault, type FolderRules } from '../lint/vale/read-rule-folders.ts';
 import type { BrandFile } from './brand-file.ts';
 import { parseBrandFile } from './parse-brand-file.ts';
 import { readText } from './read-text.ts';
@@ -22,6 +23,20 @@ export interface LoadedBrand {
 function shown(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? path : near;
+}
+
+/** BRAND-V05: a rule, or a folder of them, that cannot be read. BRAND-V06, a warning: one that is not read here, or not as it was meant. */
+function ruleFinding({ kind, message, fix, line, file, index }: FolderFault): ReturnType<ReadRules>['faults'][number] {
+  const name = file === undefined ? 'voice.rules: ' : '';
+  return {
+    id: kind === 'error' ? 'BRAND-V05' : 'BRAND-V06',
+    ...(kind !== 'error' && { severity: 'warning' as const }),
+    ...(file !== undefined && { file: shown(file), line, column: 1 }),
+    message: `${name}${kind === 'skipped' ? `the rule is skipped: ${message}` : message}`,
+    where: `voice.rules.${index}`,
+    fix,
+    index,
+  };
 }
 
 function refuseAgain(error: unknown): never {
@@ -77,10 +92,17 @@ export function loadBrandFile(path: string): LoadedBrand {
   };
   const { text, encoding } = readText(first);
   if (encoding !== 'UTF-8') return { findings: [otherEncoding(text, encoding, shown(first))], files };
-  const findings = checkBrand(text, shown(first), readReference);
+  let read: FolderRules | undefined;
+  const findings = checkBrand(text, shown(first), readReference, (entries) => {
+    read = readRuleFolders(entries, dirname(first));
+    files.push(...read.files.filter((file) => !files.includes(file)));
+    return { rules: read.rules, faults: read.faults.map(ruleFinding) };
+  });
   if (findings.some(({ id }) => id === 'BRAND-F01')) return { findings, files };
   // Plain objects again: what is read for findings has no prototype.
   const bundle: unknown = JSON.parse(JSON.stringify(readJson(text.replace(/^\uFEFF/, ''), shown(first), readReference).value));
+  // A file that stands alone has the rules themselves in the place of their folders.
+  if (read && read.inline.length > 0) (bundle as { voice: { rules: unknown } }).voice.rules = read.inline;
   if (findings.some(({ severity }) => severity !== 'warning')) return { findings, files, bundle };
-  return { findings, files, bundle, brand: parseBrandFile(bundle, shown(first)) };
+  return { findings, files, bundle, brand: { ...parseBrandFile(bundle, shown(first)), ...(read && { rules: read.rules }) } };
 }

@@ -13,7 +13,7 @@ export interface LintText {
   locale: string;
   blocks: Block[];
   /** The parts in which a rule of this scope looks. */
-  partsFor(scope: Scope): Block[];
+  partsFor(scope: Scope | readonly Scope[]): Block[];
 }
 
 /** Stands in for code: nothing that a rule could look for, and as long as what it hides. */
@@ -39,6 +39,19 @@ export function readText(source: string, locale: string): LintText {
     locale,
     blocks,
     partsFor(scope) {
+      if (typeof scope !== 'string') {
+        // What holds everywhere holds in each part of it.
+        const all = scope.includes('text') ? scope.filter((one) => one === 'text' || one === 'alt' || one === 'raw') : scope;
+        return [...new Set(all)].flatMap((one) => this.partsFor(one));
+      }
+      if (scope === 'not-heading') return blocks.filter(({ isHeading }) => !isHeading);
+      if (scope === 'raw') return [{ isHeading: false, start: 0, text: source }];
+      if (scope === 'alt')
+        return [...source.matchAll(/!\[([^\]\n]{1,500})\]/g)].map(({ index, 1: text = '' }) => ({
+          isHeading: false,
+          start: index + 2,
+          text,
+        }));
       if (scope === 'heading') return blocks.filter(({ isHeading }) => isHeading);
       if (scope === 'text') return blocks;
       return (sentences ??= blocks.filter(({ isHeading }) => !isHeading).flatMap((block) => sentencesOf(block, locale)));

@@ -1,15 +1,19 @@
 /** `hard` is an error that even an operator cannot send. */
 export type Level = 'suggestion' | 'warning' | 'error' | 'hard';
 
-/** Where in a text a rule looks: everywhere, in headings alone, or in each sentence by itself. */
-export type Scope = 'text' | 'heading' | 'sentence';
+/**
+ * Where in a text a rule looks: everywhere, in headings alone, everywhere but there, in each sentence by itself, in what stands for a picture, or in
+ * the text as it is typed, with code and addresses.
+ */
+export type Scope = 'text' | 'heading' | 'not-heading' | 'sentence' | 'alt' | 'raw';
 
 interface RuleBase {
   id: string;
   level: Level;
   /** `%s` stands for what was found; in a substitution the first `%s` is the replacement. */
   message: string;
-  scope?: Scope;
+  /** Several: in all of them. */
+  scope?: Scope | Scope[];
 }
 
 /** The six kinds that Vale knows, with patterns as the source of a regular expression. */

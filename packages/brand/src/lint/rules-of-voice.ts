@@ -43,8 +43,8 @@ function termRules(glossary: GlossaryEntry[], locale: string): Rule[] {
   });
 }
 
-/** Everything a voice asks of a text, as rules: what the lint pack of a brand holds. Rules read from folders are added by the caller. */
-export function rulesOfVoice({ voice }: BrandFile, folders: Rule[] = []): LintPack {
+/** Everything a voice asks of a text, as rules, those of its folders among them: what the lint pack of a brand holds. */
+export function rulesOfVoice({ voice, rules: folders = [] }: BrandFile): LintPack {
   const style = (voice['style'] ?? {}) as Style;
   const channels = (voice['channels'] ?? {}) as Record<string, { maxChars?: number; emoji?: boolean }>;
   const register = (voice['register'] ?? {}) as Record<string, 'formal' | 'neutral' | 'informal'>;

@@ -1,4 +1,5 @@
 import type { BrandFile, Situation } from '../file/brand-file.ts';
+import type { Rule } from '../lint/rule.ts';
 import { inLocale } from '../voice/in-locale.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { exampleValues, sayAll } from './sample-texts.ts';
@@ -85,6 +86,33 @@ function examplesOf(brand: BrandFile, locale: string): string[] {
     .map(({ said }) => said);
 }
 
+const isPlain = (words: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N} '’-]*$/u.test(words);
+/** Words of rules that a model is told: more would crowd out the rest. */
+const mostWords = 20;
+
+/** What rules of the brand's folders say of plain words; a pattern is for programs. */
+function wordsOfRules(rules: readonly Rule[]): string[] {
+  return rules
+    .toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'))
+    .flatMap((rule): string[] => {
+      if (rule.kind === 'substitution')
+        return rule.swap.flatMap(([from, to]) =>
+          isPlain(from)
+            ? [
+                `Never "${from}"; say ${to
+                  .split('|')
+                  .map((answer) => `"${answer}"`)
+                  .join(' or ')}.`,
+              ]
+            : [],
+        );
+      if (rule.kind !== 'existence' || rule.scope === 'heading' || rule.scope === 'alt' || rule.scope === 'raw') return [];
+      const tokens = /^(?:\\b)?\(\?:(.*)\)(?:\\b)?$/s.exec(rule.pattern)?.[1]?.split('|') ?? [];
+      return tokens.every(isPlain) ? tokens.map((token) => `Never "${token}".`) : [];
+    })
+    .slice(0, mostWords);
+}
+
 /**
  * What an AI that answers for the brand is told, in one locale: who it is, how it sounds, what it never says, when a person takes over. The same
  * file gives the same bytes.
@@ -150,6 +178,7 @@ export function compilePrompt(brand: BrandFile, locale: string): string {
     const avoid = inLocale(entry.avoid, locale);
     return [`"${term}"${avoid?.length ? `, never ${avoid.map((word) => `"${word}"`).join(', ')}` : ''}.`];
   });
+  use.push(...wordsOfRules(brand.rules ?? []));
   if (use.length > 0) lines.push('', '## Words', '', ...use.slice(0, 40).map((line) => `- ${line}`));
 
   lines.push('', '## When a person takes over', '');

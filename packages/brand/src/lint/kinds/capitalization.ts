@@ -1,15 +1,29 @@
 import type { Hit } from '../finding.ts';
 import type { LintText } from '../lint-text.ts';
 import type { CapitalizationRule } from '../rule.ts';
+import { exceptionOf } from './exception-of.ts';
 
 /** Short words that a title leaves small, unless they begin or end it. */
 const small = /^(a|an|and|as|at|but|by|en|for|from|if|in|nor|of|on|or|per|the|to|v|via|vs)\.?$/i;
 
+/** Which words are, alone or with those beside them, an exception: "Blue Harbour" is one of two. */
+function excepted(words: readonly string[], exceptions: readonly string[]): boolean[] {
+  if (exceptions.length === 0) return [];
+  const isException = exceptionOf(exceptions);
+  const longest = Math.max(1, ...exceptions.map((exception) => exception.split(/\s+|\\s/).length));
+  const found = words.map(() => false);
+  for (let from = 0; from < words.length; from++)
+    for (let length = 1; length <= longest && from + length <= words.length; length++) {
+      const phrase = words.slice(from, from + length).join(' ');
+      if (isException(phrase) || isException(/^.*[\p{L}\p{N}]/su.exec(phrase)?.[0] ?? '')) found.fill(true, from, from + length);
+    }
+  return found;
+}
+
 function isWritten(words: string[], { match, exceptions = [], indicators = [] }: CapitalizationRule): boolean {
-  const isException = (word: string): boolean =>
-    exceptions.length > 0 && (exceptions.includes(word) || exceptions.includes(/^.*[\p{L}\p{N}]/su.exec(word)?.[0] ?? ''));
+  const isException = excepted(words, exceptions);
   return words.every((word, at) => {
-    if (isException(word) || !/\p{L}/u.test(word)) return true;
+    if (isException[at] === true || !/\p{L}/u.test(word)) return true;
     const first = at === 0 || indicators.some((sign) => words[at - 1]?.endsWith(sign)) || /^\d+[.)]$/.test(words[at - 1] ?? '');
     const startsBig = /^[^\p{L}]*\p{Lu}/u.test(word);
     const restIsSmall = !/^\P{L}*\p{L}.*\p{Lu}/su.test(word.split('-')[0] ?? word);

@@ -1,20 +1,23 @@
 import type { Hit } from '../finding.ts';
 import type { LintText } from '../lint-text.ts';
 import type { ConditionalRule } from '../rule.ts';
+import { exceptionOf } from './exception-of.ts';
+import { matchesIn } from './matches-in.ts';
 
 /** Finds what is used without being defined anywhere in the text, such as an abbreviation. */
 export function conditional(rule: ConditionalRule): (text: LintText) => Hit[] {
   const flags = `gm${rule.ignoreCase ? 'i' : ''}`;
   const first = new RegExp(rule.first, flags);
+  const isException = exceptionOf(rule.exceptions, rule.ignoreCase);
   const second = new RegExp(rule.second, flags);
   return (text) => {
     const parts = text.partsFor(rule.scope ?? 'text');
-    const defined = new Set(rule.exceptions);
-    for (const part of parts) for (const match of part.text.matchAll(second)) defined.add(match[1] ?? match[0]);
+    const defined = new Set<string>();
+    for (const part of parts) for (const { found } of matchesIn(part.text, second)) defined.add(found[1] ?? found[0]);
     return parts.flatMap((part) =>
-      [...part.text.matchAll(first)].flatMap(({ 0: whole, 1: word = whole, index }) => {
+      [...matchesIn(part.text, first)].flatMap(({ found: { 0: whole, 1: word = whole }, index }) => {
         const start = part.start + index + whole.indexOf(word);
-        return defined.has(word) ? [] : [{ start, end: start + word.length, says: [word] }];
+        return defined.has(word) || isException(word) ? [] : [{ start, end: start + word.length, says: [word] }];
       }),
     );
   };

@@ -1,6 +1,8 @@
 import type { Hit } from '../finding.ts';
 import type { LintText } from '../lint-text.ts';
 import type { ExistenceRule } from '../rule.ts';
+import { exceptionOf } from './exception-of.ts';
+import { matchesIn } from './matches-in.ts';
 
 function fixed(found: string, fix: NonNullable<ExistenceRule['fix']>): string {
   if ('remove' in fix) return '';
@@ -17,11 +19,11 @@ const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|-]/g,
 /** Finds what must not be there. */
 export function existence(rule: ExistenceRule): (text: LintText) => Hit[] {
   const pattern = new RegExp(rule.pattern, `gm${rule.ignoreCase ? 'i' : ''}`);
-  const exceptions = new Set(rule.exceptions);
+  const isException = exceptionOf(rule.exceptions, rule.ignoreCase);
   return (text) =>
     text.partsFor(rule.scope ?? 'text').flatMap((part) =>
-      [...part.text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
-        if (found === '' || exceptions.has(found)) return [];
+      [...matchesIn(part.text, pattern)].flatMap(({ found: [found], index }) => {
+        if (found === '' || isException(found)) return [];
         const start = part.start + index;
         return [{ start, end: start + found.length, says: [found], ...(rule.fix && { suggestions: [fixed(found, rule.fix)] }) }];
       }),

@@ -1,13 +1,24 @@
 import type { Hit } from '../finding.ts';
 import type { LintText } from '../lint-text.ts';
 import type { OccurrenceRule } from '../rule.ts';
+import { matchesIn } from './matches-in.ts';
+
+/** Letters of every script where the pattern is one for that; escapes that are none in it are of another engine. */
+function compiled(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'gmu');
+  } catch {
+    return new RegExp(pattern, 'gm');
+  }
+}
 
 /** Counts what must not be there too often, or too seldom. */
 export function occurrence(rule: OccurrenceRule): (text: LintText) => Hit[] {
-  const pattern = new RegExp(rule.pattern, 'gmu');
+  const pattern = compiled(rule.pattern);
   return (text) =>
     text.partsFor(rule.scope ?? 'text').flatMap(({ start, text: words }) => {
-      const count = words.match(pattern)?.length ?? 0;
+      let count = 0;
+      for (const _ of matchesIn(words, pattern)) count++;
       const isWrong = count > (rule.max ?? Infinity) || count < (rule.min ?? 0);
       return isWrong ? [{ start, end: start + words.length, says: [words] }] : [];
     });

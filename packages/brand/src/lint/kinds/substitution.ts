@@ -1,10 +1,15 @@
 import type { Hit } from '../finding.ts';
 import type { LintText } from '../lint-text.ts';
 import type { SubstitutionRule } from '../rule.ts';
+import { exceptionOf } from './exception-of.ts';
+import { matchesIn } from './matches-in.ts';
 
 /** The replacement begins like what it replaces: "Do not" becomes "Don't". */
 const likeStart = (model: string, text: string): string =>
-  /^\p{Lu}\P{Lu}/u.test(model) && /^\p{Ll}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  // Where the two differ in their case alone, that is what is meant.
+  model.toLowerCase() !== text.toLowerCase() && /^\p{Lu}\P{Lu}/u.test(model) && /^\p{Ll}/u.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
 
 /** Finds what is better said in other words. */
 export function substitution(rule: SubstitutionRule): (text: LintText) => Hit[] {
@@ -13,15 +18,16 @@ export function substitution(rule: SubstitutionRule): (text: LintText) => Hit[] 
     `${around[0]}${rule.swap.map(([from], at) => `(?<swap${at}>${from})`).join('|')}${around[1]}`,
     `gm${rule.ignoreCase ? 'i' : ''}`,
   );
-  const exceptions = new Set(rule.exceptions);
+  const isException = exceptionOf(rule.exceptions, rule.ignoreCase);
   return (text) =>
     text.partsFor(rule.scope ?? 'text').flatMap((part) =>
-      [...part.text.matchAll(pattern)].flatMap(({ 0: found, index, groups }) => {
+      [...matchesIn(part.text, pattern)].flatMap(({ found: { 0: found, groups }, index }) => {
         const at = rule.swap.findIndex((_swap, number) => groups?.[`swap${number}`] !== undefined);
-        const replacement = likeStart(found, rule.swap[at]?.[1] ?? '');
-        if (replacement === found || exceptions.has(found)) return [];
+        // `device|appliance`: two answers, and somebody has to choose.
+        const answers = (rule.swap[at]?.[1] ?? '').split('|').map((answer) => likeStart(found, answer));
+        if (answers.includes(found) || isException(found)) return [];
         const start = part.start + index;
-        return [{ start, end: start + found.length, says: [replacement, found], suggestions: [replacement] }];
+        return [{ start, end: start + found.length, says: [answers.join(' or '), found], suggestions: answers }];
       }),
     );
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule, Scope } from '../rule.ts';
 
 const levels = { suggestion: 'suggestion', warning: 'warning', error: 'error', hard: 'error' } as const;
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -71,6 +71,10 @@ export function valeRule(rule: Rule): Record<string, unknown> | undefined {
   const fields = fieldsOf(rule);
   if (!fields) return undefined;
   const { extends: kind, ...rest } = fields;
-  const scope = rule.scope && rule.scope !== 'text' ? { scope: rule.scope } : {};
+  const valeScope = (one: Scope): string => (one === 'not-heading' ? '~heading' : one);
+  const scope =
+    rule.scope && rule.scope !== 'text'
+      ? { scope: typeof rule.scope === 'string' ? valeScope(rule.scope) : rule.scope.map(valeScope) }
+      : {};
   return { extends: kind, message: messageOf(rule, kind), level: levels[rule.level], ...scope, ...rest };
 }

@@ -1,0 +1,83 @@
+import { createContext, runInContext } from 'node:vm';
+
+/** One pattern on one of the texts below takes far less than a millisecond, unless it tries every way to cut the text in pieces. */
+const mostMs = 150;
+const pumped = 40;
+const samples: Record<string, string> = { d: '1', D: 'a', w: 'a', W: '-', s: ' ', S: 'a', b: '', B: '', n: '\n', t: '\t' };
+
+interface Sample {
+  text: string;
+  at: number;
+}
+
+/** Texts that a pattern reads far into, and then not to its end: what comes before a group that may repeat, the group many times, and a sign that ends it. */
+function hardTexts(pattern: string): string[] {
+  const hard = new Set<string>();
+  /** One text that matches from here to the end of the group, with what may be left out or without. */
+  function sample(from: number, before: string, withOptional: boolean): Sample {
+    let text = '';
+    let last = '';
+    let first: string | undefined;
+    let at = from;
+    const keep = (piece: string): void => {
+      text += last;
+      last = piece;
+    };
+    for (; at < pattern.length; at++) {
+      const sign = pattern[at]!;
+      if (sign === ')') break;
+      if (sign === '|') {
+        first ??= text + last;
+        hard.add(before + (text + last).repeat(pumped) + '\u0001');
+        text = last = '';
+      } else if (sign === '\\') {
+        const property = /^[pP]\{[^}]*\}/.exec(pattern.slice(at + 1))?.[0];
+        at += property?.length ?? 1;
+        keep(property === undefined ? (samples[pattern[at] ?? ''] ?? pattern[at] ?? '') : 'a');
+      } else if (sign === '[') {
+        const inner = /^\[\^?\]?(?:\\.|[^\]\\])*\]/s.exec(pattern.slice(at))?.[0] ?? '[';
+        const member = inner.startsWith('[^') ? 'a' : (/^\[(\\?.)/s.exec(inner)?.[1] ?? 'a');
+        keep(member.startsWith('\\') ? (samples[member[1]!] ?? member[1]!) : member);
+        at += inner.length - 1;
+      } else if (sign === '(') {
+        const head = /^\((?:\?(?::|<[a-z]\w*>|[=!]|<[=!]))?/i.exec(pattern.slice(at))![0];
+        const inner = sample(at + head.length, before + text + last, withOptional);
+        at = inner.at;
+        keep(/[=!]$/.test(head) ? '' : inner.text);
+        if (/^[*+{]/.test(pattern.slice(at + 1))) hard.add(before + text + (inner.text || 'a').repeat(pumped) + '\u0001');
+      } else if (/[*+?{]/.test(sign)) {
+        const count = /^\{\d*(,\d*)?\}/.exec(pattern.slice(at))?.[0];
+        if (sign === '{' && count === undefined) keep(sign);
+        else {
+          if (sign !== '?') hard.add(before + text + (last || 'a').repeat(pumped) + '\u0001');
+          if (!withOptional && (sign === '?' || sign === '*')) last = '';
+          at += (count?.length ?? 1) - 1;
+        }
+      } else if (sign === '^' || sign === '$') continue;
+      else keep(sign === '.' ? 'a' : sign);
+    }
+    return { text: first ?? text + last, at };
+  }
+  for (const withOptional of [true, false]) {
+    const { text } = sample(0, '', withOptional);
+    hard.add(text.repeat(3));
+  }
+  for (const sign of ['a', 'A', '1', ' ', '-', 'a ', 'a-', 'a.']) hard.add(sign.repeat(pumped) + '\u0001');
+  return [...hard].map((text) => text.slice(0, 400)).slice(0, 60);
+}
+
+const context = createContext(Object.create(null) as object);
+
+/**
+ * Whether a pattern takes so long on some short text that a message could hold up everybody: one that repeats what repeats itself, as `(a+)+` does.
+ * It is tried, as no reading of a pattern tells for sure.
+ */
+export function isSlowPattern(pattern: string, flags: string): boolean {
+  const run = `{ const p = new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(flags)}); for (const t of ${JSON.stringify(hardTexts(pattern))}) t.replace(p, ''); }`;
+  try {
+    runInContext(run, context, { timeout: mostMs });
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  }
+}
