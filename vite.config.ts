@@ -191,8 +191,9 @@ function launchersVoice(): Plugin {
     load: (id) =>
       id === runtime
         ? `export { laterPart } from '${folder}/later-part.ts';
+export { formatLocale } from '${folder}/format-locale.ts';
 export { ownRem } from '${folder}/own-rem.ts';
-const silent = ({ locale, dir }) => ({ locale, dir, say: () => '', has: () => false });
+const silent = ({ locale, dir }) => ({ locale, format: locale, dir, say: () => '', has: () => false });
 const launcher = () => customElements.get('segue-launcher');
 export const createVoice = (...all) => (launcher()?.createVoice ?? silent)(...all);
 export const chooseLocale = (wanted, ...all) => launcher()?.chooseLocale(wanted, ...all) ?? wanted[0];`

@@ -53,7 +53,12 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
       ids: { id: () => `id${String(++nextId).padStart(8, '0')}`, secret: () => crypto.randomUUID().replaceAll('-', '') },
       log: { info() {}, warn() {}, error() {} },
       brands: [
-        { id: 'test', origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) },
+        {
+          id: 'test',
+          origins: [],
+          name: () => 'Test',
+          voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
+        },
       ],
       signingKey: new Uint8Array(32).fill(7),
       publicUrl: hubUrl,

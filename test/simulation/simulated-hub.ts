@@ -66,7 +66,12 @@ export function createSimulatedHub(history: History, database: Database): Simula
           error: (facts, what) => life.alive && history.note('hub', () => `${what} ${JSON.stringify(facts)}`),
         },
         brands: [
-          { id: brand, origins: [], name: () => 'Test', voice: () => ({ locale: 'en', dir: 'ltr', say: (key) => key, has: () => true }) },
+          {
+            id: brand,
+            origins: [],
+            name: () => 'Test',
+            voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
+          },
         ],
         signingKey: new Uint8Array(32).fill(7),
         publicUrl: hubUrl,

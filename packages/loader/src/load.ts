@@ -107,8 +107,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     chat.setAttribute('brand-files', brand.files ?? '');
     set({ ...data, ...said });
     launcher.toggleAttribute('label', 'label' in data);
-    const wanted = data['locale'] || ofDocument('documentElement').lang || navigator.language;
-    const strings = brand.strings[Launcher.chooseLocale([wanted], Object.keys(brand.strings), brand.sourceLocale)];
+    const wanted = [data['locale'], ofDocument('documentElement').lang, ...navigator.languages];
+    const strings = brand.strings[Launcher.chooseLocale(wanted, Object.keys(brand.strings), brand.sourceLocale)];
     if (strings) launcher.strings = strings;
     launcher.slot = 'launcher';
     chat.append(launcher);

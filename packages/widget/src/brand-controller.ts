@@ -1,5 +1,15 @@
-import { chooseLocale, createVoice, laterPart, type BrandBundle, type LaterPart, type Strings, type Voice } from '@segue/brand/runtime';
+import {
+  chooseLocale,
+  createVoice,
+  formatLocale,
+  laterPart,
+  type BrandBundle,
+  type LaterPart,
+  type Strings,
+  type Voice,
+} from '@segue/brand/runtime';
 import { fetchBundle, fetchLaterStrings } from './brand-source.ts';
+import { localeWishes } from './locale-wishes.ts';
 
 /** Which brand is meant, in which language, and where it is. */
 export interface BrandWish {
@@ -44,12 +54,12 @@ export class BrandController {
       return;
     }
     if (brand === '' || hubUrl === '') return;
-    const locale = wish.locale || document.documentElement.lang || navigator.language || 'en';
+    const wishes = localeWishes(wish.locale);
     const known = this.bundle?.locales;
     const bundle = await fetchBundle(
       hubUrl,
       wish.files || encodeURIComponent(brand),
-      known ? chooseLocale([locale], known, locale) : locale,
+      known ? chooseLocale(wishes, known, wishes[0]!) : wishes.join(),
     );
     // What was wished last counts, in whichever order the answers come.
     if (this.#wish === wish) this.#take(bundle);
@@ -98,6 +108,7 @@ export class BrandController {
     const strings = this.#strings!;
     if (more) this.#strings = { ...strings, messages: { ...strings.messages, ...more } };
     // A sentence that no part has stays away; one that could not be fetched is asked for again by the next voice.
-    this.#options.onVoice(createVoice(this.#strings!, (key) => void this.loadLater(laterPart(key)).catch(this.#options.onError)));
+    const format = formatLocale([this.#wish?.locale, document.documentElement.lang, ...navigator.languages], strings.locale);
+    this.#options.onVoice(createVoice(this.#strings!, (key) => void this.loadLater(laterPart(key)).catch(this.#options.onError), format));
   }
 }

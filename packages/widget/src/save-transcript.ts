@@ -9,7 +9,7 @@ export const transcriptText = (items: readonly TimelineItem[], voice: Voice): st
     .filter((item) => item.message.content.kind !== 'system')
     .map(
       (item) =>
-        `[${formatFull(item.message.at, voice.locale)}] ${senderName(item.message.author, item.own, voice)}\n${item.message.deleted ? voice.say('deleted') : item.message.text}\n`,
+        `[${formatFull(item.message.at, voice.format)}] ${senderName(item.message.author, item.own, voice)}\n${item.message.deleted ? voice.say('deleted') : item.message.text}\n`,
     )
     .join('\n');
 

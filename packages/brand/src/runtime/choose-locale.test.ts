@@ -4,6 +4,8 @@ import { builtInBrand } from '../built-in/built-in-brand.ts';
 import { inLocale } from '../voice/in-locale.ts';
 import { compileStrings } from '../voice/compile-strings.ts';
 import { chooseLocale } from './choose-locale.ts';
+import { formatLocale } from './format-locale.ts';
+import { createVoice } from './voice.ts';
 
 describe('the locale that stands in for another', () => {
   it('is the language without its region, and for Hong Kong that of Taiwan', () => {
@@ -18,6 +20,9 @@ describe('the locale that stands in for another', () => {
       undefined,
     ]);
     expect(inLocale({ 'zh-CN': 'cn' }, 'zh-TW')).to.equal(undefined);
+    expect(
+      ['zh-Hans-HK', 'zh-Hans-MO', 'zh_Hans_HK', 'zh-Hant-CN', 'zh-Hant-SG', 'yue'].map((locale) => inLocale(table, locale)),
+    ).to.deep.equal(['cn', 'cn', 'cn', 'tw', 'tw', 'tw']);
   });
 
   it('is the same in compiled sentences', () => {
@@ -32,5 +37,122 @@ describe('the locale that stands in for another', () => {
     expect(chooseLocale(['pt-PT'], ['pt-BR', 'pt'], 'en')).to.equal('pt');
     expect(chooseLocale(['pt-PT'], ['pt-BR'], 'en')).to.equal('pt-BR');
     expect(chooseLocale(['zh-HK'], ['zh-CN'], 'en')).to.equal('en');
+  });
+
+  const brand = ['en', 'zh-CN', 'zh-TW', 'pt-BR', 'he', 'de', 'id', 'nb', 'fil', 'sr', 'yi'];
+  for (const [wanted, chosen] of [
+    ['zh-Hans-HK', 'zh-CN'],
+    ['zh-Hans-MO', 'zh-CN'],
+    ['zh-Hans-TW', 'zh-CN'],
+    ['zh-Hant-CN', 'zh-TW'],
+    ['zh-Hant', 'zh-TW'],
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh-HK', 'zh-TW'],
+    ['zh-MO', 'zh-TW'],
+    ['zh-SG', 'zh-CN'],
+    ['zh-MY', 'zh-CN'],
+    ['zh', 'zh-CN'],
+    ['zh_TW', 'zh-TW'],
+    ['ZH-tw', 'zh-TW'],
+    ['zh_Hant_HK', 'zh-TW'],
+    ['zh_TW.Big5', 'zh-TW'],
+    ['zh-CHT', 'zh-TW'],
+    ['zh-CHS', 'zh-CN'],
+    ['yue', 'zh-TW'],
+    ['yue-HK', 'zh-TW'],
+    ['yue-Hans', 'zh-CN'],
+    ['zh-yue', 'zh-TW'],
+    ['cmn-Hans-CN', 'zh-CN'],
+    ['zh-cmn-Hant-TW', 'zh-TW'],
+    ['pt_BR', 'pt-BR'],
+    ['PT-br', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['pt', 'pt-BR'],
+    ['iw', 'he'],
+    ['iw-IL', 'he'],
+    ['in', 'id'],
+    ['in_ID', 'id'],
+    ['ji', 'yi'],
+    ['no', 'nb'],
+    ['no-NO', 'nb'],
+    ['nb-NO', 'nb'],
+    ['nn', 'nb'],
+    ['tl', 'fil'],
+    ['tl-PH', 'fil'],
+    ['sh', 'sr'],
+    ['sr-Latn', 'sr'],
+    ['de-CH', 'de'],
+    ['de_DE.UTF-8', 'de'],
+    ['de-DE@euro', 'de'],
+    ['de-DE-1996', 'de'],
+    ['de-u-nu-latn', 'de'],
+    [' de ', 'de'],
+    ['de,en;q=0.9', 'de'],
+  ] as const)
+    it(`is ${chosen} for ${JSON.stringify(wanted)}`, () => {
+      expect(chooseLocale([wanted], brand, 'en')).to.equal(chosen);
+    });
+
+  for (const wanted of [
+    '',
+    '*',
+    'C',
+    'POSIX',
+    'und',
+    'x',
+    'x-klingon',
+    'i-default',
+    '-',
+    '日本',
+    '<script>',
+    'sv',
+    'a'.repeat(5_000),
+    'de'.repeat(40),
+  ])
+    it(`is the brand's own for ${JSON.stringify(wanted.slice(0, 20))}`, () => {
+      expect(chooseLocale([wanted], brand, 'en')).to.equal('en');
+    });
+
+  it('is the first of all wishes that the brand has', () => {
+    expect(chooseLocale(['sv', 'de'], brand, 'en')).to.equal('de');
+    expect(chooseLocale([undefined, '', 'sv-SE', 'da', 'iw', 'de'], brand, 'en')).to.equal('he');
+    expect(chooseLocale(['pt_BR', 'de'], brand, 'en')).to.equal('pt-BR');
+  });
+
+  it('is from the same script before the same region, and from no region before another one', () => {
+    expect(chooseLocale(['zh-Hans-HK'], ['zh-HK', 'zh-SG'], 'en')).to.equal('zh-SG');
+    expect(chooseLocale(['zh-HK'], ['zh-TW', 'zh-HK'], 'en')).to.equal('zh-HK');
+    expect(chooseLocale(['sr-Latn-RS'], ['sr-Cyrl-RS', 'sr-Latn'], 'en')).to.equal('sr-Latn');
+    expect(chooseLocale(['en-GB'], ['en-US', 'en'], 'de')).to.equal('en');
+    expect(chooseLocale(['en-AU'], ['en-US', 'en-AU'], 'de')).to.equal('en-AU');
+    expect(chooseLocale(['nn'], ['nb', 'nn'], 'en')).to.equal('nn');
+  });
+});
+
+describe('how times and numbers are written', () => {
+  for (const [wanted, chosen, format] of [
+    [['en-GB'], 'en', 'en-GB'],
+    [['en', 'en-GB'], 'en', 'en-GB'],
+    [['de_CH'], 'de', 'de-CH'],
+    [['sv-SE', 'de-AT'], 'de', 'de-AT'],
+    [['zh-Hans-HK'], 'zh-CN', 'zh-Hans-HK'],
+    [['zh-HK'], 'zh-CN', 'zh-CN'],
+    [['iw-IL'], 'he', 'he-IL'],
+    [['en'], 'en', 'en'],
+    [['fr-CA'], 'en', 'en'],
+    [['', undefined, '*'], 'en', 'en'],
+  ] as const)
+    it(`is ${format} where ${wanted.join(', ')} is wanted and ${chosen} is spoken`, () => {
+      expect(formatLocale(wanted, chosen)).to.equal(format);
+    });
+
+  it('is the reader’s own region beside the same words', () => {
+    const time = (format: string): string =>
+      new Intl.DateTimeFormat(format, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 2, 15, 4));
+    expect(time(formatLocale(['en-GB'], 'en'))).to.equal('15:04');
+    expect(time('en')).to.match(/3:04/);
+    const voice = createVoice({ locale: 'de', dir: 'ltr', messages: { n: [['n', 'number']] } }, undefined, formatLocale(['de-CH'], 'de'));
+    expect(voice.say('n', { n: 1_234_567.5 })).to.equal(new Intl.NumberFormat('de-CH').format(1_234_567.5));
+    expect(voice.locale).to.equal('de');
   });
 });

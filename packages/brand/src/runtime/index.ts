@@ -1,5 +1,6 @@
 export { deriveTheme } from './color/derive-theme.ts';
 export { chooseLocale } from './choose-locale.ts';
+export { formatLocale } from './format-locale.ts';
 export { formatMessage, formatParts, type FormatOptions, type MessageValues } from './format-message.ts';
 export { laterPart, type LaterPart } from './later-part.ts';
 export { ownRem } from './own-rem.ts';

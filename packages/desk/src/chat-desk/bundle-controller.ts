@@ -1,4 +1,4 @@
-import { createVoice } from '@segue/brand/runtime';
+import { createVoice, formatLocale } from '@segue/brand/runtime';
 import type { SegueElement } from '@segue/elements';
 import type { ReactiveController } from 'lit';
 import { fetchDeskBundle, type DeskBundle } from './fetch-desk-bundle.ts';
@@ -47,7 +47,7 @@ export class BundleController implements ReactiveController {
     sheet.replaceSync(bundle.css);
     const root = renderRoot as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== this.#tokens), (this.#tokens = sheet)];
-    this.#host.voice = createVoice(bundle.strings);
+    this.#host.voice = createVoice(bundle.strings, undefined, formatLocale(navigator.languages, bundle.strings.locale));
     this.#host.lang = bundle.strings.locale;
     this.#host.dir = bundle.strings.dir;
     document.title = this.#host.voice.say('desk-title', { brand: bundle.name });

@@ -114,7 +114,7 @@ export class SegueDesk extends SegueElement {
 
   /** The words first, so that everything after them can be said. */
   #begin(): void {
-    if (!this.bundle) return this.#speak(this.locale || navigator.language, () => this.#begin());
+    if (!this.bundle) return this.#speak(this.locale || navigator.languages.slice(0, 5).join(), () => this.#begin());
     this.inbox ??= createInbox({ hubUrl: this.hubUrl, onError: (error) => this.#fail(error) });
     this.#run(this.#session.start(this.inbox, this.demo ? `${this.hubUrl}/desk/demo.json` : undefined));
   }
@@ -147,7 +147,7 @@ export class SegueDesk extends SegueElement {
       this.#checks.add(this.bundle.id, this.bundle.lint);
       this.#names.add(this.bundle.id, this.bundle.name);
     }
-    if (changed.has('locale') && changed.get('locale') !== undefined) this.#speak(this.locale || navigator.language);
+    if (changed.has('locale') && changed.get('locale') !== undefined) this.#speak(this.locale || navigator.languages.slice(0, 5).join());
   }
 
   protected override updated(): void {

@@ -113,7 +113,7 @@ export class SegueCustomerCard extends SegueElement {
         <dt>${this.say('desk-language')}</dt>
         <dd>${new Intl.DisplayNames(this.voice.locale, { type: 'language' }).of(customer.locale) ?? customer.locale}</dd>
         <dt>${this.say('desk-since')}</dt>
-        <dd>${formatFull(customer.firstSeenAt, this.voice.locale)}</dd>
+        <dd>${formatFull(customer.firstSeenAt, this.voice.format)}</dd>
         <dt>${this.say('desk-conversations')}</dt>
         <dd>${customer.conversations}</dd>
       </dl>
@@ -139,7 +139,7 @@ export class SegueCustomerCard extends SegueElement {
   #seen(icon: string, text: string, at: number): TemplateResult {
     return html`<li>
       <segue-icon name=${icon} aria-hidden="true"></segue-icon><span><bdi>${text}</bdi></span
-      ><span class="meta">${this.say('desk-last-seen', { time: formatFull(at, this.voice.locale) })}</span>
+      ><span class="meta">${this.say('desk-last-seen', { time: formatFull(at, this.voice.format) })}</span>
     </li>`;
   }
 

@@ -158,7 +158,7 @@ export class SegueAttachment extends SegueElement {
   protected override render(): TemplateResult {
     const { attachment, markdown } = this.content;
     const name = neutralText(attachment.name);
-    const size = formatBytes(attachment.bytes, this.voice.locale);
+    const size = formatBytes(attachment.bytes, this.voice.format);
     const tab = this.reach ? 0 : -1;
     const href = this.url ?? nothing;
     // Without its address yet it is a link all the same, only one that cannot be followed.

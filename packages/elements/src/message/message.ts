@@ -55,7 +55,7 @@ export class SegueMessage extends SegueElement {
     const { item } = this;
     const { message } = item;
     const { author, content } = message;
-    const { locale } = this.voice;
+    const { format } = this.voice;
     const starts = this.position === 'single' || this.position === 'start';
     const ends = this.position === 'single' || this.position === 'end';
     const unsent = item.state === 'failed' && item.own;
@@ -80,7 +80,7 @@ export class SegueMessage extends SegueElement {
     return html`<article
       class=${classes.filter(Boolean).join(' ')}
       tabindex=${this.tabStop ? 0 : -1}
-      aria-label=${this.say('message-name', { name, time: formatTime(message.at, locale) })}
+      aria-label=${this.say('message-name', { name, time: formatTime(message.at, format) })}
       aria-busy=${message.streaming ? 'true' : nothing}
       @click=${this.#handleClick}
       @focus=${this.#handleFocus}
@@ -114,7 +114,7 @@ export class SegueMessage extends SegueElement {
   #meta(away: boolean, unsent: boolean): TemplateResult {
     const { item } = this;
     const { message } = item;
-    const { locale } = this.voice;
+    const { format } = this.voice;
     const reach = this.#reach() || this.receipt ? 0 : -1;
     if (unsent) {
       const reason = item.error && item.error !== 'network' ? this.say(`error-${item.error}`) : '';
@@ -132,7 +132,7 @@ export class SegueMessage extends SegueElement {
     const failed = item.delivery?.status === 'failed';
     return html`<div class="below meta">
       <time datetime=${new Date(message.at).toISOString()} @pointerenter=${this.#handleTime}
-        >${this.expanded ? formatFull(message.at, locale) : formatTime(message.at, locale)}</time
+        >${this.expanded ? formatFull(message.at, format) : formatTime(message.at, format)}</time
       >
       ${away ? html`<span class="place"><segue-icon name=${message.via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(message.via) }) : this.place(message.via)}</span>` : nothing}
       ${message.editedAt && !message.deleted ? html`<span>${this.say('edited')}</span>` : nothing}
@@ -147,7 +147,7 @@ export class SegueMessage extends SegueElement {
 
   /** Only for who points there: putting a date into words is slow the first time. */
   readonly #handleTime = (event: Event): void => {
-    (event.currentTarget as HTMLElement).title = formatFull(this.item.message.at, this.voice.locale);
+    (event.currentTarget as HTMLElement).title = formatFull(this.item.message.at, this.voice.format);
   };
 
   readonly #handleClick = (event: Event): void => {

@@ -17,6 +17,6 @@ export function drawEvent({ event }: EventItem, element: HTMLElement, voice: Voi
       : voice.say('system-unassigned');
   else text = voice.say(event.status === 'closed' ? 'system-closed' : 'system-reopened');
   element.className = `event meta ${icon ? 'banner' : ''}`;
-  element.onpointerenter = () => (element.title = formatFull(event.at, voice.locale));
+  element.onpointerenter = () => (element.title = formatFull(event.at, voice.format));
   element.replaceChildren(...(icon ? [Object.assign(document.createElement('segue-icon'), { name: icon })] : []), text);
 }

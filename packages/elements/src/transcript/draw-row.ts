@@ -36,7 +36,7 @@ export function drawRow(row: Row, old: HTMLElement | undefined, look: RowLook): 
   const tabStop = key === look.stop;
   const properties =
     kind === 'day'
-      ? { className: 'day meta', textContent: formatDay(row.at, Date.now(), voice.locale) }
+      ? { className: 'day meta', textContent: formatDay(row.at, Date.now(), voice.format) }
       : kind === 'event'
         ? { voice, item: row.item }
         : {

@@ -40,7 +40,13 @@ describe('the capsule', () => {
 
 describe('the greeting', () => {
   const greeting = (facts: { label: string; value: string }[]): string => {
-    const voice = { locale: 'en', dir: 'ltr' as const, has: () => true, say: (key: string, vars = {}) => `${key} ${JSON.stringify(vars)}` };
+    const voice = {
+      locale: 'en',
+      format: 'en',
+      dir: 'ltr' as const,
+      has: () => true,
+      say: (key: string, vars = {}) => `${key} ${JSON.stringify(vars)}`,
+    };
     const handoff = { channel: 'post', capsule: { facts } } as unknown as HandoffRow;
     const notice = greetingNotice(voice, handoff, { brand: 'Shop', isPage: (value) => value === 'https://shop.test/tea' });
     return notice.kind === 'notice' ? notice.text : '';

@@ -30,7 +30,7 @@ function loaderOf({ file, launcher }: CompiledBrand, { code, colorCode, placehol
   );
 }
 
-const pathPattern = /^\/([^/]+)\/(?:([\w-]{16})\/)?(?:loader\.js|(brand|more|parts|desk)\.([A-Za-z0-9_.-]{1,35})\.json)$/;
+const pathPattern = /^\/([^/]+)\/(?:([\w-]{16})\/)?(?:loader\.js|(brand|more|parts|desk)\.([A-Za-z0-9_.,-]{1,120})\.json)$/;
 
 /**
  * Finds what browsers load of the brands by path: `/<brand>/loader.js`, `/<brand>/<kind>.<locale>.json`, which are as the brand is now, and

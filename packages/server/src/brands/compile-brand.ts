@@ -14,7 +14,7 @@ export interface CompiledBrand {
   name(locale: string): string;
   /** The sentences of the hub in the nearest locale. */
   voice(locale: string): Voice;
-  /** What browsers load, in the nearest locale. */
+  /** What browsers load, in the nearest locale; several wishes have commas between them. */
   text(kind: BrandTextKind, locale: string): ServedText;
 }
 
@@ -48,7 +48,8 @@ export function compileBrand(file: BrandFile, channels: string[]): CompiledBrand
     texts.set(`parts.${locale}`, json(kinds.parts));
     texts.set(`desk.${locale}`, json({ ...kinds.desk, files: path }));
   }
-  const nearest = (locale: string): string => chooseLocale([locale], locales, sourceLocale);
+  // One wish, or several with commas between them, best first.
+  const nearest = (wishes: string): string => chooseLocale(wishes.split(','), locales, sourceLocale);
   return {
     file,
     path,
