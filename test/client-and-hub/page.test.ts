@@ -11,7 +11,7 @@ const brand = (pageParameters?: string[]) => ({
   id: 'test',
   origins: [],
   name: () => 'Test',
-  voice: () => ({ locale: 'en', dir: 'ltr' as const, say: (key: string) => key, has: () => true }),
+  voice: () => ({ locale: 'en', format: 'en', dir: 'ltr' as const, say: (key: string) => key, has: () => true }),
   ...(pageParameters ? { pageParameters } : {}),
 });
 
