@@ -21,7 +21,7 @@ export function contextsByName<Item>(items: readonly Item[], nameOf: (item: Item
       const name = nameOf(item);
       const [own, folder] = [modeWords(basename(name).replace(/\..*$/, '')), modeWords(basename(dirname(name)))];
       const whole = modeWords(basename(name).replace(/(\.tokens)?\.json[5c]?$/, ''));
-      const says = [own, whole].find(({ scheme, isMore }) => scheme !== undefined || isMore);
+      const says = [whole, own].find(({ scheme, isMore }) => scheme !== undefined || isMore);
       const words: ModeWords = says ? { ...says, ...(says.scheme === undefined && folder.scheme && { scheme: folder.scheme }) } : folder;
       return { item, words, answer: answerFor(name, answers) };
     })

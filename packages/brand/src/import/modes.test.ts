@@ -231,6 +231,17 @@ describe('files of modes', () => {
     expect(both(imported)).to.deep.equal([paper, night]);
   });
 
+  it('say more contrast behind a dot as well', () => {
+    const imported = folder({
+      'light.json': ground(paper),
+      'light.high-contrast.json': ground('#ffffff'),
+      'dark.json': ground(night),
+      'dark.high-contrast.json': ground('#000000'),
+    });
+    expect(both(imported)).to.deep.equal([paper, night]);
+    expect(hexIn(imported, { scheme: 'dark', contrast: 'more' })).to.equal('#000000');
+  });
+
   it('are light by default whichever comes first by name', () => {
     const imported = folder({ 'Dark.tokens.json': ground(night), 'Light.tokens.json': ground('#fcfcfc') });
     expect(hexIn(imported, {})).to.equal('#fcfcfc');

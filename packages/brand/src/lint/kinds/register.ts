@@ -10,9 +10,17 @@ interface Tell {
 }
 
 const word = (words: string, flags = 'giu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}'’])(?:${words})(?![\\p{L}\\p{N}])`, flags);
+/** Words where a sentence begins: the same ones mean something else within. */
+const atStart = (words: string): RegExp => new RegExp(`(?<=^|[.!?…]\\s)(?:${words})(?![\\p{L}\\p{N}])`, 'gmu');
+/** What any of these patterns finds; without regard to case where all of them have none. */
+function either(...patterns: readonly RegExp[]): RegExp {
+  // Words of address are written big and small; what stands at a beginning is big anyway.
+  const flags = patterns.some((pattern) => pattern.ignoreCase) ? 'gimu' : 'gmu';
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), flags);
+}
 const chinese: Record<'formal' | 'informal', Tell> = {
-  // 你们 has no polite plural of its own; 您 is said to several people as well.
-  formal: { pattern: /你们|你們|妳|你/gu, fix: () => '您' },
+  // 迷你 is "mini". 你们 has no polite plural of its own; 您 is said to several people as well.
+  formal: { pattern: /你们|你們|妳|(?<!迷)你/gu, fix: () => '您' },
   informal: { pattern: /您/gu, fix: () => '你' },
 };
 
@@ -20,43 +28,105 @@ const chinese: Record<'formal' | 'informal', Tell> = {
 const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
   zh: chinese,
   de: {
-    formal: { pattern: word('du|dich|dir|dein|deine|deinem|deinen|deiner|deines|euch|euer|eure|eurem|euren|eurer') },
+    formal: {
+      pattern: either(
+        word('du|dich|dir|dein|deine|deinem|deinen|deiner|deines|euch|euer|eure|eurem|euren|eurer'),
+        atStart(
+          'Schreib|Klick|Klicke|Gib|Schau|Wähl|Wähle|Sag|Warte|Versuch|Versuche|Nimm|Lies|Melde|Meld|Prüf|Prüfe|Öffne|Ruf|Bestätige|Hab',
+        ),
+      ),
+    },
     // Written big within a sentence it is always the polite form; at its beginning it may be "they" or "she".
     informal: {
       pattern:
-        /(?<=[\p{L}\p{N},;:–-]["“„]?\s)(?:Sie|Ihnen|Ihr|Ihre|Ihrem|Ihren|Ihrer|Ihres)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])Ihnen(?![\p{L}\p{N}])|(?<=^|[.!?]\s)(?:\p{Lu}\p{Ll}+en) Sie(?![\p{L}])/gu,
+        /(?<=[\p{L}\p{N},;:–-]["“„]?\s)(?:Sie|Ihnen|Ihr|Ihre|Ihrem|Ihren|Ihrer|Ihres)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])Ihnen(?![\p{L}\p{N}])|(?<=^|[.!?]\s)(?:\p{Lu}\p{Ll}+en) Sie(?![\p{L}])|(?<=^|[.!?]\s)Sie (?:können|könnten|möchten|müssen|wollen|sollten|dürfen|erhalten|bekommen|brauchen|finden|haben)(?![\p{L}])|(?<=^|[.!?]\s)Ihr(?:e[mnrs]?)? (?=\p{Lu})/gu,
     },
   },
   fr: {
-    formal: { pattern: word("tu|toi|te|ton|ta|tes|tien|tienne|t['’](?=\\p{L})\\p{L}+") },
-    informal: { pattern: word('vous|votre|vos|vôtre|vôtres') },
+    formal: {
+      pattern: either(
+        // "Le ton" is how something sounds.
+        word("tu|toi|te|(?<!(?:le|un|du|au|ce|son|quel|notre|votre|leur|même|bon) )ton|ta|tes|tien|tienne|t['’](?=\\p{L})\\p{L}+"),
+        atStart(
+          "Écris|Dis|Clique|Choisis|Réponds|Attends|Essaie|Réessaie|Patiente|Contacte|Envoie|Vérifie|Ouvre|Saisis|Regarde|Profite|N['’]hésite|Laisse|Touche",
+        ),
+      ),
+    },
+    informal: {
+      // "Rendez-vous" is an appointment.
+      pattern: either(word('(?<!rendez[-‑ ])vous|votre|vos|vôtre|vôtres'), atStart('(?!Chez|Assez|Rendez[-‑ ]vous)\\p{Lu}\\p{Ll}+ez')),
+    },
   },
   nl: {
-    formal: { pattern: word('je|jij|jou|jouw|jullie') },
-    informal: { pattern: word('u|uw|uwe') },
+    formal: { pattern: word('je|jij|jou|jouw|jouwe|jullie|jezelf') },
+    informal: { pattern: word('u|uw|uwe|uzelf') },
   },
   ja: {
     // A plain ending: だ, である, a verb or an adjective right before the stop; and words of address among friends.
     formal: {
       pattern:
-        /(?:だよ|だね|だ|である|だった|じゃない|ない|なかった|[るうくぐすつぬぶむ]|った|んだ|いた|した|よう|てね|てよ|って|して|しろ|きみ|君|あなた|おまえ)(?=[。！？!?]|$)|(?:きみ|おまえ|お前|俺)/gmu,
+        /(?:だ|である|じゃない|ない|ん?だった|いた|った|(?<![まで])した|(?<!まし|でし|[、。\s]ま|^ま)た|[るうぐすつぬぶむ]|(?<![早速し近遅良よな高低安多少長短])く|って|(?<!まし)て|[んい]で|しろ|いい|たい(?=[^。！？!?]{0,4}[。！？!?])|よう|(?:し|[高安早遅近遠広狭多良悪長短新強弱重軽無欲])い|きみ|君|あなた|おまえ)(?:よ|ね|の|な|けど|から|さ|ぞ|わ|かな|し|か)*(?=[。！？!?]|$)|(?:る|た|い|だ)けど(?=、)|(?:きみ|おまえ|お前|俺)/gmu,
     },
     informal: { pattern: /(?:です|ます|ました|ません|でした|ましょう|ください|くださいませ|でしょうか|ますか|ですか)(?=[。！？!?]|$)/gmu },
   },
   es: {
-    formal: { pattern: word('tú|te|ti|contigo|tu|tus|tuyo|tuya|puedes|tienes|quieres|necesitas|escríbenos|dinos|haz|elige') },
-    informal: { pattern: word('usted|ustedes|puede|escríbanos|díganos|espere|pruebe|elija|indíquenos') },
+    formal: {
+      pattern: either(
+        word(
+          'tú|te|ti|contigo|tu|tus|tuyo|tuya|tuyos|tuyas|puedes|tienes|quieres|necesitas|sabes|debes|estás|eres|has|vas|prefieres|recibes|haces|ves|deseas|escríbenos|dinos|dime|cuéntanos|haz|elige|llámanos|avísanos|envíanos|contáctanos|\\p{L}{2,}(?:aste|iste|arás|erás|irás|rías)',
+        ),
+        atStart('[¿¡]?(?:Revisa|Mira|Espera|Prueba|Responde|Confirma|Escribe|Pulsa|Abre|Comprueba|Inténtalo|Sigue|Indica)'),
+      ),
+    },
+    informal: {
+      // "El pedido puede tardar" speaks of the order: a verb alone says it where a sentence begins.
+      pattern: either(
+        word(
+          'usted|ustedes|escríbanos|díganos|indíquenos|llámenos|espere|elija|pruebe|seleccione|introduzca|consulte|revise|disculpe|verifique|compruebe|inténtelo|sus? (?:pedido|pedidos|cuenta|paquete|datos|correo|nombre|consulta|mensaje|compra|factura|dirección|número|tarjeta|teléfono|envío|reembolso|solicitud|respuesta)|les? \\p{L}+(?:emos|amos)',
+        ),
+        atStart(
+          '[¿¡]?(?:Puede|Tiene|Quiere|Necesita|Desea|Debe|Podrá|Recibirá|Podría|Su|Sus|Escriba|Pulse|Confirme|Abra|Envíe|Responda|Haga|Siga|Indique)',
+        ),
+      ),
+    },
   },
   it: {
-    formal: { pattern: word('tu|ti|te|tuo|tua|tuoi|tue|puoi|vuoi|hai|scrivici|dicci|prova|scegli|attendi') },
+    formal: {
+      pattern: either(
+        word(
+          'tu|ti|te|tuo|tua|tuoi|tue|puoi|vuoi|hai|sai|devi|stai|vai|fai|preferisci|ricevi|trovi|vorresti|potresti|dovresti|scrivici|dicci|dimmi|contattaci|chiamaci|\\p{L}{3,}rai',
+        ),
+        atStart('Scrivi|Clicca|Controlla|Prova|Scegli|Attendi|Aspetta|Inserisci|Conferma|Rispondi|Apri|Guarda'),
+      ),
+    },
     informal: {
-      pattern:
-        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|(?<![\p{L}])(?:[Ss]criva|[Cc]i dica|[Pp]rovi|[Ss]celga|[Aa]ttenda)(?![\p{L}])/gu,
+      pattern: either(
+        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])/gu,
+        word(
+          '(?:il|la|i|le|al|alla|del|della|dei|delle|nel|nella|sul|sulla) (?:suo|sua|suoi|sue)|scriva|ci dica|mi dica|provi|scelga|attenda|inserisca|risponda|si rivolga|la preghiamo|le (?:abbiamo|invieremo|scriveremo|chiediamo|consigliamo|ricordiamo)',
+        ),
+        atStart('Può|Vuole|Desidera|Ha|Deve|Potrà|Riceverà|Controlli|Clicchi|Verifichi|Confermi|Apra|Selezioni|Contatti|Scusi'),
+      ),
     },
   },
   pt: {
-    formal: { pattern: word('tu|te|ti|contigo|teu|tua|teus|tuas|podes|queres|tens') },
+    formal: {
+      pattern: word(
+        'tu|te|ti|contigo|teu|tua|teus|tuas|podes|queres|tens|sabes|deves|estás|precisas|gostas|recebes|recebeste|pediste|viste|abriste|fizeste|escreve-nos|diz-nos|(?!contraste|desgaste|haste|arraste|baste)\\p{L}{2,}aste',
+      ),
+    },
     informal: { pattern: word('o senhor|a senhora|vossa|vosso') },
+  },
+  // In Brazil "você" and "seu" are what everybody says; in Portugal they are polite.
+  'pt-PT': {
+    informal: {
+      pattern: either(
+        word(
+          'o senhor|a senhora|vossa|vosso|você|(?:o|a|os|as|do|da|no|na|ao|à|pelo|pela) (?:seu|sua|seus|suas)|escreva-nos|aguarde|escolha|introduza|contacte-nos|diga-nos',
+        ),
+        atStart('[¿¡]?(?:Pode|Tem|Quer|Deve|Precisa|Poderá|Receberá|Escreva|Clique|Confirme|Verifique|Envie|Tente|Consulte|Indique)'),
+      ),
+    },
   },
 };
 // ね, よ at the end of a polite sentence keep it polite; these verbs end in う-row kana and are nouns or set phrases of politeness.
@@ -74,7 +144,7 @@ export function register(rule: RegisterRule): (text: LintText, context: LintCont
     const language = text.locale.split('-')[0] ?? '';
     // Buttons in Japanese say the plain verb, whoever is spoken to.
     if (rule.register === 'neutral' || (language === 'ja' && situation === 'label')) return [];
-    const tell = tells[language]?.[rule.register];
+    const tell = tells[text.locale]?.[rule.register] ?? tells[language]?.[rule.register];
     if (!tell) return [];
     return text.blocks.flatMap((part) =>
       [...part.text.matchAll(tell.pattern)].flatMap(({ 0: found, index }): Hit[] => {
