@@ -31,7 +31,7 @@ const isBrowserTest = (path: string) => browserPackages.some((name) => path.star
 const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
 const nodeTests = unitTests.filter((path) => !isBrowserTest(path));
 const browserTests = unitTests.filter(isBrowserTest);
-const journeys = globSync('test/journeys/**/*.journey.ts', { cwd: root }).sort();
+const journeys = globSync(['test/journeys/**/*.journey.ts', 'test/pages/*.journey.ts'], { cwd: root }).sort();
 const nodeTest = ['node', '--conditions=segue-source', '--test', '--test-reporter=spec'];
 
 function whyNoFiles(files: string[]): string | undefined {

@@ -81,6 +81,36 @@ export const deskPage = (tab: Tab) => ({
     );
     await until('the inbox shows', () => tab.run<boolean>(`${desk} return Boolean(root?.querySelector('segue-inbox-list'))`));
   },
+  /** True once the inbox has so many rows, else how many it has. */
+  rows: (count: number) =>
+    tab.run<boolean | number>(
+      `${desk} const rows = root?.querySelector('segue-inbox-list')?.shadowRoot?.querySelectorAll('[role=option]').length; return rows === arguments[0] || rows`,
+      count,
+    ),
+  /** Opens one of the rows. @param at from the top, from 0 */
+  async openRow(at: number): Promise<void> {
+    await tab.run(`${desk} root.querySelector('segue-inbox-list').shadowRoot.querySelectorAll('[role=option]')[arguments[0]].click()`, at);
+    await until('the conversation is open', () =>
+      tab.run<boolean>(
+        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`,
+      ),
+    );
+  },
+  /** Waits until a message of ours is acked. @returns milliseconds since it was asked */
+  async sentWithinMs(text: string): Promise<number> {
+    const askedAt = performance.now();
+    await until(
+      `"${text}" is sent`,
+      () =>
+        tab.run<boolean>(
+          `${desk} ${bubbles} const where = transcript(root?.querySelector('segue-conversation-view')?.shadowRoot);
+           const own = where && deep(where).find((message) => textOf(message) === arguments[0]); return Boolean(own) && ['sent', 'delivered', 'read'].includes(own.item?.state ?? own.state)`,
+          text,
+        ),
+      { everyMs: 20 },
+    );
+    return performance.now() - askedAt;
+  },
   async openFirst(): Promise<void> {
     await until('a conversation is in the inbox', () =>
       tab.run<boolean>(`${desk} return Boolean(root.querySelector('segue-inbox-list').shadowRoot.querySelector('[role=option]'))`),

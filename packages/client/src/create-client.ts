@@ -10,6 +10,7 @@ import { createOutbox } from './outbox.ts';
 import { portsFor } from './ports-for.ts';
 import type { ClientPorts } from './ports.ts';
 import { createSession, type Found, type Here } from './session.ts';
+import type { SharedReading } from './shared-reading.ts';
 import { createShownConversation } from './shown-conversation.ts';
 import { createStore } from './store.ts';
 import { conversationPath } from './sync.ts';
@@ -23,6 +24,8 @@ export type OperatorOptions = Omit<ClientOptions, 'brand' | 'surface'> & {
   conversationId: string;
   /** Whose outbox this is, where several sign in to one browser: what one wrote is never sent in the name of another. */
   operatorId?: string;
+  /** Where several conversations are read in one browser; without it each holds a stream of its own. */
+  reading?: SharedReading;
 };
 export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | OperatorOptions) & Partial<ClientPorts>;
 
@@ -32,7 +35,7 @@ export type CreateClientOptions = ((ClientOptions & { role?: 'customer' }) | Ope
  */
 export function createClient(options: CreateClientOptions): Client {
   const side: Side = options.role ?? 'customer';
-  const { conversationId: operated, operatorId } = options as Partial<OperatorOptions>;
+  const { conversationId: operated, operatorId, reading } = options as Partial<OperatorOptions>;
   const { hubUrl, brand, locale } = options;
   let { page } = options;
   let pageParameters: readonly string[] = [];
@@ -51,6 +54,9 @@ export function createClient(options: CreateClientOptions): Client {
   let opening: Promise<string> | undefined;
   let learning: Promise<void> | undefined;
   let stopWaking: (() => void) | undefined;
+  /** Whether this one may hold a stream; else it is told when there is more. */
+  let holds = !reading;
+  let stopReading: (() => void)[] = [];
   let destroyed = false;
 
   const report = (error: unknown): void => {
@@ -106,6 +112,7 @@ export function createClient(options: CreateClientOptions): Client {
     async deliver({ conversationId: id, intentId, content, answer, private: isNote }) {
       const ack = await api.send<MessageAck>('POST', `${conversationPath(id!)}/messages`, { intentId, content, answer, private: isNote });
       stream.last()?.crossCheck(ack.seq);
+      if (!holds) shown.sync()?.reach(ack.seq);
       return ack;
     },
     onChange: changed,
@@ -167,7 +174,7 @@ export function createClient(options: CreateClientOptions): Client {
   /** The stream of the present conversation, if this tab is to hold it. */
   function connect(): void {
     const alone = talk.alone();
-    stream.hold(talk.leads() && (!alone || ports.visible()) ? shown.id() : undefined, alone);
+    stream.hold(holds && talk.leads() && (!alone || ports.visible()) ? shown.id() : undefined, alone);
   }
 
   function take(frame: Frame): void {
@@ -187,7 +194,7 @@ export function createClient(options: CreateClientOptions): Client {
     show();
     settleOutbox();
     // The hub has just answered; a stream, if there is one to hold, proves itself next.
-    if (!shown.id() || !talk.leads()) setLink({ connection: 'live' });
+    if (!shown.id() || !talk.leads() || !holds) setLink({ connection: 'live' });
     connect();
     shown.confirm();
     changed();
@@ -208,13 +215,31 @@ export function createClient(options: CreateClientOptions): Client {
   function moveOut(): void {
     stopWaking?.();
     stopWaking = undefined;
+    for (const stop of stopReading.splice(0)) stop();
     talk.leave();
+  }
+
+  /** One stream for all conversations of a profile: this one has it, or hears how far the log goes. */
+  function shareReading({ hold, follow }: SharedReading): void {
+    holds = false;
+    stopReading = [
+      hold((may) => {
+        holds = may;
+        connect();
+      }),
+      follow(operated!, (seq, now) => {
+        if (holds) return;
+        setLink(now);
+        shown.sync()?.reach(seq);
+      }),
+    ];
   }
 
   async function begin(find: () => Promise<Found>): Promise<void> {
     if (!stopWaking && !destroyed) {
       talk.join();
       stopWaking = ports.wakeSignals(wake);
+      if (reading) shareReading(reading);
     }
     try {
       here.page = present();

@@ -22,8 +22,10 @@ import { createConnection, type Link } from './connection.ts';
 import { platform } from './platform.ts';
 import type { ClientPorts } from './ports.ts';
 import { isPassing } from './reconnect.ts';
+import { createInboxTabs } from './inbox-tabs.ts';
 import { createStore } from './store.ts';
 import { conversationPath } from './sync.ts';
+import { platformTabs } from './tabs.ts';
 import { fetchStream } from './transports/fetch-stream.ts';
 import { inboxPoll } from './transports/inbox-poll.ts';
 
@@ -76,7 +78,7 @@ export interface Inbox {
   destroy(): void;
 }
 
-export interface InboxOptions extends Partial<Pick<ClientPorts, 'fetch' | 'clock' | 'random' | 'wakeSignals' | 'visible'>> {
+export interface InboxOptions extends Partial<Pick<ClientPorts, 'fetch' | 'clock' | 'random' | 'wakeSignals' | 'visible' | 'tabs'>> {
   /** Base address of the hub; for the desk that the hub serves, its own origin. */
   hubUrl: string;
   /** Errors that no promise carries. */
@@ -87,6 +89,7 @@ const deskPath = '/v1/desk';
 
 export function createInbox(options: InboxOptions): Inbox {
   const { clock, random, fetch, wakeSignals, visible } = { ...platform, ...options };
+  const name = `segue desk ${options.hubUrl}`;
   const api = createApi({ fetch, clock, hubUrl: options.hubUrl, role: 'operator' });
   const backoff = createBackoff({ clock, random });
   let link: Link = { connection: 'idle' };
@@ -99,6 +102,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const store = createStore<InboxState>(() => ({ ...link, operator, summaries }));
   const setLink = (now: Link): void => {
     link = now;
+    tabs.tell();
     if (now.connection === 'ended') forget();
     store.changed();
   };
@@ -126,9 +130,31 @@ export function createInbox(options: InboxOptions): Inbox {
       if (frame.type === 'inbox') {
         rev = Math.max(rev, frame.summary.rev);
         merge([frame.summary]);
+        tabs.row(frame.summary);
       } else if (frame.type === 'reset') void load().catch(report);
     },
     probe: async () => (await api.get<InboxAnswer>(`${deskPath}/inbox?limit=1`, { timeoutMs: limits.firstByteMs })).rev,
+  });
+
+  const tabs = createInboxTabs({
+    tabs: options.tabs ?? platformTabs(name),
+    clock,
+    rev: () => rev,
+    link: () => link,
+    onLeading(leads) {
+      if (leads) connection.start();
+      else connection.stop();
+    },
+    onRow(row) {
+      rev = Math.max(rev, row.rev);
+      merge([row]);
+    },
+    onLink(leaders, at) {
+      if (!operator) return;
+      setLink(leaders);
+      // While this tab was frozen it heard nothing.
+      if (at > rev) void load().catch(report);
+    },
   });
 
   const report = (error: SegueError): void => {
@@ -137,6 +163,7 @@ export function createInbox(options: InboxOptions): Inbox {
   function forget(): void {
     operator = null;
     summaries = new Map();
+    tabs.leave();
     connection.stop();
   }
   /** As often as it takes while nobody answers. */
@@ -165,9 +192,11 @@ export function createInbox(options: InboxOptions): Inbox {
     if (destroyed || !operator) return;
     stopListening ??= wakeSignals((networkChanged) => {
       backoff.kick();
-      if (networkChanged || visible()) connection.check(networkChanged);
+      if (!networkChanged && !visible()) return;
+      if (tabs.leads()) connection.check(networkChanged);
+      else tabs.wake();
     });
-    connection.start();
+    tabs.join();
   }
   async function enter(answer: SignInAnswer): Promise<Operator> {
     ({ operator } = answer);
@@ -213,6 +242,7 @@ export function createInbox(options: InboxOptions): Inbox {
       destroyed = true;
       stopListening?.();
       backoff.stop();
+      tabs.leave();
       connection.stop();
       store.stop();
       api.stop();

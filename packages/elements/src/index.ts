@@ -1,9 +1,11 @@
 export { defineElement } from './base/define-element.ts';
 export { formatDay, formatFull, formatTime } from './base/format.ts';
 export { formatBytes } from './base/format-bytes.ts';
+export { isComposing, keepComposing } from './base/keep-composing.ts';
 export { neutralText } from './base/neutral-text.ts';
 export { SegueElement } from './base/segue-element.ts';
 export { senderName } from './base/sender-name.ts';
+export { takeDrops } from './base/take-drops.ts';
 export type { EventItem, MessageItem, TimelineItem } from './base/timeline-item.ts';
 export { SegueAnnouncer } from './announcer/announcer.ts';
 export { AttachmentUrls } from './attachment/attachment-urls.ts';

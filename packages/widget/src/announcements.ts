@@ -31,13 +31,13 @@ export class Announcements {
     this.#options = options;
   }
 
-  /** @returns messages that are new, for the sound */
-  update(state: ClientState): number {
+  /** @returns the newest message that is new, by its id, for the sound; empty: none is */
+  update(state: ClientState): string {
     const voice = this.#options.voice();
     // What was there before this visit is history. A conversation that begins now has none.
     if (this.#baseline === undefined && (state.conversation || state.connection === 'live'))
       this.#baseline = Math.max(state.conversation?.lastSeq ?? 0, ...state.timeline.slice(-60).map(seqOf));
-    let added = 0;
+    let added = '';
     for (const item of state.timeline.slice(-60)) {
       if (item.kind !== 'message') continue;
       const { message } = item;
@@ -60,7 +60,7 @@ export class Announcements {
       this.#told.add(item.key);
       this.#typing.delete(message.author.id);
       this.#gathered.push(item);
-      added++;
+      added = message.id;
     }
     if (this.#gathered.length > 0) this.#timer ??= setTimeout(() => this.#flush(), gatherMs);
     for (const participant of state.typing) {

@@ -1,3 +1,4 @@
+import { keepComposing, takeDrops } from '@segue/elements';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What a person does in the chat and a page has no part in: it is not told. */
@@ -24,14 +25,17 @@ const blank = {
  * back, scripts that forbid copying or take over the wheel. Seen from outside, all of it happens at one element that is no field, so a page cannot
  * tell a letter that is typed from a shortcut.
  *
- * Such an event ends at the root of the chat. Listeners that look earlier, while it comes down from the window, find it blank.
+ * Inside, keys of an input method reach nobody but the field, and files may be dropped anywhere. Such an event ends at the root of the chat. Listeners that look earlier, while it comes down from the window, find it blank.
  */
 export class PageShield implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #takeFiles: (files: readonly File[]) => boolean;
   #stop: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** @param takeFiles gets what is dropped anywhere in the chat */
+  constructor(host: ReactiveControllerHost & HTMLElement, takeFiles: (files: readonly File[]) => boolean) {
     this.#host = host;
+    this.#takeFiles = takeFiles;
     host.addController(this);
   }
 
@@ -43,6 +47,8 @@ export class PageShield implements ReactiveController {
       addEventListener(type, this.#blank, early);
       this.#root.addEventListener(type, this.#restore, { capture: true, signal });
     }
+    keepComposing(this.#root, signal);
+    takeDrops(this.#root, this.#takeFiles, signal);
     for (const type of kept.split(' ')) this.#root.addEventListener(type, this.#end, { passive: true, signal });
   }
 

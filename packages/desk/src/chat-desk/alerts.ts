@@ -1,3 +1,5 @@
+import { oncePerProfile } from '@segue/elements/once-per-profile';
+import { tick } from '@segue/elements/tick';
 import type { ConversationSummary } from '@segue/protocol';
 import { KeptValue } from './kept-value.ts';
 
@@ -5,7 +7,6 @@ import { KeptValue } from './kept-value.ts';
 export class Alerts {
   readonly #sound = new KeptValue('localStorage', 'sound', false);
   readonly #wanted = new KeptValue('localStorage', 'notify', false);
-  #audio: AudioContext | undefined;
 
   get sound(): boolean {
     return this.#sound.get();
@@ -26,28 +27,25 @@ export class Alerts {
     return true;
   }
 
-  /** Something new came in. The notification holds no message text: a screen may be seen by others. */
+  /** Something new came in: one tab of the profile tells. The notification holds no message text: a screen may be seen by others. */
   tell(row: ConversationSummary, sentence: string, open: () => void): void {
-    if (this.sound) this.#tick();
-    if (!this.notifications || document.hasFocus()) return;
-    const notification = new Notification(sentence, { tag: row.id });
-    notification.addEventListener('click', () => {
-      window.focus();
-      open();
-      notification.close();
-    });
+    const what = `${row.id} ${row.rev}`;
+    if (this.sound) void tick(what);
+    if (this.notifications) void this.#notify(row, what, sentence, open);
   }
 
-  #tick(): void {
-    this.#audio ??= new AudioContext();
-    const { currentTime, destination } = this.#audio;
-    const tone = this.#audio.createOscillator();
-    const gain = this.#audio.createGain();
-    tone.frequency.value = 880;
-    gain.gain.setValueAtTime(0.06, currentTime);
-    gain.gain.exponentialRampToValueAtTime(0.0001, currentTime + 0.15);
-    tone.connect(gain).connect(destination);
-    tone.start();
-    tone.stop(currentTime + 0.16);
+  async #notify(row: ConversationSummary, what: string, sentence: string, open: () => void): Promise<void> {
+    // A tab that is looked at says it by itself, and so that the others need not.
+    if (!(await oncePerProfile(`notification ${what}`)) || document.hasFocus()) return;
+    try {
+      const notification = new Notification(sentence, { tag: row.id });
+      notification.addEventListener('click', () => {
+        window.focus();
+        open();
+        notification.close();
+      });
+    } catch {
+      // Phones have notifications of service workers only; the row is in the inbox.
+    }
   }
 }

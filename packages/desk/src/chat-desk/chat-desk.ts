@@ -1,6 +1,6 @@
 import { createClient, type Client } from '@segue/client';
-import { createInbox, type Inbox, type InboxState } from '@segue/client/desk';
-import { SegueElement } from '@segue/elements';
+import { createInbox, shareReading, type Inbox, type InboxState } from '@segue/client/desk';
+import { keepComposing, SegueElement, takeDrops } from '@segue/elements';
 import { isSegueError, type Operator } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -87,6 +87,7 @@ export class SegueDesk extends SegueElement {
         hubUrl: this.hubUrl,
         locale: this.voice.locale,
         onError: (error) => this.#fail(error),
+        ...(this.inbox && { reading: shareReading(this.inbox, this.hubUrl) }),
       }),
     loadCustomer: async (conversationId) => this.inbox?.customer(conversationId),
     onError: (error) => this.#fail(error),
@@ -94,6 +95,7 @@ export class SegueDesk extends SegueElement {
   });
   readonly #search = new InboxSearch(this, async (query) => (await this.inbox?.search(query)) ?? []);
   #timer: ReturnType<typeof setInterval> | undefined;
+  #input: AbortController | undefined;
   /** The operator wants to be signed out: being so is no surprise. */
   #isLeaving = false;
 
@@ -101,6 +103,9 @@ export class SegueDesk extends SegueElement {
     super.connectedCallback();
     this.#timer = setInterval(() => (this.now = Date.now()), clockMs);
     window.addEventListener('keydown', this.#handleKey);
+    const { signal } = (this.#input = new AbortController());
+    keepComposing(this.renderRoot, signal);
+    takeDrops(this.renderRoot, (files) => this.conversation?.composer.takeFiles(files) ?? false, signal);
     document.addEventListener('visibilitychange', this.#markRead);
     this.#begin();
   }
@@ -109,6 +114,7 @@ export class SegueDesk extends SegueElement {
     super.disconnectedCallback();
     clearInterval(this.#timer);
     window.removeEventListener('keydown', this.#handleKey);
+    this.#input?.abort();
     document.removeEventListener('visibilitychange', this.#markRead);
   }
 

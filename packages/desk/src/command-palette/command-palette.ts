@@ -1,4 +1,4 @@
-import { SegueElement } from '@segue/elements';
+import { isComposing, SegueElement } from '@segue/elements';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { commandPaletteStyles } from './command-palette.styles.ts';
@@ -90,6 +90,7 @@ export class SegueCommandPalette extends SegueElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     const found = this.#found();
     if (event.key === 'Enter') {
       event.preventDefault();

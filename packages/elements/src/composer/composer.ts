@@ -2,6 +2,8 @@ import type { SavedReply } from '@segue/protocol';
 import { limits } from '@segue/protocol/limits';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { isComposing } from '../base/keep-composing.ts';
+import { pastedFiles } from '../base/pasted-files.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { SegueBringBackEvent, SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
 import { composerStyles } from './composer.styles.ts';
@@ -12,9 +14,11 @@ import type { UploadItem } from './upload-item.ts';
 import type { uploadList } from './upload-list.ts';
 
 const growsByItself = CSS.supports('field-sizing', 'content');
+const byTouch = matchMedia('(pointer: coarse)');
 
 /**
- * Where a message is written. Enter sends, Shift+Enter begins a line, and composing with an input method never sends.
+ * Where a message is written. Enter sends and Shift+Enter begins a line; by touch Return begins a line and the button sends. Composing with an input
+ * method never sends.
  *
  * @fires segue-send
  * @fires segue-draft - the text changed
@@ -124,7 +128,7 @@ export class SegueComposer extends SegueElement {
         <textarea
           rows="1"
           dir="auto"
-          enterkeyhint="send"
+          enterkeyhint=${byTouch.matches ? 'enter' : 'send'}
           aria-label=${this.goesTo && !this.note ? this.say('composer-send-to', { channel: this.goesTo }) : this.say('composer-name')}
           aria-describedby=${tooLong > 0 ? 'problem' : nothing}
           aria-invalid=${tooLong > 0 ? 'true' : nothing}
@@ -219,9 +223,10 @@ export class SegueComposer extends SegueElement {
   readonly #handleInput = (): void => this.#change(this.field.value);
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (this.#tools()?.move(event)) return;
-    // 229 is what a browser says while an input method decides; Safari ends the composition before the Enter that ended it.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !this.#composing && event.keyCode !== 229) {
+    if (this.#composing || isComposing(event) || this.#tools()?.move(event)) return;
+    // On a screen that is touched Return is for lines, and a button sends; with a keyboard it sends, as Ctrl or Command with it do everywhere.
+    const isLine = event.shiftKey || (byTouch.matches && !event.ctrlKey && !event.metaKey && !this.#tools()?.listed());
+    if (event.key === 'Enter' && !isLine) {
       event.preventDefault();
       if (!this.#tools()?.take()) this.#send();
       return;
@@ -232,21 +237,21 @@ export class SegueComposer extends SegueElement {
     }
   };
 
-  #files(list: FileList | null | undefined): boolean {
-    const files = [...(list ?? [])];
+  /** Files to be sent, from wherever they came. @returns false when none are taken */
+  takeFiles(files: readonly File[]): boolean {
     if (files.length === 0 || this.noFiles) return false;
-    this.dispatchEvent(new SegueFilesEvent(files));
+    this.dispatchEvent(new SegueFilesEvent([...files]));
     return true;
   }
 
   readonly #handleFileInput = (): void => {
-    this.#files(this.fileInput.files);
+    this.takeFiles([...(this.fileInput.files ?? [])]);
     this.fileInput.value = '';
     this.focus();
   };
 
   readonly #handlePaste = (event: ClipboardEvent): void => {
-    if (this.#files(event.clipboardData?.files)) event.preventDefault();
+    if (this.takeFiles(pastedFiles(event.clipboardData))) event.preventDefault();
   };
 
   readonly #handleDragOver = (event: DragEvent): void => {
@@ -261,7 +266,7 @@ export class SegueComposer extends SegueElement {
 
   readonly #handleDrop = (event: DragEvent): void => {
     this.dropping = false;
-    if (this.#files(event.dataTransfer?.files)) event.preventDefault();
+    if (this.takeFiles([...(event.dataTransfer?.files ?? [])])) event.preventDefault();
   };
 
   readonly #handleEmoji = async (event: Event): Promise<void> => {

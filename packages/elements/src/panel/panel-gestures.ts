@@ -66,14 +66,29 @@ export class PanelGestures {
 
   /** The on-screen keyboard covers the page without changing its size; the visible part tells how much is left. */
   watchKeyboard(on: boolean): void {
-    visualViewport?.removeEventListener('resize', this.#fitKeyboard);
-    if (on) visualViewport?.addEventListener('resize', this.#fitKeyboard);
-    this.#dialog.style.removeProperty('block-size');
+    for (const type of ['resize', 'scroll']) {
+      visualViewport?.removeEventListener(type, this.#fitKeyboard);
+      if (on) visualViewport?.addEventListener(type, this.#fitKeyboard);
+    }
+    this.#fit();
   }
 
   readonly #fitKeyboard = (): void => {
-    const height = visualViewport?.height ?? innerHeight;
-    if (height < innerHeight - 80) this.#dialog.style.setProperty('block-size', `${height}px`);
-    else this.#dialog.style.removeProperty('block-size');
+    const { height = innerHeight, scale = 1, offsetTop = 0 } = visualViewport ?? {};
+    // Two fingers that zoom in make the visible part smaller, too, and cover nothing.
+    const left = height * scale;
+    const { clientHeight } = document.documentElement;
+    if (left < clientHeight - 80) this.#fit(left, scale > 1 ? 0 : offsetTop);
+    else this.#fit();
   };
+
+  /** @param height in pixels; undefined for all there is @param top a browser moves the page up to show the field */
+  #fit(height?: number, top = 0): void {
+    const { style } = this.#dialog;
+    if (height === undefined) for (const name of ['block-size', 'inset-block-start']) style.removeProperty(name);
+    else {
+      style.setProperty('block-size', `${height}px`);
+      style.setProperty('inset-block-start', `${top}px`);
+    }
+  }
 }

@@ -245,7 +245,7 @@ export class SegueChatExtras extends SegueElement {
   #setSound(on: boolean): void {
     this.inside.setSound(on);
     guardedStorage('localStorage', this.inside.brandId()).write('sound', on ? 'on' : undefined);
-    if (on) this.#report(import('../tick.ts').then(({ tick }) => tick()));
+    if (on) this.#report(import('@segue/elements/tick').then(({ tick }) => tick()));
   }
 
   #setLocale(locale: string): void {

@@ -97,7 +97,8 @@ export class SegueChat extends SegueElement {
   readonly #announcements = new Announcements({
     say: (text, urgency) => this.renderRoot.querySelector('segue-announcer')?.announce(text, urgency),
     voice: () => this.voice,
-    audible: () => (this.open ? 'text' : this.announceClosed ? 'notice' : 'none'),
+    // One tab tells: the one that is looked at.
+    audible: () => (document.hidden ? 'none' : this.open ? 'text' : this.announceClosed ? 'notice' : 'none'),
   });
   readonly #extras = new ExtrasController(this, (error) => this.#fail(error));
   readonly #phone = new PhoneController(this, () => this.close());
@@ -111,7 +112,7 @@ export class SegueChat extends SegueElement {
 
   constructor() {
     super();
-    new PageShield(this);
+    new PageShield(this, (files) => this.renderRoot.querySelector('segue-composer')?.takeFiles(files) ?? false);
   }
 
   /** Opens the panel. */
@@ -288,7 +289,7 @@ export class SegueChat extends SegueElement {
 
   #follow(now: ClientState, before: ClientState): void {
     const added = this.#announcements.update(now);
-    if (added > 0 && this.soundOn) this.#report(import('../tick.ts').then(({ tick }) => tick()));
+    if (added && this.soundOn) this.#report(import('@segue/elements/tick').then(({ tick }) => tick(added)));
     tellChanges(this, now, before);
     if (now.unread > 0 && before.unread === 0 && !this.#brand.bundle) this.#loadBrand();
   }

@@ -1,0 +1,83 @@
+import type { ConversationSummary } from '@segue/protocol';
+import type { Link } from './connection.ts';
+import type { Clock } from './ports.ts';
+import type { TabMessage, Tabs } from './tabs.ts';
+
+/** A leader that says nothing for this long is frozen: another tab takes over. */
+const leaderAnswersMs = 5_000;
+
+export interface InboxTabsOptions {
+  tabs: Tabs;
+  clock: Clock;
+  /** This tab holds the stream from now on, or no more. */
+  onLeading(leads: boolean): void;
+  /** How far this tab is, for those that ask the leader. */
+  rev(): number;
+  link(): Link;
+  /** What the leader's stream brought. */
+  onRow(row: ConversationSummary): void;
+  onLink(link: Link, rev: number): void;
+}
+
+/** The desk's tabs of one profile: one of them holds the inbox's stream, the others hear what it brings. */
+export interface InboxTabs {
+  leads(): boolean;
+  join(): void;
+  leave(): void;
+  row(row: ConversationSummary): void;
+  /** Tells the others how the connection is, if this tab leads. */
+  tell(): void;
+  /** Asks the leader how things are, and takes over from one that does not answer. */
+  wake(): void;
+}
+
+export function createInboxTabs({ tabs, clock, onLeading, rev, link, onRow, onLink }: InboxTabsOptions): InboxTabs {
+  let leads = false;
+  let stops: (() => void)[] = [];
+  let cancelTakeOver = (): void => {};
+  const setLeads = (now: boolean): void => {
+    leads = now;
+    if (now) cancelTakeOver();
+    onLeading(now);
+  };
+  const tell = (): void => {
+    if (leads) tabs.post({ type: 'link', link: link(), rev: rev() });
+  };
+  const hear = (message: TabMessage): void => {
+    if (message.type === 'who') return tell();
+    if (leads) return;
+    if (message.type === 'row') onRow(message['row'] as ConversationSummary);
+    if (message.type === 'link') {
+      cancelTakeOver();
+      onLink(message['link'] as Link, message['rev'] as number);
+    }
+  };
+  const wake = (): void => {
+    if (leads) return;
+    cancelTakeOver();
+    cancelTakeOver = clock.after(leaderAnswersMs, tabs.takeOver);
+    tabs.post({ type: 'who' });
+  };
+  return {
+    leads: () => leads,
+    join() {
+      if (stops.length > 0) return;
+      stops = [
+        tabs.listen(hear),
+        tabs.lead(
+          () => setLeads(true),
+          () => setLeads(false),
+        ),
+      ];
+      wake();
+    },
+    leave() {
+      cancelTakeOver();
+      for (const stop of stops.splice(0)) stop();
+      if (leads) setLeads(false);
+    },
+    row: (row) => tabs.post({ type: 'row', row }),
+    tell,
+    wake,
+  };
+}
