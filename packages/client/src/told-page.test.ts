@@ -14,7 +14,7 @@ describe('the page that the hub is told of', () => {
       'blob:https://www.brand.com/SECRET',
       'about:blank#SECRET',
       '/path?x=SECRET',
-      'file:///home/SECRET',
+      'file:///account/SECRET',
     ])
       expect(told(url)).not.to.contain('SECRET');
   });

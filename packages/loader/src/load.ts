@@ -132,14 +132,14 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   });
 
   const destroy = (): void => {
-    destroyed = true;
+    // Whatever waits to show it finds it done.
+    began = true;
     follow.disconnect();
     chat.destroy?.();
     chat.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
     leave();
   };
-  let destroyed = false;
   const commands: Record<string, (first: never, second: never) => unknown> = {
     open,
     close: () => (chat.open = false),
@@ -153,7 +153,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   };
   const leave = joinQueue(scope, brand.id, (command, values) => commands[command]?.(...(values as [never, never])));
   const show = (): void => {
-    if (!began && !destroyed && !place()) leave();
+    if (!began && !place()) leave();
   };
   if (whenShown) whenShown(show);
   else show();

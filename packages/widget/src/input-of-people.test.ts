@@ -74,7 +74,9 @@ describe('what people do with keys and files', function () {
 
 describe('the back button of a phone', () => {
   const watcher = Object.getOwnPropertyDescriptor(globalThis, 'CloseWatcher');
-  before(() => delete (globalThis as { CloseWatcher?: unknown }).CloseWatcher);
+  before(() => {
+    delete (globalThis as { CloseWatcher?: unknown }).CloseWatcher;
+  });
   after(() => {
     if (watcher) Object.defineProperty(globalThis, 'CloseWatcher', watcher);
   });

@@ -22,7 +22,7 @@ describe('what is pasted', () => {
     expect(names(clipboard([picture]))).to.deep.equal(['image.png']);
     expect(names(clipboard([picture], '', '<img src="https://shop.example/a.png">'))).to.deep.equal(['image.png']);
     expect(names(clipboard([report, picture], 'Report 2026.pdf\nimage.png'))).to.deep.equal(['Report 2026.pdf', 'image.png']);
-    expect(names(clipboard([report], '/home/mia/Report 2026.pdf'))).to.deep.equal(['Report 2026.pdf']);
+    expect(names(clipboard([report], 'C:\\Users\\Mia\\Report 2026.pdf'))).to.deep.equal(['Report 2026.pdf']);
   });
 
   it('is nothing of ours where there are words alone', () => {

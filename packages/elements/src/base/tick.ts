@@ -21,8 +21,9 @@ export async function tick(what?: string): Promise<void> {
   try {
     if (what !== undefined && !(await oncePerProfile(`tick ${what}`))) return;
     const audio = (context ??= new AudioContext());
-    if (audio.state !== 'running') await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, startsWithinMs))]);
-    if ((audio.state as AudioContextState) === 'running') sound(audio);
+    const isRunning = (): boolean => audio.state === 'running';
+    if (!isRunning()) await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, startsWithinMs))]);
+    if (isRunning()) sound(audio);
   } catch {
     // No sound device, or no more contexts: the message is on screen all the same.
   }
