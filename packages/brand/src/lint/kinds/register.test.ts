@@ -1,4 +1,5 @@
-import { describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, it, type TestContext } from 'node:test';
 import { expect } from 'chai';
 import { readText } from '../lint-text.ts';
 import { register } from './register.ts';
@@ -51,5 +52,34 @@ describe('the register of a sentence', () => {
       ['pt-PT', 'informal', 'A sua encomenda chegou. Pode levantá-la.'],
     ];
     for (const [locale, wanted, text] of other) expect(hears(locale, wanted, text), text).not.to.deep.equal([]);
+  });
+
+  it('is heard as often as the guide says, and hardly ever where it is right', (test: TestContext) => {
+    // At least: what a brand of each register hears of the other one.
+    const least: Record<string, readonly [formal: number, informal: number]> = {
+      'zh-CN': [0.98, 0.98],
+      de: [0.9, 0.95],
+      fr: [0.85, 0.95],
+      nl: [0.9, 0.95],
+      ja: [0.9, 0.9],
+      es: [0.85, 0.7],
+      it: [0.75, 0.65],
+      'pt-PT': [0.75, 0.5],
+    };
+    for (const [locale, shares] of Object.entries(least)) {
+      const lines = readFileSync(new URL(`../fixtures/register/${locale}.txt`, import.meta.url), 'utf8')
+        .split('\n')
+        .filter(Boolean);
+      expect(lines.length, locale).to.be.at.least(60);
+      for (const [index, wanted] of (['formal', 'informal'] as const).entries()) {
+        const own = wanted === 'formal' ? 'F ' : 'I ';
+        const others = lines.filter((line) => !line.startsWith(own));
+        const found = others.filter((line) => hears(locale, wanted, line.slice(2)).length > 0).length / others.length;
+        const wrong = lines.filter((line) => line.startsWith(own) && hears(locale, wanted, line.slice(2)).length > 0);
+        test.diagnostic(`${locale}, ${wanted} brand: ${Math.round(found * 100)} % found, ${wrong.length} wrong`);
+        expect(found, `${locale} ${wanted}`).to.be.at.least(shares[index]!);
+        expect(wrong.length, `${locale} ${wanted}: ${wrong.join(' ')}`).to.be.at.most(1);
+      }
+    }
   });
 });

@@ -4,7 +4,7 @@ import type { LintText } from '../lint-text.ts';
 import type { Level, RegisterRule } from '../rule.ts';
 
 interface Tell {
-  pattern: RegExp;
+  pattern: RegExp | readonly RegExp[];
   /** What to write instead, where one word answers. */
   fix?: (found: string) => string;
 }
@@ -12,12 +12,8 @@ interface Tell {
 const word = (words: string, flags = 'giu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}'’])(?:${words})(?![\\p{L}\\p{N}])`, flags);
 /** Words where a sentence begins: the same ones mean something else within. */
 const atStart = (words: string): RegExp => new RegExp(`(?<=^|[.!?…]\\s)(?:${words})(?![\\p{L}\\p{N}])`, 'gmu');
-/** What any of these patterns finds; without regard to case where all of them have none. */
-function either(...patterns: readonly RegExp[]): RegExp {
-  // Words of address are written big and small; what stands at a beginning is big anyway.
-  const flags = patterns.some((pattern) => pattern.ignoreCase) ? 'gimu' : 'gmu';
-  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), flags);
-}
+/** Several patterns, each with flags of its own: words of address are written big and small, others are told by that. */
+const either = (...patterns: readonly RegExp[]): readonly RegExp[] => patterns;
 const chinese: Record<'formal' | 'informal', Tell> = {
   // 迷你 is "mini". 你们 has no polite plural of its own; 您 is said to several people as well.
   formal: { pattern: /你们|你們|妳|(?<!迷)你/gu, fix: () => '您' },
@@ -75,17 +71,17 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
         word(
           'tú|te|ti|contigo|tu|tus|tuyo|tuya|tuyos|tuyas|puedes|tienes|quieres|necesitas|sabes|debes|estás|eres|has|vas|prefieres|recibes|haces|ves|deseas|escríbenos|dinos|dime|cuéntanos|haz|elige|llámanos|avísanos|envíanos|contáctanos|\\p{L}{2,}(?:aste|iste|arás|erás|irás|rías)',
         ),
-        atStart('[¿¡]?(?:Revisa|Mira|Espera|Prueba|Responde|Confirma|Escribe|Pulsa|Abre|Comprueba|Inténtalo|Sigue|Indica)'),
+        atStart('[¿¡]?(?:Introduce|Revisa|Mira|Espera|Prueba|Responde|Confirma|Escribe|Pulsa|Abre|Comprueba|Inténtalo|Sigue|Indica)'),
       ),
     },
     informal: {
       // "El pedido puede tardar" speaks of the order: a verb alone says it where a sentence begins.
       pattern: either(
         word(
-          'usted|ustedes|escríbanos|díganos|indíquenos|llámenos|espere|elija|pruebe|seleccione|introduzca|consulte|revise|disculpe|verifique|compruebe|inténtelo|sus? (?:pedido|pedidos|cuenta|paquete|datos|correo|nombre|consulta|mensaje|compra|factura|dirección|número|tarjeta|teléfono|envío|reembolso|solicitud|respuesta)|les? \\p{L}+(?:emos|amos)',
+          'usted|ustedes|escríbanos|díganos|indíquenos|llámenos|espere|elija|pruebe|seleccione|introduzca|consulte|revise|disculpe|verifique|compruebe|inténtelo|sus? (?:pedido|pedidos|cuenta|paquete|datos|correo|nombre|consulta|mensaje|compra|factura|dirección|número|tarjeta|teléfono|envío|reembolso|solicitud|respuesta)|les? \\p{L}+|\\p{L}+[aei]rles?|llámenos|envíenos|avísenos|contáctenos|si (?:tiene|quiere|desea|lo prefiere|necesita)',
         ),
         atStart(
-          '[¿¡]?(?:Puede|Tiene|Quiere|Necesita|Desea|Debe|Podrá|Recibirá|Podría|Su|Sus|Escriba|Pulse|Confirme|Abra|Envíe|Responda|Haga|Siga|Indique)',
+          '[¿¡]?(?:Puede|Tiene|Quiere|Necesita|Desea|Debe|Ha|Podrá|Recibirá|Podría|Su|Sus|Escriba|Pulse|Confirme|Abra|Envíe|Responda|Haga|Siga|Indique)',
         ),
       ),
     },
@@ -101,11 +97,13 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
     },
     informal: {
       pattern: either(
-        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])/gu,
+        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|\p{L}+[aei]r(?:La|Le)(?![\p{L}])/gu,
         word(
           '(?:il|la|i|le|al|alla|del|della|dei|delle|nel|nella|sul|sulla) (?:suo|sua|suoi|sue)|scriva|ci dica|mi dica|provi|scelga|attenda|inserisca|risponda|si rivolga|la preghiamo|le (?:abbiamo|invieremo|scriveremo|chiediamo|consigliamo|ricordiamo)',
         ),
-        atStart('Può|Vuole|Desidera|Ha|Deve|Potrà|Riceverà|Controlli|Clicchi|Verifichi|Confermi|Apra|Selezioni|Contatti|Scusi'),
+        atStart(
+          'Le \\p{L}+iamo|Ci \\p{L}+i|Non (?:deve|può)|Se (?:ha|preferisce|desidera|vuole)|\\p{Lu}\\p{Ll}+rà|Prema|Può|Vuole|Desidera|Ha|Deve|Potrà|Riceverà|Controlli|Clicchi|Verifichi|Confermi|Apra|Selezioni|Contatti|Scusi',
+        ),
       ),
     },
   },
@@ -119,12 +117,22 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
   },
   // In Brazil "você" and "seu" are what everybody says; in Portugal they are polite.
   'pt-PT': {
+    formal: {
+      pattern: either(
+        word(
+          'tu|te|ti|contigo|teu|tua|teus|tuas|podes|queres|tens|sabes|deves|estás|precisas|gostas|recebes|recebeste|pediste|viste|abriste|fizeste|tiveres|quiseres|puderes|escreve-nos|diz-nos|(?!contraste|desgaste|haste|arraste|baste)\\p{L}{2,}aste',
+        ),
+        atStart('Verifica|Abre|Introduz|Espera|Escolhe|Clica|Confirma|Envia|Tenta|Consulta|Indica'),
+      ),
+    },
     informal: {
       pattern: either(
         word(
           'o senhor|a senhora|vossa|vosso|você|(?:o|a|os|as|do|da|no|na|ao|à|pelo|pela) (?:seu|sua|seus|suas)|escreva-nos|aguarde|escolha|introduza|contacte-nos|diga-nos',
         ),
-        atStart('[¿¡]?(?:Pode|Tem|Quer|Deve|Precisa|Poderá|Receberá|Escreva|Clique|Confirme|Verifique|Envie|Tente|Consulte|Indique)'),
+        atStart(
+          '[¿¡]?(?:Não precisa|Se preferir|Ligue|Ligue-nos|Envie-nos|Carregue|Concorda|Encontra|Pode|Tem|Quer|Deseja|Deve|Abra|Aguarde|Introduza|Escolha|Precisa|Poderá|Receberá|Escreva|Clique|Confirme|Verifique|Envie|Tente|Consulte|Indique)',
+        ),
       ),
     },
   },
@@ -138,6 +146,20 @@ const politeBefore = /(?:です|ます|ません|でした|ました|ござい�
 const sure = ['zh', 'de', 'fr', 'nl', 'ja'];
 export const registerLevel = (locale: string): Level => (sure.includes(locale.split('-')[0] ?? '') ? 'error' : 'warning');
 
+/** What patterns find in a text, in its order; of two that lie in each other, the first. */
+function matchesOf(text: string, patterns: RegExp | readonly RegExp[]): { found: string; index: number }[] {
+  const all = [patterns]
+    .flat()
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ found, index })))
+    .toSorted((a, b) => a.index - b.index);
+  let end = 0;
+  return all.filter(({ found, index }) => {
+    if (index < end) return false;
+    end = index + found.length;
+    return true;
+  });
+}
+
 /** Finds words of address in the register that this brand does not use in this locale. */
 export function register(rule: RegisterRule): (text: LintText, context: LintContext) => Hit[] {
   return (text, { situation }) => {
@@ -147,7 +169,7 @@ export function register(rule: RegisterRule): (text: LintText, context: LintCont
     const tell = tells[text.locale]?.[rule.register] ?? tells[language]?.[rule.register];
     if (!tell) return [];
     return text.blocks.flatMap((part) =>
-      [...part.text.matchAll(tell.pattern)].flatMap(({ 0: found, index }): Hit[] => {
+      matchesOf(part.text, tell.pattern).flatMap(({ found, index }): Hit[] => {
         if (
           language === 'ja' &&
           rule.register === 'formal' &&
