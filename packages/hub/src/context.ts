@@ -4,6 +4,7 @@ import type { HashQueue } from './desk/hash-queue.ts';
 import type { SignInGuard } from './desk/sign-in-guard.ts';
 import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
+import type { WarnSparingly } from './sparing-log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Streams } from './streams/streams.ts';
 
@@ -12,6 +13,8 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   commit: Commit;
   limits: HubLimits;
   limiter: RateLimiter;
+  /** For what anybody can make happen. */
+  warn: WarnSparingly;
   signIns: SignInGuard;
   hashes: HashQueue;
   metrics: Metrics;

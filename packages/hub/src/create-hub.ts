@@ -17,6 +17,8 @@ import { sessionRoutes } from './http/session-routes.ts';
 import { uploadRoutes } from './http/upload-routes.ts';
 import { createMetrics } from './metrics.ts';
 import type { HubLimits, HubOptions } from './ports.ts';
+import { withSafety } from './http/safety-headers.ts';
+import { createSparingLog } from './sparing-log.ts';
 import { createStreams } from './streams/streams.ts';
 
 export interface Hub {
@@ -65,6 +67,7 @@ export function createHub(options: HubOptions): Hub {
     signIns: createSignInGuard(options.clock, commit),
     hashes: createHashQueue(),
     limiter: createRateLimiter(options.clock),
+    warn: createSparingLog(options),
     streams: createStreams(options, limits),
     secure: options.publicUrl.startsWith('https:'),
     brands: new Map(brands.map((brand) => [brand.id, brand])),
@@ -81,24 +84,9 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     async fetch(request, peer = {}) {
-      // Most requests are of the API: their address is taken apart once, by the router.
-      const pathname = isApi.test(request.url) ? '' : new URL(request.url).pathname;
-      if (pathname === '/health') return health.check();
-      if (pathname === '/metrics') {
-        const counts = await hub.storage.read((tx) => tx.counts());
-        return new Response(
-          metrics.render({
-            streams: hub.streams.count(),
-            outbox_queued: counts.queued,
-            outbox_unknown: counts.unknown,
-            inbound_waiting: counts.inboundNew,
-            inbound_dead: counts.inboundDead,
-          }),
-          { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } },
-        );
-      }
-      if (request.url.endsWith('/v1/openapi.json')) return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
-      return route(request, peer);
+      const answer = await answerTo(request, peer);
+      // The routes of the API say it with their other headers: reading these costs more than the rest of an answer.
+      return isApi.test(request.url) && !request.url.endsWith('/v1/openapi.json') ? answer : withSafety(answer, hub.secure);
     },
     start() {
       delivery.start();
@@ -110,4 +98,25 @@ export function createHub(options: HubOptions): Hub {
       await delivery.stop();
     },
   };
+
+  async function answerTo(request: Request, peer: Peer): Promise<Response> {
+    // Most requests are of the API: their address is taken apart once, by the router.
+    const pathname = isApi.test(request.url) ? '' : new URL(request.url).pathname;
+    if (pathname === '/health') return health.check();
+    if (pathname === '/metrics') {
+      const counts = await hub.storage.read((tx) => tx.counts());
+      return new Response(
+        metrics.render({
+          streams: hub.streams.count(),
+          outbox_queued: counts.queued,
+          outbox_unknown: counts.unknown,
+          inbound_waiting: counts.inboundNew,
+          inbound_dead: counts.inboundDead,
+        }),
+        { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } },
+      );
+    }
+    if (request.url.endsWith('/v1/openapi.json')) return Response.json((openApi ??= openApiDocument(hub.publicUrl)));
+    return route(request, peer);
+  }
 }

@@ -1,5 +1,6 @@
 export { createHub, type Hub } from './create-hub.ts';
 export { addressKey } from './http/address-key.ts';
+export { withSafety } from './http/safety-headers.ts';
 export type { Peer } from './http/create-router.ts';
 export type { StreamOut } from './streams/sse-stream.ts';
 export type { Clock, FailpointName, HubBot, HubBrand, HubLimits, HubOptions, Ids, Log, RateLimit } from './ports.ts';

@@ -146,6 +146,7 @@ export const configSchema = v.strictObject({
       maxTotalBytes: v.optional(megabytes),
       minFreeBytes: v.optional(wholeNumber(0, 'expected a whole number of bytes from 0')),
       maxStreamBacklogBytes: v.optional(wholeNumber(16_384, 'expected a whole number of bytes, at least 16384')),
+      maxConnectionsPerAddress: v.optional(wholeNumber(1, 'expected a number of connections, a whole number from 1')),
       maxStreamsPerSession: v.optional(wholeNumber(1, 'expected a number of streams, a whole number from 1')),
     }),
     {},

@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { createDiskBlobs, createHub, createLocalBus, hashPassword, type Clock, type Log, type Storage } from '@segue/hub';
+import { createDiskBlobs, createHub, createLocalBus, hashPassword, withSafety, type Clock, type Log, type Storage } from '@segue/hub';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { ConfigError, fromFolder, inAddress, isAnyAddress, type Config } from './config.ts';
+import { capConnections } from './cap-connections.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { createKnownHosts } from './known-hosts.ts';
@@ -45,6 +46,11 @@ const misdirected = (): Response =>
 /** A proxy on this machine speaks for others, and says so. */
 const isFromThisMachine = (peer: string, headers: Headers): boolean =>
   /^(::ffff:)?127\.|^::1$/.test(peer) && !headers.has('x-forwarded-for') && !headers.has('forwarded');
+
+/** How long a request may take to arrive: its headers, and all of it. */
+const headersMs = 20_000;
+const requestMs = 120_000;
+const defaultConnections = 200;
 
 const demoOperator = { email: 'mia@example.com', name: 'Mia' };
 
@@ -98,13 +104,16 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
 
   const handle = async (request: Request, env: HttpBindings): Promise<Response> => {
     const peer = env.incoming.socket.remoteAddress ?? '';
-    if (!isForUs(env.incoming)) return misdirected();
+    if (!isForUs(env.incoming)) return withSafety(misdirected(), config.publicUrl.startsWith('https:'));
     if (!isApi(request.url)) {
       const file = await files.serve(request, peer);
-      if (file) return file;
+      if (file) return withSafety(file, config.publicUrl.startsWith('https:'));
       const { pathname } = new URL(request.url);
       if (pathname === '/metrics' && config.metrics === 'loopback' && !isFromThisMachine(peer, request.headers))
-        return new Response('The metrics are for programs on this machine: see "metrics" in the configuration.\n', { status: 404 });
+        return new Response('The metrics are for programs on this machine: see "metrics" in the configuration.\n', {
+          status: 404,
+          headers: { 'x-content-type-options': 'nosniff' },
+        });
     }
     let isStream = false;
     const answer = await hub.fetch(request, {
@@ -151,7 +160,12 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
 
 function listen(config: Config, fetch: (request: Request, env: unknown) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server as Server));
+    const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server as Server)) as Server;
+    // A body that comes as slowly as a header may is closed like one; two minutes are enough for a chunk on a bad line.
+    server.headersTimeout = headersMs;
+    server.requestTimeout = requestMs;
+    // Behind proxies of ours all connections come from these.
+    if (config.trustedProxies === 0) capConnections(server, config.limits.maxConnectionsPerAddress ?? defaultConnections);
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
         reject(

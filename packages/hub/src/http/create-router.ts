@@ -8,6 +8,7 @@ import { authenticate } from './authenticate.ts';
 import type { Call, Caller } from './call.ts';
 import { errorResponse } from './error-response.ts';
 import { sessionIdOf } from './find-conversation.ts';
+import { safetyHeaders, withSafety } from './safety-headers.ts';
 import { readJson } from './read-body.ts';
 
 /** Answers one route: JSON, a stream, or a whole `Response`. */
@@ -35,6 +36,7 @@ const mostRefused = 100;
 
 export function createRouter(hub: HubContext, handlers: Handlers): (request: Request, peer: Peer) => Promise<Response> {
   const ownOrigin = new URL(hub.publicUrl).origin;
+  const safety = safetyHeaders(hub.secure);
   const app = new Hono<{ Bindings: Peer }>({ strict: false });
 
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
@@ -52,12 +54,15 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       return answer;
     });
   }
-  app.options('/v1/*', (c) => preflight(c.req.raw));
+  app.options('/v1/*', (c) => withSafety(preflight(c.req.raw), hub.secure));
   app.notFound((c) =>
-    errorResponse(
-      new SegueError('not-found', `There is no route ${c.req.method} ${c.req.path.slice(0, 200)}. See /v1/openapi.json.`),
-      hub.log,
-      {},
+    withSafety(
+      errorResponse(
+        new SegueError('not-found', `There is no route ${c.req.method} ${c.req.path.slice(0, 200)}. See /v1/openapi.json.`),
+        hub.log,
+        {},
+      ),
+      hub.secure,
     ),
   );
 
@@ -107,6 +112,16 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       );
     }
     const origin = request.headers.get('origin');
+    // Browsers say by themselves where a request comes from. Only a page that is named by "Origin" can be on a list.
+    const site = request.headers.get('sec-fetch-site');
+    if (site !== null && site !== 'same-origin' && site !== 'none' && (forDesk || origin === null)) {
+      throw new SegueError(
+        'origin-refused',
+        forDesk
+          ? `Pages of other sites may not act as an operator. Use the desk at ${hub.publicUrl}/desk.`
+          : 'A page of another site asks without saying which ("Origin").',
+      );
+    }
     // The desk lives on the hub's own origin: a brand's page, even on the same site, never acts with an operator's cookie.
     if (origin !== null && forDesk && origin !== ownOrigin) {
       throw new SegueError(
@@ -132,7 +147,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
 
   /** What every answer says. A plain record: `Headers` costs more than the rest of an answer. */
   function answerHeaders(request: Request, route: Route): Record<string, string> {
-    const headers: Record<string, string> = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+    const headers: Record<string, string> = { ...safety, 'referrer-policy': 'no-referrer' };
     const origin = request.headers.get('origin');
     if (origin === null || route.access === 'operator') return headers;
     headers['vary'] = 'Origin';

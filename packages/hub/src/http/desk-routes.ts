@@ -71,7 +71,7 @@ export const deskRoutes: Pick<
     if (!isKnown) hub.limiter.take(`i:${address}`, signInRate);
     const right = await hub.hashes.run(() => isPassword(password, operator?.passwordHash ?? decoyHash), isKnown);
     if (!operator || !right) {
-      if (operator) hub.log.warn({ operator: operator.id }, 'wrong password');
+      if (operator) hub.warn({ operator: operator.id }, 'wrong password');
       throw new SegueError('wrong-credentials', 'E-mail address or password is wrong. Operators are made with "segue operator add".');
     }
     hub.signIns.forget({ ...door, operator });

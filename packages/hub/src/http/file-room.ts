@@ -19,12 +19,12 @@ export const uploaderOf = ({ signingKey }: Pick<HubContext, 'signingKey'>, addre
  * Files must leave room for words: a disk that is full takes no message either.
  * @throws SegueError `storage-full` when so many bytes more would leave less than the reserve
  */
-export async function keepReserve({ blobs, limits, log }: Pick<HubContext, 'blobs' | 'limits' | 'log'>, bytes: number): Promise<void> {
+export async function keepReserve({ blobs, limits, warn }: Pick<HubContext, 'blobs' | 'limits' | 'warn'>, bytes: number): Promise<void> {
   const space = await blobs.space?.();
   if (!space) return;
   const reserve = Math.min(limits.minFreeBytes, space.total / mostOfDisk);
   if (space.free - bytes >= reserve) return;
-  log.warn({ free: space.free, reserve }, 'a file was refused: the disk is nearly full');
+  warn({ reserve }, 'a file was refused: the disk is nearly full');
   throw noRoom('the disk is nearly full.');
 }
 
@@ -35,12 +35,12 @@ export async function keepReserve({ blobs, limits, log }: Pick<HubContext, 'blob
  */
 export async function keepWithinTotals(
   tx: Tx,
-  { limits, log }: Pick<HubContext, 'limits' | 'log'>,
+  { limits, warn }: Pick<HubContext, 'limits' | 'warn'>,
   { brand, uploader, bytes, now }: { brand: string; uploader: string | null; bytes: number; now: number },
 ): Promise<void> {
   const totals = await tx.fileTotals(brand);
   if (totals.all + bytes > limits.maxTotalBytes || totals.brand + bytes > limits.maxBrandBytes) {
-    log.warn({ of: brand, brandBytes: totals.brand, allBytes: totals.all }, 'a file was refused: "limits" has no room for more');
+    warn({ of: brand }, 'a file was refused: "limits" has no room for more');
     throw noRoom('the hub has as many bytes of files as its configuration allows.');
   }
   if (uploader === null) return;

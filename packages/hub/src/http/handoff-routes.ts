@@ -200,7 +200,7 @@ export const handoffRoutes: Pick<
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       hub.metrics.count('webhooks_refused_total', { channel: channel.name, code: error.code });
-      hub.log.warn({ channel: channel.name, code: error.code }, 'webhook refused');
+      hub.warn({ channel: channel.name, code: error.code }, 'webhook refused');
       throw error.code === 'auth'
         ? new SegueError('unauthenticated', 'The proof of the delivery is missing or wrong.', { cause: error })
         : new SegueError('invalid-request', 'The delivery is not of the form of this network.', { cause: error });

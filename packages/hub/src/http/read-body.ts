@@ -95,7 +95,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\b/i.test(type)) {
+  if (!/^\s*application\/json\s*(;|$)/i.test(type)) {
     throw new SegueError('content-type', `The body has the type "${type.slice(0, 80)}". Send JSON with "content-type: application/json".`);
   }
   const text = await readText(request, maxBytes);
