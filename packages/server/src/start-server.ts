@@ -160,7 +160,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
 
 function listen(config: Config, fetch: (request: Request, env: unknown) => Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server as Server)) as Server;
+    const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server)) as Server;
     // A body that comes as slowly as a header may is closed like one; two minutes are enough for a chunk on a bad line.
     server.headersTimeout = headersMs;
     server.requestTimeout = requestMs;
