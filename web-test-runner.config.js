@@ -61,10 +61,10 @@ export default {
   browsers: (process.env.ENGINES ?? 'chromium').split(',').map((name) => engines[name]()),
   // More than one page at a time would put WebKit's pages into frames.
   concurrency: 1,
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  // A busy machine is slow, not wrong.
-  testFramework: { config: { timeout: 15_000 } },
+  // A busy machine is slow, not wrong: each test has a limit of its own, so a file that goes on needs none to speak of.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY === true }), totalsReporter()],
 };

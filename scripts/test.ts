@@ -112,7 +112,16 @@ async function runStage({ name, command, environment, skipReason }: Stage, isAlo
     environment,
   );
   const totals = parseTotals(output) ?? { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 };
-  if (status !== 0 && totals.failed === 0) totals.failed = 1;
+  const lost = [...output.matchAll(/^went away: (.+)$/gm)].map(([, file = '']) => file);
+  if (lost.length > 0) {
+    console.log(`  The browser went away in ${lost.length} ${lost.length === 1 ? 'file' : 'files'}: started again, once.`);
+    const again = await runCommand([...command, '--files', ...lost], (line) => !isTotalsLine(line) && console.log(line), environment);
+    const more = parseTotals(again.output) ?? { passed: 0, failed: lost.length, skipped: 0 };
+    totals.passed += more.passed;
+    totals.skipped += more.skipped;
+    totals.failed += more.failed - lost.length;
+    if (again.status !== 0 && totals.failed === 0) totals.failed = 1;
+  } else if (status !== 0 && totals.failed === 0) totals.failed = 1;
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += totals[key];
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const line = `${totals.failed > 0 ? '✖' : '✔'} ${name}: ${formatTotals(totals)} (${seconds} s)`;

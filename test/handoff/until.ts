@@ -1,6 +1,6 @@
 import { turn } from './hand-clock.ts';
 
-const patienceMs = 5_000;
+const patienceMs = 30_000;
 
 /** Waits, turn by turn of the event loop, until `look` finds something. Fails with `what` after five seconds. */
 export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: string): Promise<T> {

@@ -15,7 +15,7 @@ const showsExactly = (seen: string[], expected: string[]): true | { seen: string
 // Most of it is a minute of waiting: the engines wait together.
 describe('a conversation', { concurrency: true }, () => {
   for (const name of wantedEngines) {
-    describe(`in ${name}`, { timeout: 300_000, concurrency: 1 }, () => {
+    describe(`in ${name}`, { timeout: 900_000, concurrency: 1 }, () => {
       let arena: Arena;
       let engine: Engine;
       let shop: ChatPage;
@@ -33,7 +33,7 @@ describe('a conversation', { concurrency: true }, () => {
         await arena?.close();
       });
 
-      const bothShow = async (withinMs = 20_000): Promise<void> => {
+      const bothShow = async (withinMs = 60_000): Promise<void> => {
         await until('the customer sees each message once and in order', async () => showsExactly(await shop.texts(), said), { withinMs });
         await until('the operator sees each message once and in order', async () => showsExactly(await desk.texts(), said), { withinMs });
       };
@@ -99,7 +99,7 @@ describe('a conversation', { concurrency: true }, () => {
         await until(
           'the customer is told that there is no connection',
           async () => (await shop.panelText()).includes('Offline: will send when back'),
-          { withinMs: 45_000 },
+          { withinMs: 90_000 },
         );
         expect(await shop.texts()).to.deep.equal(said);
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, offlineMs - (performance.now() - cutAt))));

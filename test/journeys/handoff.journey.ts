@@ -17,7 +17,7 @@ interface PhoneMessage {
 const bot = 'segue_demo_bot';
 
 for (const name of wantedEngines) {
-  describe(`a handoff to Telegram in ${name}`, { timeout: 180_000 }, () => {
+  describe(`a handoff to Telegram in ${name}`, { timeout: 900_000 }, () => {
     let arena: Arena;
     let engine: Engine;
     let simulator: Simulator;

@@ -25,7 +25,7 @@ async function tabTo(tab: Tab, name: RegExp, { shift = false, atMost = 25 } = {}
 }
 
 for (const name of wantedEngines) {
-  describe(`with the keyboard alone in ${name}`, { timeout: 120_000 }, () => {
+  describe(`with the keyboard alone in ${name}`, { timeout: 900_000 }, () => {
     let arena: Arena;
     let engine: Engine;
     let tab: Tab;

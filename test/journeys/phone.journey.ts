@@ -10,7 +10,7 @@ const skip = wantedEngines.includes('chromium') ? false : 'touch and zoom are em
 const inChat =
   'const root = document.querySelector("segue-chat")?.shadowRoot; const field = root?.querySelector("segue-composer")?.shadowRoot?.querySelector("textarea");';
 
-describe('the chat on a phone that is touched', { timeout: 120_000, skip }, () => {
+describe('the chat on a phone that is touched', { timeout: 900_000, skip }, () => {
   let arena: Arena;
   let browser: Browser;
   let page: Page;

@@ -1,5 +1,5 @@
 /** Asks again and again until the answer is true; the failure says what was seen last. */
-export async function until(what: string, look: () => Promise<unknown>, { withinMs = 20_000, everyMs = 100 } = {}): Promise<void> {
+export async function until(what: string, look: () => Promise<unknown>, { withinMs = 60_000, everyMs = 100 } = {}): Promise<void> {
   const end = performance.now() + withinMs;
   for (;;) {
     let seen: unknown;

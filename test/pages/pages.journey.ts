@@ -15,7 +15,7 @@ describe('the chat on pages of others', { concurrency: true }, () => {
   for (const engine of wantedEngines)
     it(
       `works, looks and leaves as on a page that does nothing: ${seeds[engine].length} pages in ${engine}`,
-      { timeout: 1_200_000 },
+      { timeout: 2_400_000 },
       async () => {
         const bad = await runBed({ engine, seeds: seeds[engine] });
         expect(bad.map(({ seed, parts, wrong }) => `${seed} (${parts.join(' + ')}): ${wrong.join('; ')}`)).to.deep.equal([]);

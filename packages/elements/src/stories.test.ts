@@ -7,7 +7,7 @@ import { settled } from '../../../stories/settled.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   describe(`every element in ${scheme} colours`, function () {
-    this.timeout(15_000);
+    this.timeout(60_000);
     for (const [name, stories] of Object.entries(elementStories)) {
       for (const [story, { render: show }] of Object.entries(stories)) {
         it(`is accessible: ${name}, ${story}`, async () => {

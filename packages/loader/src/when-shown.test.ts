@@ -5,7 +5,7 @@ const idle = window.requestIdleCallback;
 const shown = (): Promise<string> => new Promise((resolve) => whenShown(() => resolve('shown')));
 
 describe('the launcher', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   afterEach(() => {
     window.requestIdleCallback = idle;
   });

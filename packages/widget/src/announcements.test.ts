@@ -8,7 +8,7 @@ import './index.ts';
 import './launcher/define.ts';
 
 describe('what a screen reader is told', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, open, show } = page;
   const heard = (count: number): Promise<void> => until(() => page.heard.length >= count);

@@ -10,7 +10,7 @@ import type { SegueErrorEvent } from './index.ts';
 import './launcher/define.ts';
 
 describe('the brand of a chat', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, launcher, one, open, show } = page;
 

@@ -19,7 +19,7 @@ const square = Object.fromEntries(radii.map((name) => [`radius-${name}`, '0px'])
 const typeSizes = { xs: 0.75, sm: 0.8125, md: 0.9375, lg: 1.0625, xl: 1.5 };
 
 describe('the tokens of a brand', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const { all, one, launcher, open } = eachWithChat();
 
   const radiusOf = (element: Element): string => getComputedStyle(element).borderRadius;

@@ -7,7 +7,7 @@ interface Result {
 }
 
 describe('a page with a strict Content Security Policy and Trusted Types', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   it('runs the whole chat, with hostile messages, and the browser refuses nothing', async () => {
     const frame = document.createElement('iframe');
     frame.width = '900';

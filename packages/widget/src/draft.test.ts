@@ -7,7 +7,7 @@ import './index.ts';
 import './launcher/define.ts';
 
 describe('a draft', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { button, one, open } = page;
 

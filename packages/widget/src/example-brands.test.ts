@@ -63,7 +63,7 @@ const wanted = settings.filter(({ name }) => isChromium || /^light|left/.test(na
 
 for (const brand of exampleBrands) {
   describe(`the widget of ${brand}`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     for (const setting of wanted) {
       for (const [page, timeline] of Object.entries(pages).filter(([name]) => isChromium || name !== 'home')) {
         it(`is accessible: ${setting.name}, ${page}`, async () => {
@@ -115,7 +115,7 @@ function shownSystemColors(): Set<string> {
 // Only Chromium lets a test force colours; what it then shows is decided by the same style sheets everywhere.
 if (isChromium) {
   describe('with forced colours', function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     before(async () => void (await executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'active' }])));
     after(async () => void (await executeServerCommand('engine-media', [{ name: 'forced-colors', value: 'none' }])));
 

@@ -8,7 +8,7 @@ import './index.ts';
 import './launcher/define.ts';
 
 describe('what the person does in the chat', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, button, choose, one, open } = page;
 

@@ -10,7 +10,7 @@ import './launcher/define.ts';
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('what people do with keys and files', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const field = (): HTMLTextAreaElement => page.one('textarea') as HTMLTextAreaElement;
   const key = (name: string, more: KeyboardEventInit = {}): KeyboardEvent =>

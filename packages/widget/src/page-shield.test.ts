@@ -8,7 +8,7 @@ import './index.ts';
 import './launcher/define.ts';
 
 describe('a page around the chat', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   let end: AbortController;
   const listen = (types: string[], handle: (event: Event) => void, options: AddEventListenerOptions = {}): void => {
@@ -101,7 +101,7 @@ describe('a page around the chat', function () {
 });
 
 describe('what a page says of every element', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const inherited =
     'text-transform:uppercase;letter-spacing:.3em;word-spacing:1em;text-align:center;text-indent:2em;text-shadow:1px 1px red;white-space:nowrap;user-select:none;word-break:break-all;hyphens:auto;cursor:none;pointer-events:none;visibility:hidden;line-height:4;writing-mode:vertical-rl;-webkit-text-fill-color:transparent;font:italic 900 40px cursive';

@@ -9,7 +9,7 @@ import './launcher/define.ts';
 import './phone-mode.ts';
 
 describe('<segue-chat> in a small window', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, one, open } = page;
 

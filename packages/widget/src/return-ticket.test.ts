@@ -5,7 +5,7 @@ import './index.ts';
 import './launcher/define.ts';
 
 describe('a return ticket', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, button, one, show } = page;
 

@@ -75,7 +75,7 @@ const wanted = (scheme: string): typeof states => states.filter(([name]) => (isC
 
 for (const scheme of isChromium ? (['light', 'dark'] as const) : (['light'] as const)) {
   describe(`after a switch of the brand, in ${scheme} colours`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     for (const [name, show] of wanted(scheme)) {
       it(`nothing of the old one is left: ${name}`, async () => {
         const before = await look(show, 'segue', scheme);

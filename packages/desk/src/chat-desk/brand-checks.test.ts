@@ -6,7 +6,7 @@ import { settled } from '../../../../stories/settled.ts';
 import './define.ts';
 
 describe('drafts, checked by the brand', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { field, marked, notice, noticeButton, openFirst, openRow, rest, setBrands, show, view, write } = page;
 

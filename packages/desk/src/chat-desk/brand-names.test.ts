@@ -3,7 +3,7 @@ import { bundleOf, eachWithDesk, hubAnswers } from '../../../../stories/desk-pag
 import './define.ts';
 
 describe('the brand of a conversation', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { openRow, rest, rows, setBrands, view } = page;
   const lines = (): string[] => rows().map((row) => row.querySelector('.line')!.textContent.replaceAll(/\s+/g, ' ').trim());

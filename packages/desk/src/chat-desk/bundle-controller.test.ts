@@ -6,7 +6,7 @@ import { settled } from '../../../../stories/settled.ts';
 import './define.ts';
 
 describe('the language of the desk', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { element, list, notice, noticeButton, openFirst, rest, rows, show, view } = page;
 

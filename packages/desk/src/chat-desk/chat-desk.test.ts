@@ -7,7 +7,7 @@ import { settled } from '../../../../stories/settled.ts';
 import './define.ts';
 
 describe('the desk', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
 
   const page = eachWithDesk();
   const { element, field, list, openFirst, openRow, rest, rows, setBrands, show, view, write } = page;

@@ -5,7 +5,7 @@ import { settled } from '../../../../stories/settled.ts';
 import './define.ts';
 
 describe('the drafts of an operator', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { element, field, openFirst, rest, rows, show, write } = page;
 

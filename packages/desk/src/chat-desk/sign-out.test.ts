@@ -6,7 +6,7 @@ import './define.ts';
 const refused = new SegueError('unauthenticated', 'As the test wants it.');
 
 describe('the end of a session', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { element, notice, openFirst, rest, view } = page;
   const signOut = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { settled } from '../../../../stories/settled.ts';
 import './define.ts';
 
 describe('a conversation that the operator leaves', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { list, notice, noticeButton, rest, rows } = page;
 

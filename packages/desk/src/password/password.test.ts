@@ -4,7 +4,7 @@ import { findViolations } from '../../../../stories/find-violations.ts';
 import '../chat-desk/define.ts';
 
 describe('the password of an operator', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithDesk();
   const { element, notice, openFirst, rest } = page;
   const form = () => element().renderRoot.querySelector('segue-password')!;

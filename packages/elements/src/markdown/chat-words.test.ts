@@ -14,7 +14,7 @@ function readOf(root: ParentNode): string {
 }
 
 describe('the words of a chat in a bubble', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   let message: SegueMessage;
   before(async () => {
     applyContext({ scheme: 'light', locale: 'en', dir: 'ltr' });

@@ -89,7 +89,7 @@ function findings(root: ParentNode): string[] {
 }
 
 describe('markdown in messages', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   beforeEach(async () => {
     applyContext({ scheme: 'light', locale: 'en', dir: 'ltr' });
     await import('./render-markdown.ts');

@@ -32,7 +32,7 @@ async function scrollTo(top: number): Promise<void> {
 }
 
 describe('the transcript', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   beforeEach(() => applyContext({ scheme: 'light', locale: 'en', dir: 'ltr' }));
   afterEach(() => transcript.remove());
 

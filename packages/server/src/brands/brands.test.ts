@@ -12,7 +12,7 @@ import { startServer, type RunningServer } from '../start-server.ts';
 const root = mkdtempSync(join(tmpdir(), 'segue-brands-'));
 const brandFile = join(root, 'maple.brand.json');
 const namesFile = join(root, 'parts', 'name.json');
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 interface Logged {
   level: string;

@@ -9,7 +9,7 @@ import '../index.ts';
 import '../launcher/define.ts';
 
 describe('<segue-chat>', function () {
-  this.timeout(15_000);
+  this.timeout(60_000);
   const page = eachWithChat();
   const { all, button, choose, launcher, one, open, show } = page;
 
