@@ -12,7 +12,8 @@ export type DeskBundle = BrandBundle & { lint?: LintPack };
  *   what an operator reads as long as there are no words of the brand
  */
 export async function fetchDeskBundle(hubUrl: string, brand: string, locale: string): Promise<DeskBundle> {
-  const path = `/${encodeURIComponent(brand)}/desk.${encodeURIComponent(locale)}.json`;
+  // Several wishes stand with commas between them, as they are.
+  const path = `/${encodeURIComponent(brand)}/desk.${encodeURIComponent(locale).replaceAll('%2C', ',')}.json`;
   let answer: Response;
   try {
     answer = await fetch(hubUrl + path);
