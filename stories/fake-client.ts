@@ -232,6 +232,11 @@ export class FakeClient implements Client {
     this.set({ conversation: { ...(this.#now.conversation ?? conversation()), activeVia: 'web' } });
     return this.#done('bringBack');
   }
+  lookAt(ticket: string): Promise<{ site: string; startedAt: number }> {
+    this.calls.push(['lookAt', ticket]);
+    return Promise.resolve({ site: 'www.shop.example', startedAt: Date.UTC(2026, 0, 5, 9, 30) });
+  }
+
   redeem(ticket: string, options?: { replace?: boolean }): Promise<void> {
     this.calls.push(['redeem', ticket, options]);
     const { redeemCode } = this.#options;

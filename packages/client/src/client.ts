@@ -9,6 +9,7 @@ import type {
   DeliveryStatus,
   ErrorCode,
   LogEventOf,
+  LookAnswer,
   Message,
   OpenHandoffAnswer,
   Participant,
@@ -144,6 +145,8 @@ export interface Client {
   refuseHandoff(): Promise<void>;
   undoHandoff(): Promise<void>;
   bringBack(): Promise<void>;
+  /** Where and when the chat of a return ticket began; uses up nothing. Rejects with `ticket-refused`. */
+  lookAt(ticket: string): Promise<LookAnswer>;
   /** Goes on here with a return ticket. Rejects with `own-conversation` when this device has a chat of its own. */
   redeem(ticket: string, options?: { replace?: boolean }): Promise<void>;
 

@@ -369,6 +369,7 @@ export function createClient(options: CreateClientOptions): Client {
     setLocale: (now) => update({ locale: now }),
     ...attachments.methods,
     ...handoffs,
+    lookAt: (ticket) => api.send('POST', '/v1/tickets/look', { ticket }),
     async redeem(ticket, { replace } = {}) {
       await resuming;
       const found = await session.redeem(ticket, replace);

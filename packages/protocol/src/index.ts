@@ -63,6 +63,7 @@ export type {
   OpenUploadRequest,
   OperatorsAnswer,
   ReceiptRequest,
+  LookAnswer,
   RedeemRequest,
   SavedRepliesAnswer,
   SavedReplyRequest,

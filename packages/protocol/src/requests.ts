@@ -141,6 +141,15 @@ export const redeemRequest = v.object({
   replace: v.optional(v.boolean()),
 });
 
+/** `POST /v1/tickets/look`: what a return ticket would bring here, without using it. */
+export const lookRequest = v.pick(redeemRequest, ['ticket']);
+/** Enough to tell one's own chat by, and nothing that was said in it. */
+export const lookAnswer = v.object({
+  /** Host of the page where it was, e.g. `www.brand.com`. */
+  site: v.string(),
+  startedAt: timestampSchema,
+});
+
 export const signInRequest = v.object({ email: v.pipe(v.string(), v.maxLength(200)), password: v.pipe(v.string(), v.maxLength(200)) });
 /** `POST /v1/desk/password`: the present one and the new one. */
 export const changePasswordRequest = v.object({
@@ -182,6 +191,7 @@ export type ChannelsAnswer = v.InferOutput<typeof channelsAnswer>;
 export type OpenHandoffRequest = v.InferInput<typeof openHandoffRequest>;
 export type OpenHandoffAnswer = v.InferOutput<typeof openHandoffAnswer>;
 export type HandoffAnswer = v.InferOutput<typeof handoffAnswer>;
+export type LookAnswer = v.InferOutput<typeof lookAnswer>;
 export type RedeemRequest = v.InferInput<typeof redeemRequest>;
 export type SignInRequest = v.InferInput<typeof signInRequest>;
 export type ChangePasswordRequest = v.InferInput<typeof changePasswordRequest>;

@@ -203,6 +203,14 @@ export const routes = {
     summary: 'Go on here: the hub sends to the surface again',
     answer: r.conversationAnswer,
   },
+  lookAtTicket: {
+    method: 'POST',
+    path: '/v1/tickets/look',
+    access: 'anyone',
+    summary: 'What a return ticket would bring here; uses up nothing',
+    request: r.lookRequest,
+    answer: r.lookAnswer,
+  },
   redeemTicket: {
     method: 'POST',
     path: '/v1/tickets/redeem',

@@ -42,6 +42,8 @@ export {
   eventsAnswer,
   finalRequest,
   inboxAnswer,
+  lookAnswer,
+  lookRequest,
   messageAck,
   openConversationRequest,
   openHandoffAnswer,

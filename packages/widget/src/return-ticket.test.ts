@@ -13,8 +13,9 @@ describe('a return ticket', function () {
     history.replaceState(null, '', '#chat=aaaaaaaaaaaaaaaaaaaaaaaa');
     await show();
     expect(location.hash).to.equal('');
-    expect(page.client.calls).to.deep.equal([]);
+    expect(page.client.calls).to.deep.equal([['lookAt', 'aaaaaaaaaaaaaaaaaaaaaaaa']]);
     expect(one('.question').textContent).to.contain('Continue your chat here?');
+    expect(one('.question').textContent).to.match(/It began on www\.shop\.example, Jan 5, 2026/);
     button('Continue').click();
     await settled(document.body);
     expect(page.client.asked('redeem')).to.deep.equal([['aaaaaaaaaaaaaaaaaaaaaaaa', { replace: false }]]);

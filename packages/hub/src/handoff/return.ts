@@ -4,12 +4,13 @@ import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { sha256 } from '../http/cookies.ts';
 import type { BindingRow, ConversationRow } from '../storage/rows.ts';
+import type { Tx } from '../storage/storage.ts';
 import { brandHome, brandPage } from './brand-page.ts';
 import { sayNotice, voiceFor } from './speak.ts';
 
 /** Where a return link leads: the page the customer came from, if it is one of the brand's. */
-async function returnPage(work: Work, hub: HubContext, conversation: ConversationRow): Promise<string> {
-  const sessions = await work.tx.sessionsOf(conversation.personId);
+export async function returnPage(tx: Tx, hub: HubContext, conversation: ConversationRow): Promise<string> {
+  const sessions = await tx.sessionsOf(conversation.personId);
   const page = sessions.map(({ pageUrl }) => brandPage(hub, conversation.brand, pageUrl)).findLast((url) => url !== undefined);
   const target = page ?? brandHome(hub, conversation.brand);
   target.hash = '';
@@ -31,7 +32,7 @@ export async function sendReturnLink(work: Work, hub: HubContext, conversation: 
   });
   const locale = binding.locale ?? conversation.locale;
   const voice = voiceFor(hub, conversation.brand, locale);
-  const url = `${await returnPage(work, hub, conversation)}#chat=${ticket}`;
+  const url = `${await returnPage(work.tx, hub, conversation)}#chat=${ticket}`;
   await sayNotice(
     work,
     hub,

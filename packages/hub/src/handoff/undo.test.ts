@@ -38,6 +38,26 @@ async function returnTicketAt(by: Phone): Promise<string> {
 const redeem = async (by: BenchCaller, ticket: string): Promise<number> =>
   (await by.call('POST', '/v1/tickets/redeem', { ticket, intentId: `redeem-${ticket}`, surface: 'web', locale: 'en' })).status;
 
+describe('a link back, before it is used', () => {
+  interface Look {
+    site: string;
+    startedAt: number;
+  }
+  const look = async (ticket: string) => bench.caller('customer').call<Look>('POST', '/v1/tickets/look', { ticket });
+
+  it('says where and when the chat began, nothing of what was said, and is not used up by it', async () => {
+    await goOnAt(bench, customer, stranger);
+    const ticket = await returnTicketAt(stranger);
+    const { status, body } = await look(ticket);
+    const { startedAt } = (await customer.call<{ conversation: { startedAt: number } }>('GET', customer.path)).body.conversation;
+    expect([status, body]).to.deep.equal([200, { site: 'shop.test', startedAt }]);
+    expect((await look(ticket)).status).to.equal(200);
+    expect(await redeem(bench.caller('customer'), ticket)).to.equal(200);
+    expect((await look(ticket)).status, 'used').to.equal(410);
+    expect((await look('a'.repeat(24))).status, 'guessed').to.equal(410);
+  });
+});
+
 describe('a phone that was cut off by undo', () => {
   it('comes back by no link that it was given before', async () => {
     const { id } = await goOnAt(bench, customer, stranger);

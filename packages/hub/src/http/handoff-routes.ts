@@ -1,4 +1,5 @@
 import {
+  type LookAnswer,
   limits,
   SegueError,
   type ChannelsAnswer,
@@ -15,7 +16,7 @@ import { describeConversation, describeHandoff } from '../conversations/describe
 import { checkCapsule, proposeCapsule } from '../handoff/capsule.ts';
 import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff, undoHandoff } from '../handoff/end-handoff.ts';
-import { bringBack } from '../handoff/return.ts';
+import { bringBack, returnPage } from '../handoff/return.ts';
 import { createTicketSecrets } from '../handoff/secrets.ts';
 import type { ConversationRow, HandoffRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -55,9 +56,29 @@ async function ownHandoff(tx: Tx, call: Call): Promise<HandoffRow> {
   return handoff;
 }
 
+/**
+ * A return ticket that may be used now. One answer for all that may not: who guesses learns nothing.
+ *
+ * @param intentId of a redeem, which may come again because its answer was lost
+ * @throws SegueError `ticket-refused`
+ */
+async function usableTicket(tx: Tx, ticket: string, brand: string, now: number, intentId?: string) {
+  const row = await tx.returnTicket(sha256(ticket));
+  const conversation = row && (await tx.conversation(row.conversationId));
+  const person = conversation && (await tx.person(conversation.personId));
+  if (!row || !conversation || !person || conversation.brand !== brand) throw ticketRefused();
+  const binding = row.bindingId === null ? undefined : await tx.binding(row.bindingId);
+  // Whoever was cut off over there does not come back by a link of before.
+  if (binding && binding.endedAt !== null) throw ticketRefused();
+  const isRepeat = row.usedAt !== null && row.usedIntent === intentId && now - row.usedAt <= repeatMs;
+  if (row.usedAt !== null && !isRepeat) throw ticketRefused();
+  if (!isRepeat && row.expiresAt <= now) throw ticketRefused();
+  return { row, conversation, person, isRepeat };
+}
+
 export const handoffRoutes: Pick<
   Handlers,
-  'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack' | 'redeemTicket' | 'webhook'
+  'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack' | 'lookAtTicket' | 'redeemTicket' | 'webhook'
 > = {
   channels: (call, hub): Promise<ChannelsAnswer> =>
     hub.storage.read(async (tx) => {
@@ -139,6 +160,15 @@ export const handoffRoutes: Pick<
       return { conversation: await describeConversation(work.tx, row, 'customer', caller.session) };
     }),
 
+  async lookAtTicket(call, hub): Promise<LookAnswer> {
+    const brand = knownBrand(hub, call);
+    const { ticket } = call.body as { ticket: string };
+    return hub.storage.read(async (tx) => {
+      const { conversation } = await usableTicket(tx, ticket, brand, hub.clock.now());
+      return { site: new URL(await returnPage(tx, hub, conversation)).host, startedAt: conversation.startedAt };
+    });
+  },
+
   async redeemTicket(call, hub): Promise<SessionAnswer> {
     const brand = knownBrand(hub, call);
     const { ticket, intentId, surface, replace } = call.body as RedeemRequest;
@@ -148,16 +178,7 @@ export const handoffRoutes: Pick<
     let own: SessionRow | undefined;
     const done = await hub.commit(async (work) => {
       const { tx, now } = work;
-      const row = await tx.returnTicket(sha256(ticket));
-      const conversation = row && (await tx.conversation(row.conversationId));
-      const person = conversation && (await tx.person(conversation.personId));
-      if (!row || !conversation || !person || conversation.brand !== brand) throw ticketRefused();
-      const binding = row.bindingId === null ? undefined : await tx.binding(row.bindingId);
-      // Whoever was cut off over there does not come back by a link of before.
-      if (binding && binding.endedAt !== null) throw ticketRefused();
-      const isRepeat = row.usedAt !== null && row.usedIntent === intentId && now - row.usedAt <= repeatMs;
-      if (row.usedAt !== null && !isRepeat) throw ticketRefused();
-      if (!isRepeat && row.expiresAt <= now) throw ticketRefused();
+      const { row, conversation, person, isRepeat } = await usableTicket(tx, ticket, brand, now, intentId);
       // It may have been ended since the request came in.
       const known = found && (await tx.sessionByHash(found.handleHash));
       own = known?.endedAt === null ? known : undefined;

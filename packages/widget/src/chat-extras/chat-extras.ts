@@ -1,6 +1,6 @@
 import type { Client, ClientState } from '@segue/client';
-import { neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
-import type { Attachment, ChannelsAnswer, Conversation } from '@segue/protocol';
+import { formatFull, neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
+import type { Attachment, ChannelsAnswer, Conversation, LookAnswer } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -49,6 +49,7 @@ export class SegueChatExtras extends SegueElement {
   @state() private handoffOpen = false;
   @state() private channels: ChannelsAnswer | undefined;
   @state() private problem = '';
+  @state() private came: LookAnswer | undefined;
   @state() private returning: 'ask' | 'replace' | 'busy' = 'ask';
   @state() private asking = false;
   @state() private seenLinked = '';
@@ -62,6 +63,15 @@ export class SegueChatExtras extends SegueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What is wrong with a ticket is said when it is used.
+    if (changed.has('ticket') && this.ticket !== undefined)
+      this.inside
+        .connect()
+        .lookAt(this.ticket)
+        .then(
+          (came) => (this.came = came),
+          () => undefined,
+        );
     const isBack = (live: ClientState | undefined): boolean => live?.conversation?.handoff?.phase === 'returned';
     // The chat that was taken along is here again.
     if (changed.has('live') && isBack(this.live) && !isBack(changed.get('live'))) this.handoffOpen = false;
@@ -159,7 +169,7 @@ export class SegueChatExtras extends SegueElement {
       const replace = this.returning === 'replace';
       return question(
         this.say('return-question'),
-        this.say(replace ? 'return-replace' : 'return-note'),
+        this.say(replace ? 'return-replace' : 'return-note') + this.#began(),
         [this.say('return-yes'), () => void this.#redeem(replace)],
         [this.say('return-no'), () => this.inside.settle('', false)],
       );
@@ -179,6 +189,13 @@ export class SegueChatExtras extends SegueElement {
         [this.say('handoff-refuse'), () => this.#report(this.inside.connect().refuseHandoff())],
       );
     return nothing;
+  }
+
+  /** Where and when the chat began that a link would bring here: enough to tell one's own by. */
+  #began(): string {
+    const { came } = this;
+    if (!came) return '';
+    return ` ${this.say('return-from', { site: neutralText(came.site), at: formatFull(came.startedAt, this.voice.format) })}`;
   }
 
   #report(work: Promise<unknown> | undefined): void {
