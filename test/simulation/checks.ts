@@ -138,7 +138,8 @@ function shownBy(tab: Tab): string[] {
   const { timeline, conversation } = tab.client.state.get();
   return [
     ...timeline.filter((item) => item.kind === 'event' || item.state !== 'failed'),
-    conversation && { ...conversation, unread: 0 },
+    // Which devices are in is told when the hub describes the conversation; it is not in the log.
+    conversation && { ...conversation, unread: 0, devices: [], cameBy: [] },
   ].map(canonical);
 }
 

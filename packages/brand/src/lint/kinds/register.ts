@@ -97,7 +97,7 @@ const tells: Record<string, Partial<Record<'formal' | 'informal', Tell>>> = {
     },
     informal: {
       pattern: either(
-        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|\p{L}+[aei]r(?:La|Le)(?![\p{L}])/gu,
+        /(?<=[\p{L},]\s)(?:Lei|Le|La|Suo|Sua|Suoi|Sue)(?![\p{L}])|(?<!\p{L})\p{L}+[aei]r(?:La|Le)(?![\p{L}])/gu,
         word(
           '(?:il|la|i|le|al|alla|del|della|dei|delle|nel|nella|sul|sulla) (?:suo|sua|suoi|sue)|scriva|ci dica|mi dica|provi|scelga|attenda|inserisca|risponda|si rivolga|la preghiamo|le (?:abbiamo|invieremo|scriveremo|chiediamo|consigliamo|ricordiamo)',
         ),

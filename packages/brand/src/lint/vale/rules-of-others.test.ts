@@ -152,14 +152,14 @@ describe('a rule that cannot be read', () => {
   });
 
   it('tries a text in so many ways that it would hold up everybody', () => {
-    for (const token of ['(a+)+$', '(\\w+\\s?)*:', '(?:a|aa)+b', '([a-zA-Z]+)*\\d', '(.*)*x', 'x(\\w+-?)+y'])
+    for (const token of ['(a+)+$', '(\\w+\\s?)*:', '(?:a|aa)+b', '([a-zA-Z]+)*\\d', '(.*)*x', '[a-z ]+[a-z ]+[a-z ]+!', 'x(\\w+-?)+y'])
       expect(said(rule(`${existence}nonword: true\ntokens: ['${token}']`)).join(), token).to.contain('tries a text in so many ways');
     for (const token of ['\\w+', '(?:[A-Z]\\.)+', '\\b(?:foo|bar)+\\b', '[^\\s]+@[^\\s]+'])
       expect(said(rule(`${existence}tokens: ['${token}']`)), token).to.deep.equal([]);
   });
 
   it('that is slow with the square of a text is not slower with a long one than with its parts', () => {
-    const { brand } = rule(`${existence}nonword: true\ntokens: ['[a-z ]+[a-z ]+!']`);
+    const { brand } = rule(`${existence}nonword: true\ntokens: ['[a-z ]+!']`);
     const lint = createLinter(rulesOfVoice(brand!));
     const cost = (length: number): number => {
       const text = 'a '.repeat(length / 2);
