@@ -231,6 +231,21 @@ const swaps: Hostility[] = [
     open: `const root = document.documentElement; const fresh = document.createElement('html'); fresh.lang = 'en'; fresh.append(document.head, document.body); root.replaceWith(fresh);`,
   },
   {
+    name: 'a document that is cleared and rendered anew',
+    movesItself: true,
+    open: `const { documentElement: root, body } = document; const kept = [...body.childNodes]; for (const node of [...body.childNodes]) if (!/^(script|style)$/i.test(node.nodeName)) node.remove(); for (const node of [...root.childNodes]) if (!/^(head|body)$/i.test(node.nodeName)) root.removeChild(node); body.append(...kept);`,
+  },
+  {
+    name: 'a root with its children anew',
+    movesItself: true,
+    open: `document.documentElement.replaceChildren(document.head, document.body);`,
+  },
+  {
+    name: 'a root written anew',
+    movesItself: true,
+    open: `document.documentElement.innerHTML = document.documentElement.innerHTML;`,
+  },
+  {
     name: 'attributes taken away',
     open: `for (const element of [document.documentElement, document.body]) for (const { name } of [...element.attributes]) if (name !== 'lang') element.removeAttribute(name);`,
     movesItself: true,

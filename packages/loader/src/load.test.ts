@@ -220,6 +220,62 @@ describe('the loader', () => {
     expect(chat!.isConnected).to.equal(true);
   });
 
+  it('comes back when a framework clears the page child by child and makes it anew', async () => {
+    const { body } = document;
+    const shown = document.createElement('main');
+    body.append(shown);
+    mount();
+    const [chat] = chats();
+    shown.remove();
+    chat!.remove();
+    body.append(shown);
+    await soon();
+    expect(chat!.parentElement).to.equal(document.documentElement);
+    chat!.remove();
+    await soon();
+    expect(chat!.isConnected, 'taken out beside a page that stays').to.equal(false);
+    shown.remove();
+  });
+
+  it('comes back when the root gets all its children anew', async () => {
+    const shown = document.createElement('main');
+    document.body.append(shown);
+    mount();
+    const [chat] = chats();
+    document.documentElement.replaceChildren(document.head, document.body);
+    await soon();
+    expect([chats().length, chats()[0] === chat]).to.deep.equal([1, true]);
+    scope.segue!('destroy');
+    shown.remove();
+  });
+
+  it('stays away when it is ended while the page is cleared', async () => {
+    const shown = document.createElement('main');
+    document.body.append(shown);
+    mount();
+    shown.remove();
+    scope.segue!('destroy');
+    document.body.append(shown);
+    await soon();
+    expect(chats().length).to.equal(0);
+    shown.remove();
+  });
+
+  it('waits for a root that has a body', async () => {
+    const root = document.documentElement;
+    const parts = [document.head, document.body];
+    mount();
+    const [chat] = chats();
+    const other = document.createElement('html');
+    root.replaceWith(other);
+    await soon();
+    expect(chat!.isConnected).to.equal(false);
+    root.append(...parts);
+    other.replaceWith(root);
+    await soon();
+    expect(chat!.parentElement).to.equal(root);
+  });
+
   it('is put back by the tag that a navigation runs again, with one sheet in the page', () => {
     const before = document.adoptedStyleSheets.length;
     mount();

@@ -111,10 +111,10 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     const strings = brand.strings[Launcher.chooseLocale(wanted, Object.keys(brand.strings), brand.sourceLocale)];
     if (strings) launcher.strings = strings;
     launcher.slot = 'launcher';
+    // The page went: the chat goes where the next one is. Removed by itself, it stays away.
+    launcher.onSwept = place;
     chat.append(launcher);
     chat.addEventListener('segue-toggle', open);
-    // What it stood in was taken away: it goes where the page is now. Removed by itself, it stays away.
-    follow.observe(document, { childList: true });
   };
   /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
   const greet = (): void => {
@@ -127,14 +127,11 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     if (/[#&]chat=/.test(location.hash)) open();
     else if (known) start().then(() => chat.resume(), quiet);
   };
-  const follow = new MutationObserver(() => {
-    if (!chat.isConnected && chat.parentNode) place();
-  });
-
   const destroy = (): void => {
     // Whatever waits to show it finds it done.
     began = true;
-    follow.disconnect();
+    // Alone it puts nothing back.
+    launcher.remove();
     chat.destroy?.();
     chat.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));

@@ -1,6 +1,7 @@
 import { chooseLocale, createVoice, type Strings, type Voice } from '@segue/brand/runtime';
 import { registerRem, shelterCss } from './shelter.ts';
 import { launcherCss } from './launcher-sheet.ts';
+import { PageSweep } from './page-sweep.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
 const closePath = 'M6 6l12 12M18 6 6 18';
@@ -38,6 +39,9 @@ export class SegueLauncher extends HTMLElement {
     root.adoptedStyleSheets.push((shelter ??= sheetOf(shelterCss)));
     if (!own) make(root, 'slot', { name: 'launcher' });
   }
+  /** Puts the chat back; called when the page went and took it along. */
+  onSwept: (() => unknown) | undefined;
+  readonly #sweep = new PageSweep();
   #button!: HTMLElement;
   #badge!: Element;
   #pill!: HTMLElement;
@@ -102,6 +106,16 @@ export class SegueLauncher extends HTMLElement {
     this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
     this.#button = button;
     button.onclick = this.#pill.onclick = () => this.dispatchEvent(new Event('segue-toggle', { bubbles: true, composed: true }));
+  }
+
+  connectedCallback(): void {
+    if (this.onSwept) this.#sweep.begin(this.parentElement!);
+  }
+
+  disconnectedCallback(): void {
+    const { parentElement: chat, onSwept } = this;
+    // Taken out of its chat it has nothing to put back.
+    if (chat && onSwept) this.#sweep.end(chat, () => this.parentElement === chat && !chat.isConnected && onSwept());
   }
 
   override focus(options?: FocusOptions): void {
