@@ -6,7 +6,7 @@ import { autoUpdate, computePosition, flip, offset, shift, size, type Placement 
  * @returns how to stop
  */
 export function anchorTo(anchor: Element, floating: HTMLElement, placement: Placement, gapPx = 8): () => void {
-  return autoUpdate(anchor, floating, () => {
+  const place = (): void =>
     void computePosition(anchor, floating, {
       placement,
       strategy: 'fixed',
@@ -23,5 +23,15 @@ export function anchorTo(anchor: Element, floating: HTMLElement, placement: Plac
       floating.style.setProperty('left', `${Math.round(x)}px`);
       floating.style.setProperty('top', `${Math.round(y)}px`);
     });
+  let frame = 0;
+  place();
+  // In the next frame: to change a size while sizes are being told is an error that pages hear of.
+  const stop = autoUpdate(anchor, floating, () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(place);
   });
+  return () => {
+    cancelAnimationFrame(frame);
+    stop();
+  };
 }
