@@ -331,6 +331,27 @@ describe('two tabs', () => {
     await until(() => texts(third).join() === 'Once more,And here' && states(third).join() === 'sent,sent', 'a third tab');
   });
 
+  it('take over from a leader that is frozen while another tab is looked at all the time', async () => {
+    const fetch = place.network.device();
+    const tabs = createFakeTabs();
+    const leaderTab = tabs.open();
+    const { listen, post } = leaderTab;
+    let isFrozen = false;
+    leaderTab.listen = (onMessage) => listen((message) => (isFrozen ? undefined : onMessage(message)));
+    leaderTab.post = (message) => (isFrozen ? undefined : post(message));
+    const leader = place.customer({ fetch, tabs: leaderTab });
+    await leader.start();
+    const seen = place.customer({ fetch, tabs: tabs.open() });
+    await seen.start();
+    await place.clock.advance(60_000);
+    leader.send(text('Hello'));
+    await until(() => states(seen).join() === 'sent', 'the message of the leader');
+    isFrozen = true;
+    seen.send(text('anybody there?'));
+    await place.clock.advance(20_000);
+    await until(() => states(seen).join() === 'sent,sent');
+  });
+
   it('take over from a leader that does not answer', async () => {
     const fetch = place.network.device();
     const tabs = createFakeTabs();

@@ -199,7 +199,7 @@ export function createClient(options: CreateClientOptions): Client {
     shown.confirm();
     changed();
     await outbox.load();
-    if (!talk.leads()) talk.ask();
+    if (!talk.leads()) talk.wake();
   }
 
   /** Finds out who and where this is, and shows it. */

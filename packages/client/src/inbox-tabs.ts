@@ -1,10 +1,8 @@
 import type { ConversationSummary } from '@segue/protocol';
 import type { Link } from './connection.ts';
+import { createLeaderWatch } from './leader-watch.ts';
 import type { Clock } from './ports.ts';
 import type { TabMessage, Tabs } from './tabs.ts';
-
-/** A leader that says nothing for this long is frozen: another tab takes over. */
-const leaderAnswersMs = 5_000;
 
 export interface InboxTabsOptions {
   tabs: Tabs;
@@ -34,29 +32,27 @@ export interface InboxTabs {
 export function createInboxTabs({ tabs, clock, onLeading, rev, link, onRow, onLink }: InboxTabsOptions): InboxTabs {
   let leads = false;
   let stops: (() => void)[] = [];
-  let cancelTakeOver = (): void => {};
+  const watch = createLeaderWatch({ clock, ask: () => tabs.post({ type: 'who' }), takeOver: tabs.takeOver });
   const setLeads = (now: boolean): void => {
     leads = now;
-    if (now) cancelTakeOver();
+    if (now) watch.stop();
     onLeading(now);
   };
   const tell = (): void => {
     if (leads) tabs.post({ type: 'link', link: link(), rev: rev() });
   };
   const hear = (message: TabMessage): void => {
-    if (message.type === 'who') return tell();
-    if (leads) return;
-    if (message.type === 'row') onRow(message['row'] as ConversationSummary);
-    if (message.type === 'link') {
-      cancelTakeOver();
-      onLink(message['link'] as Link, message['rev'] as number);
+    if (leads) {
+      if (message.type === 'who') tell();
+      return;
     }
+    if (message.type === 'who') return watch.othersAsk();
+    watch.heard();
+    if (message.type === 'row') onRow(message['row'] as ConversationSummary);
+    if (message.type === 'link') onLink(message['link'] as Link, message['rev'] as number);
   };
   const wake = (): void => {
-    if (leads) return;
-    cancelTakeOver();
-    cancelTakeOver = clock.after(leaderAnswersMs, tabs.takeOver);
-    tabs.post({ type: 'who' });
+    if (!leads) watch.wake();
   };
   return {
     leads: () => leads,
@@ -72,7 +68,7 @@ export function createInboxTabs({ tabs, clock, onLeading, rev, link, onRow, onLi
       wake();
     },
     leave() {
-      cancelTakeOver();
+      watch.stop();
       for (const stop of stops.splice(0)) stop();
       if (leads) setLeads(false);
     },

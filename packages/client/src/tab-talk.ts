@@ -1,12 +1,10 @@
 import { limits, type Frame } from '@segue/protocol';
 import type { Link } from './connection.ts';
+import { createLeaderWatch } from './leader-watch.ts';
 import type { OutboxNews } from './outbox.ts';
 import type { Clock } from './ports.ts';
 import type { Presence } from './shown-conversation.ts';
 import type { TabMessage, Tabs } from './tabs.ts';
-
-/** A leader that says nothing for this long is frozen: another tab takes over. */
-const leaderAnswersMs = 5_000;
 
 /** How things are in a tab. `of`: its conversation. */
 export interface Situation {
@@ -50,7 +48,6 @@ export interface TabTalk {
   post<Type extends keyof Told>(type: Type, told: Told[Type]): void;
   /** Tells the others how things are, if this tab leads. */
   tell(): void;
-  ask(): void;
   /** Asks once more, after a while. */
   askLater(): void;
   /** Asks, and takes over from a leader that does not answer. */
@@ -61,12 +58,11 @@ export function createTabTalk({ tabs, clock, situation, onLeading, hear }: TabTa
   let leads = false;
   let alone = false;
   let leave: (() => void)[] = [];
-  let cancelTakeOver = (): void => {};
-  let cancelAsking = cancelTakeOver;
+  let cancelAsking = (): void => {};
 
   const setLeads = (now: boolean): void => {
     leads = now;
-    if (now) cancelTakeOver();
+    if (now) watch.stop();
     onLeading(now);
   };
   const post: TabTalk['post'] = (type, told) => tabs.post({ type, ...told });
@@ -74,13 +70,13 @@ export function createTabTalk({ tabs, clock, situation, onLeading, hear }: TabTa
     if (leads) post('link', situation());
   };
   const ask = (): void => post('who', { of: situation().of });
+  const watch = createLeaderWatch({ clock, ask, takeOver: tabs.takeOver });
   const handleMessage = (message: TabMessage): void => {
     const { type } = message;
+    if (!leads && type === 'who') watch.othersAsk();
+    if (!leads && (type === 'link' || type === 'frame')) watch.heard();
     if (type === 'who') tell();
-    if (type === 'link') {
-      cancelTakeOver();
-      if (leads) return;
-    }
+    if (leads && type === 'link') return;
     // A tab of another version may say what this one does not know.
     (hear as unknown as Partial<Record<string, (told: TabMessage) => void>>)[type]?.(message);
   };
@@ -101,7 +97,7 @@ export function createTabTalk({ tabs, clock, situation, onLeading, hear }: TabTa
       ];
     },
     leave() {
-      cancelTakeOver();
+      watch.stop();
       cancelAsking();
       for (const stop of leave) stop();
       leave = [];
@@ -109,15 +105,10 @@ export function createTabTalk({ tabs, clock, situation, onLeading, hear }: TabTa
     },
     post,
     tell,
-    ask,
     askLater() {
       cancelAsking();
       cancelAsking = clock.after(limits.crossCheckMs, ask);
     },
-    wake() {
-      cancelTakeOver();
-      cancelTakeOver = clock.after(leaderAnswersMs, tabs.takeOver);
-      ask();
-    },
+    wake: watch.wake,
   };
 }

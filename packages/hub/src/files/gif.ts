@@ -3,8 +3,8 @@ import type { PictureSize } from './picture-size.ts';
 
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
-/** Calls `frame` with the place of each picture, and `block` with each part of what programs wrote into it. */
-function walk(b: Uint8Array, frame: (at: number) => void, block: (data: Uint8Array) => void = () => {}): void {
+/** Calls `frame` with the place of each picture, and `block` with each part of what programs wrote into it. @returns where it ends */
+function walk(b: Uint8Array, frame: (at: number) => void, block: (data: Uint8Array) => void = () => {}): number {
   let at = 13 + tableBytes(b[10] ?? 0);
   const blocks = (found?: (data: Uint8Array) => void): void => {
     for (let length = b[at] ?? 0; length > 0; length = b[at] ?? 0) {
@@ -26,8 +26,9 @@ function walk(b: Uint8Array, frame: (at: number) => void, block: (data: Uint8Arr
       at += 2;
       if (isForeign) at += 12;
       blocks(isComment || isForeign ? block : undefined);
-    } else return;
+    } else return b.length;
   }
+  return at + 1;
 }
 
 /** A picture in it may be larger than the whole says. */
@@ -40,13 +41,14 @@ export function readGif(b: Uint8Array): PictureSize {
   return { width, height };
 }
 
-/** Empties comments and what programs keep in it (XMP), in place. */
+/** Empties, in place, comments, what programs keep in it (XMP), and what follows after its end. */
 export function cleanGif(b: Uint8Array): void {
   const found: Uint8Array[] = [];
-  walk(
+  const end = walk(
     b,
     () => {},
     (data) => found.push(data),
   );
   for (const data of found) data.fill(0x20);
+  b.fill(0, end);
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { applied, exif, gif, heif, jpeg, png, secret, webp } from './fixtures/sample-pictures.ts';
+import { applied, avifFilm, exif, gif, heif, heifWithDataInside, jpeg, jxl, png, secret, tiff, webp } from './fixtures/sample-pictures.ts';
 import { inspectFile } from './inspect-file.ts';
 
 const refusal = (bytes: Uint8Array, name: string): string => {
@@ -59,6 +59,8 @@ describe('a picture with too many pixels', () => {
     expect(refusal(gif(10, 10, { width: 60_000, height: 60_000 }), 'bomb.gif')).to.equal('attachment-pixels');
     const twice = jpeg({ before: [[0xff, 0xc2, 0, 11, 8, 0xf0, 0, 0xf0, 0, 1, 1, 0x11, 0]] });
     expect(refusal(twice, 'bomb.jpg')).to.equal('attachment-pixels');
+    expect(refusal(avifFilm(60_000, 60_000), 'bomb.avif')).to.equal('attachment-pixels');
+    expect(refusal(avifFilm(40, 30), 'film.avif')).to.equal('film.avif');
   });
   it('is none with 40 megapixels', () => {
     expect(size(png(8_000, 5_000))).to.deep.equal([8_000, 5_000]);
@@ -89,6 +91,10 @@ describe('a picture that a customer sends', () => {
       gif(40, 30),
       heif('avif', 40, 30),
       heif('heic', 40, 30),
+      heifWithDataInside(),
+      jxl(),
+      tiff(true),
+      tiff(false),
     ];
     for (const [index, bytes] of pictures.entries()) {
       expect(holds(bytes), `before ${index}`).to.equal(true);
@@ -98,6 +104,21 @@ describe('a picture that a customer sends', () => {
       expect(size(clean), 'shown as before').to.deep.equal(size(bytes));
       expect(cleaned(clean)).to.deep.equal(clean);
     }
+  });
+
+  it('has nothing behind its end: what a program cut off, a film, a larger picture', () => {
+    for (const picture of [jpeg(), png(40, 30), webp(40, 30), gif(40, 30)]) {
+      const clean = cleaned(new Uint8Array([...picture, ...Buffer.from(secret)]));
+      expect(holds(clean)).to.equal(false);
+      expect(clean.subarray(0, picture.length)).to.deep.equal(cleaned(picture));
+    }
+  });
+
+  it('keeps the pixels of a TIFF, and goes round in no circle of directories', () => {
+    expect(cleaned(tiff(true)).at(-1)).to.equal(0x7f);
+    const circle = tiff(false);
+    circle.set([0, 0, 0, 8], 8 + 2 + 4 * 12);
+    expect(holds(cleaned(circle))).to.equal(false);
   });
 
   it('keeps how it is turned, its colours and its pixels', () => {

@@ -33,9 +33,10 @@ export function readWebp(b: Uint8Array): PictureSize {
 const [exifFlag, xmpFlag] = [0x08, 0x04];
 const encoder = new TextEncoder();
 
-/** Empties EXIF and XMP in place; how it is turned stays. */
+/** Empties, in place, EXIF, XMP, and what follows after its end; how it is turned stays. */
 export function cleanWebp(b: Uint8Array): void {
   let isTurned = false;
+  b.fill(0, 8 + u32le(b, 4));
   chunks(b, (type, data, at) => {
     if (type === 'EXIF') {
       const tiff = tiffOf(data);
