@@ -1,3 +1,4 @@
+import { createFakeClock } from '@segue/testing';
 import { expect } from 'chai';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -51,6 +52,18 @@ describe('outbox store in IndexedDB', () => {
     await store.put(entry('a'));
     expect(store.durable()).to.equal(false);
     expect(await store.all()).to.deep.equal([entry('a')]);
+  });
+
+  it('goes on in memory when storage never answers', async () => {
+    const clock = createFakeClock();
+    scope.indexedDB = { open: () => new EventTarget() };
+    const store = indexedDbOutbox(name(), 'own', clock);
+    const kept = store.put(entry('a'));
+    await clock.advance(8_000);
+    await kept;
+    expect(store.durable()).to.equal(false);
+    expect(await store.all()).to.deep.equal([entry('a')]);
+    expect(clock.pending()).to.equal(0);
   });
 
   it('opens no database before it is used', () => {

@@ -1,5 +1,10 @@
 import { createStore, get, update } from 'idb-keyval';
 import type { Answer, Content, ErrorCode } from '@segue/protocol';
+import { platform } from './platform.ts';
+import type { Clock } from './ports.ts';
+
+/** Storage that says nothing for this long never will: some browsers lose a request and call neither of its handlers. */
+const answersMs = 8_000;
 
 /** A message between the tap and its ack. */
 export interface OutboxEntry {
@@ -57,12 +62,12 @@ interface SealedRow extends Row {
 
 /**
  * IndexedDB, shared by the tabs of a profile. What people wrote is encrypted with a key that scripts cannot read out.
- * Where storage or cryptography is refused (private modes, pages without TLS) everything stays in memory instead.
+ * Where storage or cryptography is refused (private modes, pages without TLS), or does not answer, everything stays in memory instead.
  *
  * @param name of the database: one for each hub, brand and role
  * @param list entries of different lists do not see each other
  */
-export function indexedDbOutbox(name: string, list: string): OutboxStore {
+export function indexedDbOutbox(name: string, list: string, { after }: Pick<Clock, 'after'> = platform.clock): OutboxStore {
   const memory = memoryOutbox();
   let durable = true;
   const database = createStore(name, 'outbox');
@@ -80,10 +85,16 @@ export function indexedDbOutbox(name: string, list: string): OutboxStore {
   /** Does it in the database, or in memory from the first refusal on. */
   const either = async <T>(work: (key: CryptoKey) => Promise<T>, instead: () => Promise<T>): Promise<T> => {
     if (durable) {
+      let cancel = (): void => {};
+      const silence = new Promise<never>((_, reject) => {
+        cancel = after(answersMs, () => reject(new Error('IndexedDB does not answer')));
+      });
       try {
-        return await work(await (opened ??= key()));
+        return await Promise.race([(opened ??= key()).then(work), silence]);
       } catch {
         durable = false;
+      } finally {
+        cancel();
       }
     }
     return instead();

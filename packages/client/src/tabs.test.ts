@@ -40,6 +40,44 @@ describe('tabs of one browser', { skip: why }, () => {
     second.leave();
   });
 
+  it('have another leader while it is frozen, which answers but hears nothing new', async () => {
+    const page = new EventTarget();
+    const scope = globalThis as { addEventListener?: unknown; removeEventListener?: unknown };
+    scope.addEventListener = page.addEventListener.bind(page);
+    scope.removeEventListener = page.removeEventListener.bind(page);
+    try {
+      const shared = name();
+      const log: string[] = [];
+      const stand = (who: string) => {
+        const tabs = browserTabs(shared);
+        tabs.listen(() => {});
+        return tabs.lead(
+          () => log.push(`${who} leads`),
+          () => log.push(`${who} lost`),
+        );
+      };
+      const leaveFirst = stand('first');
+      await until(() => log.length === 1);
+      // Of another page: it hears nothing of this one's events.
+      scope.addEventListener = scope.removeEventListener = (): void => {};
+      const leaveSecond = stand('second');
+      await settle();
+      page.dispatchEvent(new Event('freeze'));
+      await until(() => log.length === 3);
+      expect(log.slice(1)).to.deep.equal(['first lost', 'second leads']);
+      page.dispatchEvent(new Event('resume'));
+      page.dispatchEvent(new Event('pageshow'));
+      await settle();
+      leaveSecond();
+      await until(() => log.length === 4);
+      expect(log[3]).to.equal('first leads');
+      leaveFirst();
+    } finally {
+      delete scope.addEventListener;
+      delete scope.removeEventListener;
+    }
+  });
+
   it('run exclusive work one after the other', async () => {
     const shared = name();
     let running = 0;
@@ -49,6 +87,21 @@ describe('tabs of one browser', { skip: why }, () => {
       return running--;
     };
     await Promise.all([browserTabs(shared).exclusive(work), browserTabs(shared).exclusive(work)]);
+  });
+
+  it('do not wait for ever for work in a tab that is frozen', async (context) => {
+    const shared = name();
+    let thaw = (): void => {};
+    const frozen = browserTabs(shared).exclusive(() => new Promise<void>((resolve) => (thaw = resolve)));
+    await settle();
+    const patience = new AbortController();
+    context.mock.method(AbortSignal, 'timeout', () => patience.signal);
+    const other = browserTabs(shared).exclusive(async () => 'done');
+    await settle();
+    patience.abort();
+    expect(await other).to.equal('done');
+    thaw();
+    await frozen;
   });
 });
 

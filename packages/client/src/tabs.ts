@@ -1,3 +1,6 @@
+/** Exclusive work of another tab is waited for so long. */
+const longestWorkMs = 10_000;
+
 /** What tabs of one profile tell each other; plain data, copied on the way. */
 export type TabMessage = { type: string; [field: string]: unknown };
 
@@ -13,7 +16,7 @@ export interface Tabs {
   post(message: TabMessage): void;
   /** Called before `lead`. Returns how to stop. */
   listen(onMessage: (message: TabMessage) => void): () => void;
-  /** Runs `work` while no other tab does. */
+  /** Runs `work` while no other tab does, or once another took too long for it. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -81,15 +84,18 @@ export function browserTabs(name: string): Tabs {
         release = () => {};
         onLost();
       };
-      const handleShow = (event: Event): void => {
-        if ((event as PageTransitionEvent).persisted) stand(false);
+      const handleShow = (): void => {
+        if (!waiting) stand(false);
       };
-      globalThis.addEventListener?.('pagehide', handleHide);
-      globalThis.addEventListener?.('pageshow', handleShow);
+      // One that is frozen goes on to answer the others, while its stream brings nothing.
+      const hides = ['pagehide', 'freeze'];
+      const shows = ['pageshow', 'resume'];
+      for (const type of hides) globalThis.addEventListener?.(type, handleHide, true);
+      for (const type of shows) globalThis.addEventListener?.(type, handleShow, true);
       stand(false);
       return () => {
-        globalThis.removeEventListener?.('pagehide', handleHide);
-        globalThis.removeEventListener?.('pageshow', handleShow);
+        for (const type of hides) globalThis.removeEventListener?.(type, handleHide, true);
+        for (const type of shows) globalThis.removeEventListener?.(type, handleShow, true);
         stopped = true;
         waiting?.abort();
         release();
@@ -114,7 +120,8 @@ export function browserTabs(name: string): Tabs {
     async exclusive(work) {
       let begun = false;
       try {
-        return await (locks!.request(`${name} session`, () => {
+        // A tab that was frozen in the middle of it may keep the lock for hours.
+        return await (locks!.request(`${name} session`, { signal: AbortSignal.timeout(longestWorkMs) }, () => {
           begun = true;
           return work();
         }) as ReturnType<typeof work>);

@@ -96,6 +96,26 @@ describe('the desk', function () {
     expect(page.client.asked('send')).to.deep.equal([]);
   });
 
+  it('takes a key without a name, which a browser sends that fills in the sign-in, for none', () => {
+    const failures: string[] = [];
+    const fail = (event: ErrorEvent): void => void failures.push(event.message);
+    addEventListener('error', fail);
+    window.dispatchEvent(new Event('keydown'));
+    removeEventListener('error', fail);
+    expect(failures).to.deep.equal([]);
+  });
+
+  it('finds its commands by the same key in scripts without a K, and not by a sign that is typed with Alt', async () => {
+    const isOpen = (): boolean =>
+      element().renderRoot.querySelector('segue-command-palette')!.renderRoot.querySelector('dialog')?.open ?? false;
+    key(window, 'k', { ctrlKey: true, altKey: true, code: 'KeyK' });
+    await settled(page.place);
+    expect(isOpen()).to.equal(false);
+    key(window, 'л', { ctrlKey: true, code: 'KeyK' });
+    await settled(page.place);
+    expect(isOpen()).to.equal(true);
+  });
+
   it('closes and takes conversations from the palette', async () => {
     await openFirst();
     key(window, 'k', { ctrlKey: true });

@@ -377,7 +377,10 @@ export class SegueDesk extends SegueElement {
   }
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    const isCommandKey = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    // A browser that fills in the sign-in sends a key without a name; other scripts have no K on that key.
+    const { key = '', code } = event as Partial<KeyboardEvent>;
+    const isLetter = key.toLowerCase() === 'k' || (code === 'KeyK' && !/^[ -~]*$/.test(key));
+    const isCommandKey = isLetter && !event.altKey && (event.ctrlKey || event.metaKey);
     if (isCommandKey) {
       event.preventDefault();
       this.#find();

@@ -5,6 +5,8 @@ import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { SegueAnswerEvent } from '../message/events.ts';
 import { isMailAddress } from './is-mail-address.ts';
+import { isNumber } from './is-number.ts';
+import { isPhone } from './is-phone.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -211,8 +213,8 @@ export class SegueForm extends SegueElement {
         control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'yes' : '') : (control?.value.trim() ?? '');
       if (value === '' && field.required) errors[field.id] = this.say('form-required', { label: neutralText(field.label) });
       else if (value !== '' && field.type === 'email' && !isMailAddress(value)) errors[field.id] = this.say('form-email');
-      else if (value !== '' && field.type === 'number' && !/^[+-]?\d+([.,]\d+)?$/.test(value)) errors[field.id] = this.say('form-number');
-      else if (value !== '' && field.type === 'tel' && !/^[+\d][\d\s()./-]{3,}$/.test(value)) errors[field.id] = this.say('form-tel');
+      else if (value !== '' && field.type === 'number' && !isNumber(value)) errors[field.id] = this.say('form-number');
+      else if (value !== '' && field.type === 'tel' && !isPhone(value)) errors[field.id] = this.say('form-tel');
       if (value !== '') values[field.id] = value;
     }
     this.errors = errors;
