@@ -1,10 +1,19 @@
 import { createStore, get, update } from 'idb-keyval';
 import type { Answer, Content, ErrorCode } from '@segue/protocol';
-import { platform } from './platform.ts';
-import type { Clock } from './ports.ts';
 
 /** Storage that says nothing for this long never will: some browsers lose a request and call neither of its handlers. */
 const answersMs = 8_000;
+
+interface Timer {
+  /** @returns how to call it off */
+  after(ms: number, callback: () => void): () => void;
+}
+const timer: Timer = {
+  after(ms, callback) {
+    const waiting = setTimeout(callback, ms);
+    return () => clearTimeout(waiting);
+  },
+};
 
 /** A message between the tap and its ack. */
 export interface OutboxEntry {
@@ -67,7 +76,7 @@ interface SealedRow extends Row {
  * @param name of the database: one for each hub, brand and role
  * @param list entries of different lists do not see each other
  */
-export function indexedDbOutbox(name: string, list: string, { after }: Pick<Clock, 'after'> = platform.clock): OutboxStore {
+export function indexedDbOutbox(name: string, list: string, { after }: Timer = timer): OutboxStore {
   const memory = memoryOutbox();
   let durable = true;
   const database = createStore(name, 'outbox');
