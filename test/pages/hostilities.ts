@@ -16,7 +16,7 @@ export interface Hostility {
   late?: string;
   /** Runs while the chat is open. */
   open?: string;
-  /** How the loader is brought in; `SRC` is its address. */
+  /** How the loader is brought in; `SRC` is its address, `PAGE` that of the page's own server. */
   tag?: string;
   /** The chat says something about it, so that it looks otherwise. */
   isSaid?: true;
@@ -95,7 +95,10 @@ const styles: Hostility[] = [
     'the names of our parts',
     '.bubble,.panel,.field,.notice,.meta,.main,.handle,.badge,.pill{display:none!important}[part]{display:none!important}',
   ),
-  rule('layers of the page', '@layer reset{*{margin:0!important;padding:0!important;display:inline!important}}'),
+  rule(
+    'layers of the page',
+    '@layer reset{*{margin:0!important;padding:0!important;display:inline!important}head,head *{display:none!important}}',
+  ),
   rule(
     'lists and links',
     'a{pointer-events:none;color:transparent!important}ul,ol,li{display:none!important}svg,img{display:none!important}',
@@ -279,9 +282,9 @@ const tags: Hostility[] = [
     name: 'text run as a function',
     tag: `<script>fetch('SRC').then((answer) => answer.text()).then((text) => new Function(text)());</script>`,
   },
-  { name: 'merged into a file of the page', tag: '<script src="/merged/site.js"></script>' },
-  { name: 'merged into a module of the page', tag: '<script type="module" src="/merged/site.mjs"></script>' },
-  { name: 'copied to a host of the page', tag: '<script async src="/cache/min/1/maple-street/loader.js?ver=7"></script>' },
+  { name: 'merged into a file of the page', tag: '<script src="PAGE/merged/site.js"></script>' },
+  { name: 'merged into a module of the page', tag: '<script type="module" src="PAGE/merged/site.mjs"></script>' },
+  { name: 'copied to a host of the page', tag: '<script async src="PAGE/cache/min/1/maple-street/loader.js?ver=7"></script>' },
   {
     name: 'run from a blob',
     tag: `<script>fetch('SRC').then((answer) => answer.blob()).then((blob) => { const script = document.createElement('script'); script.src = URL.createObjectURL(new Blob([blob], { type: 'text/javascript' })); document.head.append(script); });</script>`,

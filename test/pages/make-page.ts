@@ -28,8 +28,11 @@ export function makePage(seed: number): HostilePage {
   return { seed, parts };
 }
 
-/** @param src address of the loader; undefined for the page without a chat */
-export function pageText({ parts }: HostilePage, src: string | undefined, hub: string): string {
+/**
+ * @param src address of the loader; undefined for the page without a chat
+ * @param own origin of the page itself
+ */
+export function pageText({ parts }: HostilePage, src: string | undefined, hub: string, own: string): string {
   const all = (key: 'html' | 'body' | 'markup' | 'head' | 'css'): string => parts.map((part) => part[key] ?? '').join('\n');
   const tag = parts.find((part) => part.tag)?.tag ?? '<script async src="SRC"></script>';
   /** Each in a block of its own: they use the same names. */
@@ -38,7 +41,7 @@ export function pageText({ parts }: HostilePage, src: string | undefined, hub: s
   const markup = src ? all('markup').replaceAll('HUB', hub) : all('markup').replace(/<segue-chat.*<\/segue-chat>/, '');
   return `<!doctype html>
 <html lang="en" ${all('html')}><head>${all('head')}<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>A page</title><link rel="icon" href="data:,"><style>${all('css')}</style><script>${scripts('early')}</script>${src ? tag.replaceAll('SRC', src) : ''}</head>
+<title>A page</title><link rel="icon" href="data:,"><style>${all('css')}</style><script>${scripts('early')}</script>${src ? tag.replaceAll('SRC', src).replaceAll('PAGE', own) : ''}</head>
 <body ${all('body')}>${markup}<header data-probe>A header</header><main data-probe><p data-probe>Some words of the page</p></main><footer data-probe>A footer</footer>
 <script>addEventListener('DOMContentLoaded', () => { ${scripts('late')} });</script></body></html>`;
 }

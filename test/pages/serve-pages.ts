@@ -35,7 +35,7 @@ export async function servePages(hub: () => string, brand: string): Promise<Host
     url,
     add(page, bare = false) {
       const path = `/${bare ? 'bare' : 'page'}/${page.seed}`;
-      texts.set(path, () => pageText(page, bare ? undefined : `${hub()}/${brand}/loader.js`, hub()));
+      texts.set(path, () => pageText(page, bare ? undefined : `${hub()}/${brand}/loader.js`, hub(), url));
       return url + path;
     },
     close() {
