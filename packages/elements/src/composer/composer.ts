@@ -225,7 +225,7 @@ export class SegueComposer extends SegueElement {
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (this.#composing || isComposing(event) || this.#tools()?.move(event)) return;
     // On a screen that is touched Return is for lines, and a button sends; with a keyboard it sends, as Ctrl or Command with it do everywhere.
-    const isLine = event.shiftKey || (byTouch.matches && !event.ctrlKey && !event.metaKey && !this.#tools()?.listed());
+    const isLine = event.shiftKey || event.altKey || (byTouch.matches && !event.ctrlKey && !event.metaKey && !this.#tools()?.listed());
     if (event.key === 'Enter' && !isLine) {
       event.preventDefault();
       if (!this.#tools()?.take()) this.#send();
