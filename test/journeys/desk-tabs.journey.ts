@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import { after, before, describe, it } from 'node:test';
 import { brand, startArena, type Arena } from './arena.ts';
 import { deskPage, type DeskPage } from './chat-page.ts';
@@ -62,7 +61,11 @@ describe('the desk in twenty tabs of one browser', { timeout: 900_000, skip }, (
       sentMs.push(await desk.sentWithinMs(answer));
     }
     context.diagnostic(`sent within ${sentMs.map(Math.round).join(' ')} ms`);
-    expect(await openStreams()).to.be.at.most(2);
+    // The hub notices in its own time that a tab has let go.
+    await until('two streams are open', async () => {
+      const open = await openStreams();
+      return open <= 2 || open;
+    });
   });
 
   /** One for the inbox, one for the conversation that is looked at. */
