@@ -129,6 +129,82 @@ describe('the locale that stands in for another', () => {
   });
 });
 
+describe('a locale whose own words a brand does not have', () => {
+  for (const [wanted, brand, chosen] of [
+    ['pt-AO', ['pt-BR', 'pt-PT'], 'pt-PT'],
+    ['pt-MZ', ['pt', 'pt-PT'], 'pt-PT'],
+    ['pt', ['pt-PT', 'pt-BR'], 'pt-BR'],
+    ['en-AU', ['en-US', 'en-GB'], 'en-GB'],
+    ['en-IN', ['en-US', 'en-001'], 'en-001'],
+    ['en-DE', ['en', 'en-GB', 'en-150'], 'en-150'],
+    ['en-PR', ['en-GB', 'en-US'], 'en-US'],
+    ['en', ['en-GB', 'en-US'], 'en-US'],
+    ['en-001', ['en-US', 'en-GB'], 'en-GB'],
+    ['es-AR', ['es-ES', 'es-419'], 'es-419'],
+    ['es-AR', ['es-ES', 'es-MX'], 'es-MX'],
+    ['es-AR', ['es', 'es-MX', 'es-419'], 'es-419'],
+    ['es_US', ['es', 'es-419'], 'es-419'],
+    ['es-419', ['es-ES', 'es-CO'], 'es-CO'],
+    ['es', ['es-MX', 'es-ES'], 'es-ES'],
+    ['es-MX', ['es'], 'es'],
+    ['zh-MO', ['zh-TW', 'zh-HK'], 'zh-HK'],
+    ['zh-HK', ['zh-TW', 'zh-MO'], 'zh-MO'],
+    ['zh-TW', ['zh-HK', 'zh-Hant'], 'zh-Hant'],
+    ['sr_RS@latin', ['sr-Cyrl', 'sr-Latn'], 'sr-Latn'],
+    ['sr_RS.UTF-8@latin', ['sr', 'sr-Latn'], 'sr-Latn'],
+    ['sr_RS@Latin', ['sr', 'sr-Latn-BA'], 'sr-Latn-BA'],
+    ['uz_UZ@cyrillic', ['uz', 'uz-Cyrl'], 'uz-Cyrl'],
+    ['de_DE@euro', ['de-AT', 'de'], 'de'],
+    ['nan-Hant-TW', ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['nan-TW', ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['nan-Hant', ['zh-CN', 'zh-Hant'], 'zh-Hant'],
+    ['zh-nan-TW', ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['hak-TW', ['zh-CN', 'zh-TW'], 'zh-TW'],
+    ['zh-min-nan', ['zh-TW', 'zh'], 'zh'],
+    ['zh-min-nan-TW', ['zh', 'zh-TW'], 'zh-TW'],
+    ['wuu', ['zh-TW', 'zh'], 'zh'],
+    ['zh-wuu-Hans-CN', ['zh-TW', 'zh-CN'], 'zh-CN'],
+    ['cmn', ['zh-TW', 'zh'], 'zh'],
+    ['cmn-TW', ['zh', 'zh-TW'], 'zh-TW'],
+    ['yue', ['zh-CN', 'zh-TW', 'zh-HK'], 'zh-HK'],
+    ['yue', ['zh-HK', 'yue'], 'yue'],
+    ['yue-CN', ['zh-TW', 'zh-CN'], 'zh-CN'],
+    ['no', ['nn', 'nb'], 'nb'],
+    ['no-NO', ['nn', 'nb'], 'nb'],
+    ['nb', ['da', 'no'], 'no'],
+    ['nb-NO', ['nn', 'no'], 'no'],
+    ['nn-NO', ['nb', 'nn'], 'nn'],
+    ['nn-NO', ['da', 'no'], 'no'],
+    ['he', ['en', 'iw'], 'iw'],
+    ['iw_IL', ['en', 'he-IL'], 'he-IL'],
+    ['ji', ['en', 'yi'], 'yi'],
+    ['prs', ['en', 'fa'], 'fa'],
+    ['gsw-CH', ['en', 'de'], 'de'],
+    ['mo', ['en', 'ro'], 'ro'],
+  ] as const)
+    it(`is ${wanted}, and ${chosen} of ${brand.join(', ')} is nearest`, () => {
+      expect(chooseLocale([wanted], brand, 'fallback')).to.equal(chosen);
+    });
+
+  for (const wanted of ['nog', 'min', 'ace', 'arn', 'nan-Latn'])
+    it(`is ${wanted}, which only begins like another`, () => {
+      expect(chooseLocale([wanted], ['nb', 'ar', 'zh', 'de'], 'fallback')).to.equal('fallback');
+    });
+
+  it('takes words through the same parents when a brand is compiled', () => {
+    expect(inLocale({ pt: 'br', 'pt-PT': 'pt' }, 'pt-AO')).to.equal('pt');
+    expect(inLocale({ en: 'us', 'en-001': 'world' }, 'en-AU')).to.equal('world');
+    expect(inLocale({ es: 'es', 'es-419': 'latin' }, 'es-AR')).to.equal('latin');
+    expect(inLocale({ es: 'es' }, 'es-AR')).to.equal('es');
+    expect(inLocale({ pt: 'br' }, 'pt-AO')).to.equal('br');
+    expect(inLocale({ en: 'us', 'en-001': 'world' }, 'en-US')).to.equal('us');
+    expect(inLocale({ sr: 'cyrillic', 'sr-Latn': 'latin' }, 'sr-Latn-ME')).to.equal('latin');
+    expect(inLocale({ 'zh-HK': 'hk', 'zh-TW': 'tw' }, 'zh-MO')).to.equal('hk');
+    expect(inLocale({ nb: 'nb' }, 'no')).to.equal('nb');
+    expect(inLocale({ nb: 'nb' }, 'nn-NO')).to.equal('nb');
+  });
+});
+
 describe('how times and numbers are written', () => {
   for (const [wanted, chosen, format] of [
     [['en-GB'], 'en', 'en-GB'],

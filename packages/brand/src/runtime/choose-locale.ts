@@ -1,26 +1,36 @@
+import { isOfFamily } from './parent-region.ts';
+
 interface Reading {
   /** As the tag has it, in one form: lower case, hyphens. */
   tag: string;
+  /** As `Intl` has it. */
+  own: string;
+  /** In whose words it is read. */
   language: string;
   script: string | undefined;
   region: string | undefined;
 }
 
-/** Languages that are read in the words of another one. Old codes (`iw`, `in`, `sh`) are known to `Intl`. */
-const readAs: Record<string, string> = { yue: 'zh', no: 'nb', nn: 'nb' };
+/** Languages that are read in the words of another one. Old codes (`iw`, `in`, `sh`, `cmn`) are known to `Intl`. */
+const readAs: Record<string, string> = { yue: 'zh', nn: 'nb', gsw: 'de' };
 
-/** Undefined for what is no language tag, however pages and systems write it: `pt_BR`, `de_DE.UTF-8`, `en-US,en;q=0.9`. */
+/** Undefined for what is no language tag, however pages and systems write it: `pt_BR`, `de_DE.UTF-8`, `sr_RS@latin`, `en-US,en;q=0.9`. */
 function read(wish: string): Reading | undefined {
   const tag = wish
     .trim()
+    .toLowerCase()
+    // @latin is -latn, @cyrillic is -cyrl.
+    .replace(/^([a-z]{2,3})(.*)@(lat|cyr)i(.)/, '$1-$3$4$2')
     .split(/[.@,;\s]/, 1)[0]!
     .replaceAll('_', '-')
-    .toLowerCase()
-    .replace(/-ch([st])$/, (_, sign) => (sign === 's' ? '-hans' : '-hant'))
-    .replace(/^zh-(?=[a-z]{3}(?:-|$))/, '');
+    .replace(/-ch([st])$/, '-han$1')
+    // All that is written as Chinese is, before a script is guessed. Norwegian without more is the one of most.
+    .replace(/^(zh-)?(min-)?(nan|wuu|hak|gan|hsn)\b/, 'zh')
+    .replace(/^zh-(?=[a-z]{3}\b)/, '')
+    .replace(/^no\b/, 'nb');
   try {
     const { language, script, region } = new Intl.Locale(tag).maximize();
-    return tag.startsWith('und') ? undefined : { tag, language: readAs[language] ?? language, script, region };
+    return tag.startsWith('und') ? undefined : { tag, own: language, language: readAs[language] ?? language, script, region };
   } catch {
     return undefined;
   }
@@ -28,7 +38,7 @@ function read(wish: string): Reading | undefined {
 
 /**
  * Picks the locale to speak: the first wanted one that the brand has, as it is, else in the same language and script: from the same region,
- * from none, from any. Pure.
+ * from one with the same parent, from none, from any. Pure.
  *
  * Chinese scripts are never mixed: Traditional does not fall to zh-CN, nor the other way round, and what is written counts before where it is
  * read: zh-Hans-HK is zh-CN.
@@ -45,12 +55,15 @@ export function chooseLocale(wanted: readonly (string | undefined)[], available:
     let most = 0;
     for (const { locale, offer } of offers) {
       if (offer?.language !== wish.language || (offer.script !== wish.script && wish.language === 'zh')) continue;
-      const isRegionless = !/-[a-z]{2}$|-\d{3}$/.test(offer.tag);
+      // What is of no single country, such as es-419, speaks for all that it is the parent of.
+      const isRegionless = !/-[a-z]{2}$/.test(offer.tag);
       const rank =
         1 +
-        (offer.tag === wish.tag ? 16 : 0) +
-        (offer.script === wish.script ? 8 : 0) +
-        (offer.region === wish.region ? 4 : 0) +
+        (offer.tag === wish.tag ? 64 : 0) +
+        (offer.script === wish.script ? 32 : 0) +
+        (offer.own === wish.own ? 16 : 0) +
+        (offer.region === wish.region ? 8 : 0) +
+        (isOfFamily(offer.language, offer.region) === isOfFamily(wish.language, wish.region) ? 4 : 0) +
         (isRegionless ? 2 : 0);
       if (rank > most) [best, most] = [locale, rank];
     }
