@@ -22,8 +22,6 @@ export interface Hostility {
   isSaid?: true;
   /** It loads for ever. WebKit's driver answers no script in such a page, so that it is not tried there. */
   loadsForEver?: true;
-  /** WebKit tells of the change in another order, and the chat is not always put back or taken away as it should: known, and not mended yet. */
-  notInWebKit?: true;
   /** What the page itself moves while the chat is there, so that its places say nothing. */
   movesItself?: true;
 }
@@ -237,19 +235,16 @@ const swaps: Hostility[] = [
   },
   {
     name: 'a document that is cleared and rendered anew',
-    notInWebKit: true,
     movesItself: true,
     open: `const { documentElement: root, body } = document; const kept = [...body.childNodes]; for (const node of [...body.childNodes]) if (!/^(script|style)$/i.test(node.nodeName)) node.remove(); for (const node of [...root.childNodes]) if (!/^(head|body)$/i.test(node.nodeName)) root.removeChild(node); body.append(...kept);`,
   },
   {
     name: 'a root with its children anew',
-    notInWebKit: true,
     movesItself: true,
     open: `document.documentElement.replaceChildren(document.head, document.body);`,
   },
   {
     name: 'a root written anew',
-    notInWebKit: true,
     movesItself: true,
     open: `document.documentElement.innerHTML = document.documentElement.innerHTML;`,
   },

@@ -52,7 +52,7 @@ export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Pr
     // Whoever comes back by the mouse gets the focus, too.
     const at = await visitor.run<{ x: number; y: number }>(fieldSpot);
     await visitor.click(at.x, at.y);
-    for (const part of page.parts) if (part.open) await visitor.run(`{ ${part.open} }`);
+    for (const part of page.parts) if (part.open) await runAsPage(visitor, part.open);
     await until('the panel is open after what the page did', () =>
       visitor.run(inPage(`return Boolean(chat?.isConnected && chat.open && field)`)),
     );
@@ -103,6 +103,15 @@ export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Pr
     wrong.push((error as Error).message);
   }
   return wrong;
+}
+
+/**
+ * Runs a script as the page's own would run, in a task. WebKit's driver runs what it is told outside of any, so that promises and observers are
+ * served between the reactions of one call: no page ever sees that.
+ */
+async function runAsPage(visitor: Visitor, script: string): Promise<void> {
+  await visitor.run(`window.ranAsPage = false; setTimeout(() => { try { ${script} } finally { window.ranAsPage = true; } }); return true;`);
+  await until('the page has done what it does', () => visitor.run(`return window.ranAsPage`));
 }
 
 function differences(bare: Looks, seen: Looks): string[] {
