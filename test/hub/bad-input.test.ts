@@ -61,9 +61,11 @@ describe('a request that is not right', () => {
 
   it('is told what was wrong with words that cannot be seen, and what to do', async () => {
     const { customer, messages } = await begin();
-    const error = await errorOf(await post(customer, messages, text(' \n ')));
-    expect(error.path).to.equal('content.markdown');
-    expect(error.message).to.contain('got only spaces or line breaks, expected words; send text that can be seen, or nothing');
+    for (const words of [' \n ', '\u200b', '\u3164\u2800', '\u00ad\ufe0f']) {
+      const error = await errorOf(await post(customer, messages, text(words)));
+      expect(error.path).to.equal('content.markdown');
+      expect(error.message).to.contain('signs that nobody can see, expected words; send text that can be seen, or nothing');
+    }
   });
 
   it('has no power over prototypes or fields that are not the sender’s', async () => {

@@ -64,7 +64,9 @@ export type InboundEvent =
   /** The person closed the door: end the binding, never write again. */
   | { kind: 'blocked'; sender: InboundSender }
   /** Written where others read along: answered with nothing, linked to nothing. */
-  | { kind: 'group'; sender: InboundSender };
+  | { kind: 'group'; sender: InboundSender }
+  /** Of the network, in a shape that is not its own: nobody can be told, so that the hub notes it. `what`: the field, such as `message.chat.id`. */
+  | { kind: 'unreadable'; what: string };
 
 /** One call to the network; JSON, because it waits in the outbox. */
 export interface OutboundPart {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isVisible } from './is-visible.ts';
 import { limits } from './limits.ts';
 
 const label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.maxLabelLength));
@@ -6,7 +7,7 @@ const markdown = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(limits.maxTextLength),
-  v.regex(/\S/, 'got only spaces or line breaks, expected words; send text that can be seen, or nothing'),
+  v.check(isVisible, 'got only spaces, line breaks or signs that nobody can see, expected words; send text that can be seen, or nothing'),
 );
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 letters, digits, "_" or "-"'));
 /** Links in messages: https, http, mailto and tel only. Anything else is refused at the door. */

@@ -9,6 +9,7 @@ export { isTyped } from './markdown/is-typed.ts';
 export { readMarkdown } from './markdown/read-markdown.ts';
 export { messageText } from './message-text.ts';
 export { plainText } from './plain-text.ts';
+export { isVisible } from './is-visible.ts';
 export { visibleName } from './visible-name.ts';
 export type {
   Answer,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
+import { isVisible } from './is-visible.ts';
 import { visibleName } from './visible-name.ts';
 
 describe('a name that others read', () => {
@@ -33,8 +34,17 @@ describe('a name that others read', () => {
     '\u200d\ufe0f',
     '\u{e0020}',
     '\u00a0\u3000',
+    '\u034f',
+    '\ufff9\ufffb',
+    '\u17b4\u180e',
   ])
     it(`is none when nothing of it can be seen: ${JSON.stringify(name)}`, () => {
       expect(visibleName(name)).to.equal('');
+      expect(isVisible(name)).to.equal(false);
+    });
+
+  for (const text of ['a', '-', '😀', '\u200bI', '1\ufe0f\u20e3', '\u{1faea}', '\u{1fadf}', '\uf8ff', '\u0903', '한'])
+    it(`is one when something of it can be: ${JSON.stringify(text)}`, () => {
+      expect(isVisible(text)).to.equal(true);
     });
 });

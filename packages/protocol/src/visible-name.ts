@@ -1,3 +1,5 @@
+import { isVisible } from './is-visible.ts';
+
 /** Signs that turn the direction of reading, that nothing shows, or that only look like a space. Joiners stay: names of some languages need them. */
 const unseen =
   /\p{Cc}|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u17b4\u17b5]|[\u180b-\u180f]/gu;
@@ -15,5 +17,5 @@ export function visibleName(name: string): string {
     .replace(towers, '$1')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : '';
+  return isVisible(shown) ? shown : '';
 }

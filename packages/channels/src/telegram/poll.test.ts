@@ -39,6 +39,28 @@ describe('polling Telegram', () => {
     expect(calls).to.deep.equal([undefined, 727_334_709, 117_314_299, 117_314_300]);
   });
 
+  it('says what is no update, and goes on behind it', async () => {
+    const stop = new AbortController();
+    const errors: unknown[] = [];
+    const stored: string[] = [];
+    const answers: unknown[] = [[null, { update_id: '1' }, 'x', { update_id: 5 }], { update_id: 6 }, [{ update_id: 7 }]];
+    const offsets: unknown[] = [];
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      if (typeof url !== 'string' || !url.endsWith('/getUpdates')) return Response.json({ ok: true, result: true });
+      offsets.push((JSON.parse(init?.body as string) as { offset?: number }).offset);
+      const result = answers.shift();
+      if (result === undefined) stop.abort();
+      return Response.json({ ok: true, result: result ?? [] });
+    };
+    const channel = telegram({ token: '7000000001:AAtest-token', botName: 'northwind_help_bot', mode: 'poll', fetch });
+    const store = async (batch: RawInbound[]): Promise<void> => void stored.push(...batch.map(({ providerId }) => providerId));
+    await channel.poll!(store, stop.signal, (error) => errors.push(error));
+    expect(stored).to.deep.equal(['5', '7']);
+    expect(offsets).to.deep.equal([undefined, 6, 6, 8]);
+    expect(errors.map(String)).to.have.length(2);
+    expect(errors[0]).to.include({ name: 'ChannelError', code: 'invalid' });
+  });
+
   it('never spins, whatever the network answers at once', { timeout: 20_000 }, async () => {
     for (const answer of [() => [], () => [5]]) {
       const startedAt = performance.now();

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { ChannelError } from '../channel-error.ts';
 import type { RawInbound } from '../channel.ts';
 import type { TelegramApi } from './api.ts';
+import { isUpdate } from './read-update.ts';
 import { rawOf, wantedUpdates } from './receive.ts';
 import { asChannelError } from './send.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
@@ -35,10 +37,16 @@ export async function pollUpdates(
       if (hasWebhook) await api.deleteWebhook({}, { signal });
       hasWebhook = false;
       const askedAt = performance.now();
-      const updates = await api.getUpdates(
+      const answer = await api.getUpdates(
         { timeout: pollS, allowed_updates: wantedUpdates, ...(offset === undefined ? {} : { offset }) },
         { signal },
       );
+      const updates = Array.isArray(answer) ? answer.filter(isUpdate) : [];
+      // What has no number cannot be confirmed; it goes when a later one is.
+      if (updates.length !== answer?.length)
+        onError(
+          new ChannelError('Telegram: something in the answer to getUpdates is no update.', { channel: 'telegram', code: 'invalid' }),
+        );
       if (updates.length > 0) await store(updates.map(rawOf));
       const before = offset;
       if (updates.length > 0) offset = Math.max(...updates.map(({ update_id: id }) => id)) + 1;

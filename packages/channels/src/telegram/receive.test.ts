@@ -103,6 +103,21 @@ describe('kinds of messages on Telegram', () => {
     });
 });
 
+describe('words on Telegram that nobody can see', () => {
+  for (const text of ['\u200b', '\u3164', '\u2800\n\u2800', '\u00ad', '\ufe0f', '\u{e0020}\u2060', ' \u200e \u115f'])
+    it(`are no words: ${JSON.stringify(text)}`, () => {
+      expect(parse({ text })).to.include({ kind: 'message', markdown: '', unknownKind: 'text' });
+      expect(parse({ text, entities: [{ type: 'bold', offset: 0, length: text.length }] })!.markdown).to.equal('');
+      expect(parse({ caption: text, photo: [{ ...file, width: 1, height: 1 }] })).to.include({ kind: 'message', markdown: '' });
+      expect(parse({ sticker: { ...file, emoji: text } })!.markdown).to.equal('');
+    });
+
+  it('take nothing from those that can be seen', () => {
+    for (const text of ['علی\u200cرضا', '❤\ufe0f', '.', '\u200eHi', '\u{1faea}', '\uf8ff'])
+      expect(parse({ text })!.unknownKind).to.equal(undefined);
+  });
+});
+
 describe('who writes on Telegram, and when', () => {
   for (const [from, name] of [
     [{ first_name: 'Ada', last_name: 'Lovelace' }, 'Ada Lovelace'],

@@ -1,6 +1,6 @@
 // What the network delivers: proven, split, and read as our events.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { visibleName } from '@segue/protocol';
+import { isVisible, visibleName } from '@segue/protocol';
 import { ChannelError } from '../channel-error.ts';
 import type { InboundAttachment, InboundEvent, InboundSender, RawInbound } from '../channel.ts';
 import { callbackIdOf } from './acknowledge.ts';
@@ -8,8 +8,9 @@ import { slice } from './format.ts';
 import { toMarkdown } from './inbound-markdown.ts';
 import { kindOf, linesOf } from './other-kinds.ts';
 import { findTicket } from './link.ts';
-import type { TelegramChat, TelegramMessage, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
+import type { TelegramChat, TelegramMessage, TelegramMessageEntity, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
 import { readCapped } from './read-capped.ts';
+import { isUpdate, readUpdate } from './read-update.ts';
 
 /** The kinds of update we ask for. */
 export const wantedUpdates: TelegramUpdateKind[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
@@ -49,16 +50,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isUpdate = (value: unknown): value is TelegramUpdate =>
-  typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
-
-/** An update as our event. Kinds we do not know are nothing, not an error. Pure. */
+/**
+ * An update as our event. Kinds we do not know are nothing, not an error; one of a kind we know, in a shape we do not, is `unreadable` where nothing
+ * can be made of the rest of it. Pure; never throws.
+ */
 export function parseUpdate(raw: unknown): InboundEvent | undefined {
   if (!isUpdate(raw)) return undefined;
-  const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = raw;
+  const { known, left } = readUpdate(raw);
+  const event = eventOf(known, raw);
+  if (event) return event;
+  if (known.message && !known.message.from) left.push('message.from');
+  if (known.edited_message && !known.edited_message.from) left.push('edited_message.from');
+  return left.length > 0 ? { kind: 'unreadable', what: left.at(-1)! } : undefined;
+}
+
+/** @param whole as it came, with what `known` is without */
+function eventOf(known: TelegramUpdate, whole: TelegramUpdate): InboundEvent | undefined {
+  const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = known;
   if (message?.from && !message.from.is_bot)
     return isPrivate(message.chat)
-      ? parseMessage(message, senderOf(message.chat, message.from))
+      ? parseMessage(message, senderOf(message.chat, message.from), whole.message!)
       : { kind: 'group', sender: senderOf(message.chat, message.from) };
   if (edited?.from && !edited.from.is_bot) {
     const sender = senderOf(edited.chat, edited.from);
@@ -105,12 +116,13 @@ function localeOf(tag: string | undefined): string | undefined {
   }
 }
 
-function parseMessage(message: TelegramMessage, sender: InboundSender): InboundEvent | undefined {
+/** @param whole as it came: what is in there and cannot be read is a kind of its own */
+function parseMessage(message: TelegramMessage, sender: InboundSender, whole: TelegramMessage): InboundEvent | undefined {
   const attachments = attachmentsOf(message);
   const { wordsFrom, ...found } = findTicket(message.text ?? message.caption ?? '');
   const markdown = wordsOf(message, message.text === undefined ? 0 : wordsFrom);
   const isEmpty = markdown === '' && attachments.length === 0 && found.ticket === undefined && !found.opened;
-  const kind = isEmpty ? kindOf(message) : undefined;
+  const kind = isEmpty ? kindOf(whole) : undefined;
   // What the network tells of itself (a pinned message, a new background) is nothing that a customer says.
   if (isEmpty && kind === undefined && message.text === undefined && message.caption === undefined) return undefined;
   return {
@@ -125,16 +137,19 @@ function parseMessage(message: TelegramMessage, sender: InboundSender): InboundE
   };
 }
 
+/** Nothing for words that nobody can see. */
+const seen = (text: string, entities?: TelegramMessageEntity[]): string => (isVisible(text) ? toMarkdown(text, entities) : '');
+
 function wordsOf(message: TelegramMessage, from = 0): string {
   const { text, entities, caption, caption_entities: captionEntities } = message;
   if (text !== undefined) {
     const words = slice({ text, entities: entities ?? [] }, from, text.length);
-    return toMarkdown(words.text, words.entities);
+    return seen(words.text, words.entities);
   }
-  if (caption !== undefined) return toMarkdown(caption, captionEntities);
+  if (caption !== undefined) return seen(caption, captionEntities);
   return linesOf(message)
-    .filter((line) => line.trim() !== '')
-    .map((line) => toMarkdown(line))
+    .map((line) => seen(line))
+    .filter(Boolean)
     .join('\n');
 }
 

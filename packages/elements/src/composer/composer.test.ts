@@ -59,6 +59,24 @@ describe('the composer', () => {
     expect(sent).to.deep.equal([]);
   });
 
+  it('sends no words that nobody can see', async () => {
+    for (const text of ['\u200b', '\u3164 \u2800', '\u00ad\ufe0f']) {
+      write(text);
+      await settled(document.body);
+      press('Enter');
+    }
+    expect(sent).to.deep.equal([]);
+    composer.uploads = [{ id: 'a', name: 'a.png', mediaType: 'image/png', bytes: 10, sentBytes: 10, state: 'done' }];
+    await settled(document.body);
+    press('Enter');
+    expect(sent).to.deep.equal(['']);
+    composer.uploads = [];
+    write('❤\ufe0f');
+    await settled(document.body);
+    press('Enter');
+    expect(sent).to.deep.equal(['', '❤\ufe0f']);
+  });
+
   it('grows with its text to five lines and no further', async () => {
     const small = field().offsetHeight;
     write('a\nb\nc');

@@ -1,4 +1,4 @@
-import type { SavedReply } from '@segue/protocol';
+import { isVisible, type SavedReply } from '@segue/protocol';
 import { limits } from '@segue/protocol/limits';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -194,7 +194,7 @@ export class SegueComposer extends SegueElement {
   #canSend(): boolean {
     if (this.uploads.some((upload) => upload.state === 'uploading') || this.text.length > limits.maxTextLength) return false;
     if (this.#staff?.blocks()) return false;
-    return this.text.trim() !== '' || this.uploads.some((upload) => upload.state === 'done');
+    return isVisible(this.text) || this.uploads.some((upload) => upload.state === 'done');
   }
 
   readonly #send = (): void => {
@@ -202,7 +202,7 @@ export class SegueComposer extends SegueElement {
       this.focus();
       return;
     }
-    const text = this.text.trim();
+    const text = isVisible(this.text) ? this.text.trim() : '';
     this.#change('');
     this.dispatchEvent(new SegueSendEvent(text, this.note));
     this.focus();

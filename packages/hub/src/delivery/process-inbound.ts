@@ -27,11 +27,16 @@ export async function processInbound(
   { noFiles = false }: { noFiles?: boolean } = {},
 ): Promise<void> {
   const event = withLanguage(channel.parse(row.raw));
+  if (event?.kind === 'unreadable') {
+    // Trying again reads the same: it is noted for whoever runs the hub, and done.
+    hub.log.warn({ channel: channel.name, inbound: row.id, what: event.what }, 'inbound of an unknown shape');
+    hub.metrics.count('channel_unreadable_total', { channel: channel.name });
+  }
   const attachments = event?.kind === 'message' ? event.attachments : [];
   const files = noFiles ? unavailableFiles(row, attachments) : await fetchFiles(hub, channel, row, attachments);
   const reply = await hub.commit(async (work): Promise<PressReply | void> => {
     const isMine = await work.tx.takeInbound(row.id);
-    if (!isMine || !event || event.kind === 'group') return;
+    if (!isMine || !event || event.kind === 'group' || event.kind === 'unreadable') return;
     switch (event.kind) {
       case 'message':
         return takeMessage(work, hub, channel, row, event, files);

@@ -4,7 +4,7 @@ import type { Channel, RawInbound } from '@segue/channels';
 export function senderOf(channel: Channel, { raw, providerId }: RawInbound): string {
   try {
     const event = channel.parse(raw);
-    return event === undefined
+    return event === undefined || event.kind === 'unreadable'
       ? `delivery ${providerId}`
       : event.kind === 'status'
         ? `message ${event.providerMessageId}`

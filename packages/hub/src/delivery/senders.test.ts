@@ -34,6 +34,20 @@ async function letTimePass(ms: number): Promise<void> {
   }
 }
 
+describe('a delivery in a shape that is not the network’s', () => {
+  it('is noted once, and holds up nothing', async () => {
+    const ada = await customerAt('ada');
+    await bench.deliver({ kind: 'unreadable', what: 'message.chat.id' });
+    await ada.there.write('Help');
+    await settled(bench);
+    expect(await ada.texts()).to.deep.equal(['Help']);
+    await letTimePass(600_000);
+    const noted = bench.warnings.filter((one) => 'what' in one);
+    expect(noted).to.have.length(1);
+    expect(noted[0]).to.include({ channel: 'post', what: 'message.chat.id' });
+  });
+});
+
 describe('a file that does not come', () => {
   it('holds up nobody else while the network is slow with it', async () => {
     bench.network.fetch = () =>
