@@ -58,7 +58,8 @@ async function start(): Promise<void> {
     {
       host: demoHost,
       port: demoPorts.hub,
-      dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'data', 'demo'),
+      // Not in `data`, which is that of `segue serve` in the same folder: a restore there moves all of it aside.
+      dataFolder: process.env['SEGUE_DATA'] ?? join(root, 'demo-data'),
       logLevel: process.env['SEGUE_LOG_LEVEL'] ?? 'warn',
       demo: true,
       brands: [

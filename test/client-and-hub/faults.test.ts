@@ -428,6 +428,13 @@ describe('uploads', () => {
     expect(customer.state.get().uploads.map(({ attachment }) => attachment)).to.deep.equal([attachments[1]]);
   });
 
+  it('that were chosen together are listed in their order', async () => {
+    const customer = await talking();
+    const names = ['a.txt', 'b.txt', 'c.txt'];
+    await Promise.all(names.map((name) => customer.upload(new File([name], name, { type: 'text/plain' }))));
+    expect(customer.state.get().uploads.map(({ name }) => name)).to.deep.equal(names);
+  });
+
   it('say why a file is refused, and can be taken away', async () => {
     const customer = await talking();
     const big = { name: 'big.bin', type: '', size: 20 * 1024 * 1024, slice: () => new Blob() } as unknown as File;

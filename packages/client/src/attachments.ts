@@ -17,11 +17,16 @@ const none: readonly never[] = [];
 export function createAttachments(options: UploadsOptions): Attachments {
   const { api, conversation } = options;
   let uploads: Uploads | undefined;
-  /** Many conversations have no file: this part is loaded with the first. */
-  const load = async (): Promise<Uploads> => {
-    const { createUploads } = await import('./uploads.ts');
-    return (uploads ??= createUploads(options));
-  };
+  let loading: Promise<Uploads> | undefined;
+  /** Many conversations have no file: this part is loaded with the first. One promise for all, so that files keep their order: imports of one module may be answered in any. */
+  const load = (): Promise<Uploads> =>
+    (loading ??= import('./uploads.ts').then(
+      ({ createUploads }) => (uploads = createUploads(options)),
+      (cause: unknown) => {
+        loading = undefined;
+        throw cause;
+      },
+    ));
   return {
     list: () => uploads?.list() ?? none,
     used: (attachmentId) => uploads?.used(attachmentId),

@@ -44,7 +44,8 @@ export const bubbleStyles = css`
     color: var(--segue-color-on-bubble-bot);
     box-shadow: inset 2px 0 0 var(--segue-color-accent);
   }
-  .bot .bubble:dir(rtl) {
+  /* No stronger than the rule before it: bubbles that have no line take away both. */
+  .bot .bubble:where(:dir(rtl)) {
     box-shadow: inset -2px 0 0 var(--segue-color-accent);
   }
   @media (forced-colors: active) {

@@ -20,7 +20,7 @@ export class SegueCard extends SegueElement {
       :host {
         display: flex;
         flex-direction: column;
-        inline-size: 17rem;
+        inline-size: 18rem;
         max-inline-size: 100%;
         border: 1px solid var(--segue-color-border);
         border-radius: var(--segue-radius-lg);
@@ -79,6 +79,7 @@ export class SegueCard extends SegueElement {
         cursor: default;
       }
       .action small {
+        display: block;
         color: var(--segue-color-text-muted);
         font-size: var(--segue-font-size-sm);
         font-weight: var(--segue-font-weight-regular);

@@ -19,7 +19,6 @@ export class SegueCarousel extends SegueElement {
         overflow-x: auto;
         scroll-snap-type: x mandatory;
         scrollbar-width: none;
-        border-radius: var(--segue-radius-lg);
       }
       segue-card {
         flex: none;

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
 import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
 import '../define.ts';
+import type { SegueUploadCard } from '../upload-card/upload-card.ts';
 import type { SegueComposer } from './composer.ts';
 import type { SegueFilesEvent, SegueSendEvent } from './events.ts';
 
@@ -27,6 +29,19 @@ describe('the composer', () => {
     await settled(document.body);
   });
   afterEach(() => composer.remove());
+
+  it('shows the whole card of a file with a long name, its button included', async () => {
+    composer.style.inlineSize = '20rem';
+    const name = `${'a-receipt-with-a-long-name-'.repeat(8)}.pdf`;
+    composer.uploads = [{ id: 'f', name, mediaType: 'application/pdf', bytes: 44, sentBytes: 44, state: 'done' }];
+    const find = (): SegueUploadCard | null => composer.renderRoot.querySelector('segue-upload-card');
+    await until(() => find()?.shadowRoot?.querySelector('button') != null);
+    const card = find()!;
+    await settled(document.body);
+    const { left, right } = card.renderRoot.querySelector('button')!.getBoundingClientRect();
+    const box = composer.getBoundingClientRect();
+    expect([left > box.left, right < box.right]).to.deep.equal([true, true]);
+  });
 
   it('sends with Enter and is empty afterwards', async () => {
     write('  Hello  ');

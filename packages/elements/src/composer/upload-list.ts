@@ -6,11 +6,13 @@ import type { UploadItem } from './upload-item.ts';
 export const uploadListStyles = css`
   .uploads {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
     max-block-size: 9.5rem;
     margin: 0 0 var(--segue-space-2);
     padding: 0;
     overflow-y: auto;
+    scrollbar-width: thin;
     list-style: none;
   }
 `;

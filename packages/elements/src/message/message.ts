@@ -88,7 +88,7 @@ export class SegueMessage extends SegueElement {
     >
       ${starts && !item.own && who !== 'system' ? html`<div class="name meta" aria-hidden="true"><bdi>${name}</bdi>${author.kind === 'bot' ? html`<span class="tag">${this.say('bot-badge')}</span>` : nothing}</div>` : nothing}
       ${ends && !item.own && who !== 'system' ? html`<segue-avatar name=${name} src=${author.avatarUrl ?? ''}></segue-avatar>` : nothing}
-      <div class="bubble ${this.position}" part="bubble" dir="auto" lang=${message.lang ?? nothing}>${this.#content()}</div>
+      <div class="bubble ${this.position}" part="bubble" lang=${message.lang ?? nothing}>${this.#content()}</div>
       ${(content.kind === 'choices' && loadPart.rich?.choices(this)) || nothing} ${showMeta ? this.#meta(away, unsent) : nothing}
     </article>`;
   }
@@ -102,13 +102,15 @@ export class SegueMessage extends SegueElement {
     if (fixed.kind === 'system') return html`<span class="meta">${this.say(fixed.key, fixed.vars)}</span>`;
     // A kind it does not know may hold markdown; of one that is being loaded its plain words are shown.
     if (!isRich(kind)) return this.#text(message.text);
-    return loadPart.rich?.content(this) ?? html`<p class="text">${neutralText(message.text)}</p>`;
+    return loadPart.rich?.content(this) ?? html`<p class="text" dir="auto">${neutralText(message.text)}</p>`;
   }
 
   #text(markdown: string): TemplateResult {
     const { message } = this.item;
     const streaming = message.streaming === true;
-    return showWords(this, markdown, { voice: this.voice, reach: this.#reach(), typed: isTyped(message), streaming });
+    const words = showWords(this, markdown, { voice: this.voice, reach: this.#reach(), typed: isTyped(message), streaming });
+    // The words have their direction; the bubble with its corners and its line lies as the chat does.
+    return html`<div dir="auto">${words}</div>`;
   }
 
   #meta(away: boolean, unsent: boolean): TemplateResult {

@@ -16,7 +16,10 @@ type ContentOf<Kind extends Content['kind']> = Extract<Content, { kind: Kind }>;
 
 /** Messages that are more than text; loaded with the first of them. */
 export const richContent = {
-  /** Inside of the bubble. Its plain words stand in while the element is being loaded. */
+  /**
+   * Inside of the bubble. What holds sentences lies as they are written; a file lies as the chat around it, whatever its name. The plain words stand
+   * in while the element is being loaded.
+   */
   content({ item, voice, urls, entered: reach }: Shown): TemplateResult | undefined {
     const { message, answered } = item;
     const { content, id } = message;
@@ -25,6 +28,7 @@ export const richContent = {
     switch (content.kind) {
       case 'card':
         return html`<segue-card
+          dir="auto"
           .voice=${voice}
           .content=${content}
           .messageId=${id}
@@ -36,6 +40,7 @@ export const richContent = {
         >`;
       case 'carousel':
         return html`<segue-carousel
+          dir="auto"
           .voice=${voice}
           .content=${content}
           .messageId=${id}
@@ -46,11 +51,11 @@ export const richContent = {
           >${fallback}</segue-carousel
         >`;
       case 'form':
-        return html`<segue-form .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
+        return html`<segue-form dir="auto" .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
           >${fallback}</segue-form
         >`;
       case 'survey':
-        return html`<segue-survey .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
+        return html`<segue-survey dir="auto" .voice=${voice} .content=${content} .messageId=${id} .answered=${answered} .reach=${reach}
           >${fallback}</segue-survey
         >`;
       case 'attachment': {
