@@ -17,6 +17,14 @@ const outDir = 'dist/web';
 const deskEntry = 'packages/desk/src/main.ts';
 const shared: UserConfig = { resolve: { conditions: ['segue-source', 'module', 'browser', 'production'] }, logLevel: 'warn' };
 
+/** Names that pages put something else in the place of. */
+const inject = Object.fromEntries(
+  ['AbortController', 'Event', 'matchMedia'].map((name) => [
+    name,
+    [`${process.cwd()}/packages/widget/src/page-globals.ts`, name] as [string, string],
+  ]),
+);
+
 /** Chunks are named for what they hold: a folder's `define.ts` by the folder, the client's index by its package. */
 function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): string {
   const [, name] = /([\w-]+)\/(?:src\/index|define)\.ts$/.exec(facadeModuleId ?? '') ?? [];
@@ -96,7 +104,7 @@ function flattenDecorators(): Plugin {
         ? `export const fields = (type, attributes, others, queries) => {
   type.properties = { ...attributes };
   if (others) for (const name of others.split(' ')) type.properties[name] = { attribute: false };
-  for (const name in queries) Object.defineProperty(type.prototype, name, { get() { return this.renderRoot?.querySelector(queries[name]) ?? null; } });
+  for (const name in queries) Object.defineProperty(type.prototype, name, { __proto__: null, get() { return this.renderRoot?.querySelector(queries[name]) ?? null; } });
 };`
         : undefined,
     transform(code, id) {
@@ -162,6 +170,20 @@ export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.
   };
 }
 
+/** Some pages add `value` or `writable` to what every object inherits: a descriptor with those cannot have a getter. */
+function plainDescriptors(): Plugin {
+  return {
+    name: 'segue:plain-descriptors',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('@lit/reactive-element/reactive-element.js')) return undefined;
+      const call = /this\.getPropertyDescriptor\([^()]*\)/;
+      if (!call.test(code)) throw new Error(`${id}: where a property is made is not found`);
+      return { code: code.replace(call, '{ __proto__: null, ...$& }'), map: null };
+    },
+  };
+}
+
 /** Puts the numbers of `limits` where they are used: a table goes along whole, also when two of its rows are needed. */
 function inlineLimits(): Plugin {
   return {
@@ -201,7 +223,7 @@ export const chooseLocale = (wanted, ...all) => launcher()?.chooseLocale(wanted,
   };
 }
 
-const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets(), inlineLimits()];
+const smaller = (): Plugin[] => [minifyTemplates(), flattenDecorators(), plainStyleSheets(), plainDescriptors(), inlineLimits()];
 
 /** Builds the two classic scripts and writes the manifest, once the chunks are there. */
 function loaderAndManifest(): Plugin {
@@ -301,6 +323,6 @@ export default defineConfig({
     modulePreload: false,
     // Library mode, because it adds no helper around import(): nothing has to be preloaded here.
     lib: { entry: { chat: 'packages/widget/src/index.ts' }, formats: ['es'] },
-    rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, output: chunkOutput },
+    rolldownOptions: { preserveEntrySignatures: 'allow-extension' as const, transform: { inject }, output: chunkOutput },
   },
 });

@@ -127,6 +127,18 @@ const events: Hostility[] = [
   keys('document', true),
   { ...keys('window', true), name: 'shortcuts at the window, before anybody' },
   {
+    name: 'keys that are cancelled at the window, before anybody',
+    early: `addEventListener('keydown', (event) => event.preventDefault(), true);`,
+  },
+  {
+    name: 'presses that are cancelled at the window, before anybody',
+    early: `for (const type of ['mousedown', 'pointerdown', 'touchstart', 'selectstart']) addEventListener(type, (event) => event.preventDefault(), { capture: true, passive: false });`,
+  },
+  {
+    name: 'keys that are swallowed at the window, before anybody',
+    early: `addEventListener('keydown', (event) => { if (event.key.length === 1) event.stopImmediatePropagation(); }, true);`,
+  },
+  {
     name: 'shortcuts that swallow',
     early: `document.addEventListener('keydown', (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);`,
   },
@@ -205,6 +217,35 @@ const globals: Hostility[] = [
     name: 'errors that are caught',
     early: `window.onerror = () => true; window.onunhandledrejection = (event) => event.preventDefault();`,
   },
+  {
+    name: 'an event of an old library',
+    early: `window.Event = { KEYS: {}, stop() {} }; window.Request = function () {}; window.Element = function (name) { return document.createElement(name); };`,
+  },
+  {
+    name: 'an event that is a function of an old library',
+    early: `window.Event = function (event) { return { event, stop() {} }; }; window.CustomEvent = undefined;`,
+  },
+  {
+    name: 'descriptors with more than was written',
+    early: `Object.prototype.get = function (name) { return this[name]; }; Object.prototype.set = function (name, value) { this[name] = value; };`,
+  },
+  {
+    name: 'descriptors with a value',
+    early: `Object.prototype.value = function () {}; Object.prototype.enumerable = true; Object.prototype.writable = true;`,
+  },
+  {
+    name: 'a controller of an old polyfill',
+    early: `window.AbortSignal = class { aborted = false; addEventListener() {} }; window.AbortController = class { signal = new AbortSignal(); abort() { this.signal.aborted = true; } };`,
+  },
+  { name: 'no controller', early: `window.AbortController = undefined; window.AbortSignal = undefined;` },
+  { name: 'signals of an older browser', early: `AbortSignal.timeout = undefined; AbortSignal.any = undefined;` },
+  { name: 'no media queries', early: `window.matchMedia = undefined;` },
+  { name: 'media queries that throw', early: `window.matchMedia = () => { throw new Error('not here'); };` },
+  {
+    name: 'media queries of an old polyfill',
+    early: `window.matchMedia = (media) => ({ matches: false, media, addListener() {}, removeListener() {} });`,
+  },
+  { name: 'no observers', early: `window.ResizeObserver = undefined; window.IntersectionObserver = undefined;` },
   { name: 'no idle time', early: `window.requestIdleCallback = undefined;` },
   { name: 'idle time that never comes', early: `window.requestIdleCallback = () => 1;` },
   { name: 'a name of its own called segue', early: `window.segue = { version: '1.0', q: [1], chats: { 'maple-street': null } };` },

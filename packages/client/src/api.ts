@@ -1,3 +1,4 @@
+import { anySignal } from './any-signal.ts';
 import { headers as names, protocolVersion, SegueError, type ErrorAnswer, type ErrorCode, type Role } from '@segue/protocol';
 import type { ClientPorts } from './ports.ts';
 
@@ -45,8 +46,8 @@ export function createApi({
     const timer = new AbortController();
     const cancel = timeoutMs ? clock.after(timeoutMs, () => timer.abort()) : undefined;
     const { signal: gone } = network;
-    const end = AbortSignal.any([all.signal, timer.signal, ...(signal ? [signal] : [])]);
-    const stop = timeoutMs ? AbortSignal.any([end, gone]) : end;
+    const end = anySignal([all.signal, timer.signal, ...(signal ? [signal] : [])]);
+    const stop = timeoutMs ? anySignal([end, gone]) : end;
     const isBlob = body instanceof Blob;
     try {
       const answer = await fetch(base + path, {

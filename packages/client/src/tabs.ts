@@ -1,3 +1,5 @@
+import { signalAfter } from './any-signal.ts';
+
 /** Exclusive work of another tab is waited for so long. */
 const longestWorkMs = 10_000;
 
@@ -121,7 +123,7 @@ export function browserTabs(name: string): Tabs {
       let begun = false;
       try {
         // A tab that was frozen in the middle of it may keep the lock for hours.
-        return await (locks!.request(`${name} session`, { signal: AbortSignal.timeout(longestWorkMs) }, () => {
+        return await (locks!.request(`${name} session`, { signal: signalAfter(longestWorkMs)! }, () => {
           begun = true;
           return work();
         }) as ReturnType<typeof work>);

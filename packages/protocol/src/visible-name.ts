@@ -1,8 +1,7 @@
 import { isVisible } from './is-visible.ts';
 
 /** Signs that turn the direction of reading, that nothing shows, or that only look like a space. Joiners stay: names of some languages need them. */
-const unseen =
-  /\p{Cc}|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u17b4\u17b5]|[\u180b-\u180f]/gu;
+const unseen = /(?!\u034f|\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0020}-\u{e01ef}])[\p{DI}\p{Cc}\u2028-\u202e\u2800\ufff9-\ufffb]/gu;
 const towers = /(\p{M}{4})\p{M}+/gu;
 
 /**

@@ -70,7 +70,8 @@ export class PageShield implements ReactiveController {
     if (!this.#isOurs(event)) return;
     // Traps for the focus let a document have it.
     const facts = event.type === 'focusin' ? { ...blank, target: document } : blank;
-    for (const [name, value] of Object.entries(facts)) Object.defineProperty(event, name, { value, configurable: true, writable: true });
+    for (const [name, value] of Object.entries(facts))
+      Object.defineProperty(event, name, { __proto__: null, value, configurable: true, writable: true } as PropertyDescriptor);
   };
 
   readonly #restore = (event: Event): void => {

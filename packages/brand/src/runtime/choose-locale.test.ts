@@ -179,7 +179,6 @@ describe('a locale whose own words a brand does not have', () => {
     ['iw_IL', ['en', 'he-IL'], 'he-IL'],
     ['ji', ['en', 'yi'], 'yi'],
     ['prs', ['en', 'fa'], 'fa'],
-    ['gsw-CH', ['en', 'de'], 'de'],
     ['mo', ['en', 'ro'], 'ro'],
   ] as const)
     it(`is ${wanted}, and ${chosen} of ${brand.join(', ')} is nearest`, () => {

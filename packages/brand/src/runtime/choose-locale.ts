@@ -12,7 +12,7 @@ interface Reading {
 }
 
 /** Languages that are read in the words of another one. Old codes (`iw`, `in`, `sh`, `cmn`) are known to `Intl`. */
-const readAs: Record<string, string> = { yue: 'zh', nn: 'nb', gsw: 'de' };
+const readAs: Record<string, string> = { yue: 'zh', nn: 'nb' };
 
 /** Undefined for what is no language tag, however pages and systems write it: `pt_BR`, `de_DE.UTF-8`, `sr_RS@latin`, `en-US,en;q=0.9`. */
 function read(wish: string): Reading | undefined {
@@ -25,8 +25,8 @@ function read(wish: string): Reading | undefined {
     .replaceAll('_', '-')
     .replace(/-ch([st])$/, '-han$1')
     // All that is written as Chinese is, before a script is guessed. Norwegian without more is the one of most.
-    .replace(/^(zh-)?(min-)?(nan|wuu|hak|gan|hsn)\b/, 'zh')
     .replace(/^zh-(?=[a-z]{3}\b)/, '')
+    .replace(/^(min-)?(nan|wuu|hak|gan)\b/, 'zh')
     .replace(/^no\b/, 'nb');
   try {
     const { language, script, region } = new Intl.Locale(tag).maximize();
@@ -55,16 +55,16 @@ export function chooseLocale(wanted: readonly (string | undefined)[], available:
     let most = 0;
     for (const { locale, offer } of offers) {
       if (offer?.language !== wish.language || (offer.script !== wish.script && wish.language === 'zh')) continue;
-      // What is of no single country, such as es-419, speaks for all that it is the parent of.
-      const isRegionless = !/-[a-z]{2}$/.test(offer.tag);
-      const rank =
-        1 +
-        (offer.tag === wish.tag ? 64 : 0) +
-        (offer.script === wish.script ? 32 : 0) +
-        (offer.own === wish.own ? 16 : 0) +
-        (offer.region === wish.region ? 8 : 0) +
-        (isOfFamily(offer.language, offer.region) === isOfFamily(wish.language, wish.region) ? 4 : 0) +
-        (isRegionless ? 2 : 0);
+      // The first counts more than all that follow.
+      const rank = [
+        offer.tag === wish.tag,
+        offer.script === wish.script,
+        offer.own === wish.own,
+        offer.region === wish.region,
+        isOfFamily(offer) === isOfFamily(wish),
+        // What is of no single country, such as es-419, speaks for all that it is the parent of.
+        !/-[a-z]{2}$/.test(offer.tag),
+      ].reduce((sum, isSo) => 2 * sum + Number(isSo), 1);
       if (rank > most) [best, most] = [locale, rank];
     }
     if (best !== undefined) return best;

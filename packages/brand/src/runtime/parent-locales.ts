@@ -16,7 +16,7 @@ export function parentsOf(locale: string): string[] {
   const region = subtags.find((tag) => /^([a-z]{2}|\d{3})$/i.test(tag));
   const parents = [
     ...(script && region ? [`${language}-${script}`] : []),
-    ...(isOfFamily(language, region?.toUpperCase()) === false ? [`${language}-${between[language]}`] : []),
+    ...(region && isOfFamily({ language, region: region.toUpperCase() }) === false ? [`${language}-${between[language]}`] : []),
     language,
     ...(/^(nn|nb|no)$/.test(language) ? norwegian : []),
   ];

@@ -105,7 +105,8 @@ export class SegueLauncher extends HTMLElement {
     this.#badge = make(button, 'span', { class: 'badge', 'aria-hidden': 'true' });
     this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
     this.#button = button;
-    button.onclick = this.#pill.onclick = () => this.dispatchEvent(new Event('segue-toggle', { bubbles: true, composed: true }));
+    // Pages with old libraries have something else called Event.
+    button.onclick = this.#pill.onclick = () => this.dispatchEvent(new UIEvent('segue-toggle', { bubbles: true, composed: true }));
   }
 
   connectedCallback(): void {
