@@ -96,6 +96,12 @@ describe('the program', () => {
     }
   });
 
+  it('says that there is no such command, also beside a configuration with a mistake', () => {
+    writeFileSync(join(folder, 'segue.config.json'), '{ "prot": 8020 }');
+    expect(segue(['serv']).complained).to.match(/^There is no command "serv"\./);
+    expect(segue(['check']).complained).to.contain('"prot"');
+  });
+
   it('refuses a word that it would not look at, and does nothing', () => {
     for (const words of [
       ['serve', 'now'],

@@ -28,6 +28,8 @@ const usage = `segue [--config FILE] COMMAND
   restore FOLDER                        put a backup in place; the hub must be stopped
 `;
 
+const commands: ReadonlySet<string> = new Set(['serve', 'check', 'operator', 'backup', 'restore']);
+
 async function operator(dataFolder: string, [action, email, name, ...rest]: string[], password: string | undefined): Promise<void> {
   const isList = action === 'list' && email === undefined;
   const isAdd = action === 'add' && email !== undefined && name !== undefined && rest.length === 0;
@@ -124,6 +126,8 @@ async function run(): Promise<void> {
     );
   const [command = 'serve', ...rest] = positionals;
   if (values.help === true) return console.log(usage);
+  // Before the configuration is read: a mistake there has nothing to do with a word that is wrong here.
+  if (!commands.has(command)) throw new ConfigError(`There is no command "${command}".\n\n${usage}`);
   if (command === 'serve' || command === 'check') refuseMore(command, rest, 'no more words');
   const { config, folder } = loadConfig(values.config);
   const dataFolder = fromFolder(folder, config.dataFolder);
@@ -136,7 +140,7 @@ async function run(): Promise<void> {
       return;
     }
     case 'check': {
-      const warnings = checkBrands(loadBrands(config, folder));
+      const warnings = checkBrands(loadBrands(config, folder), config.publicUrl);
       return console.log(
         `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
       );
@@ -152,8 +156,6 @@ async function run(): Promise<void> {
       const { kept } = await restore(oneFolder(command, rest), dataFolder, new Date());
       return console.log(`${dataFolder} holds the backup now.${kept === undefined ? '' : ` What was there is in ${kept}.`}`);
     }
-    default:
-      throw new ConfigError(`There is no command "${command}".\n\n${usage}`);
   }
 }
 

@@ -63,7 +63,7 @@ const closeMs = 3_000;
  */
 export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
   const brands = loadBrands(config, folder);
-  const warnings = checkBrands(brands);
+  const warnings = checkBrands(brands, config.publicUrl);
   const data = openDataFolder(fromFolder(folder, config.dataFolder));
   const storage = await openDatabase(data.database).catch((error: unknown) => {
     data.release();
