@@ -87,6 +87,7 @@ export class SegueAttachment extends SegueElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+        text-align: -webkit-match-parent;
         text-align: match-parent;
         font-weight: var(--segue-font-weight-medium);
       }

@@ -45,6 +45,10 @@ export const composerStyles = css`
     outline: none;
     box-shadow: none;
   }
+  /* While nothing is written nobody knows its direction: that of the chat, and not, as 'dir="auto"' says, from the left. */
+  textarea:placeholder-shown {
+    direction: inherit;
+  }
   textarea::placeholder {
     color: var(--segue-color-text-placeholder);
     opacity: 1;

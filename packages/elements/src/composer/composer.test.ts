@@ -43,6 +43,20 @@ describe('the composer', () => {
     expect([left > box.left, right < box.right]).to.deep.equal([true, true]);
   });
 
+  it('begins at the side where the chat begins, and then where the script does', async () => {
+    applyContext({ scheme: 'light', locale: 'ar', dir: 'rtl' });
+    composer.voice = storyVoice();
+    await settled(document.body);
+    const direction = (): string => getComputedStyle(field()).direction;
+    expect(direction()).to.equal('rtl');
+    write('Hello');
+    await settled(document.body);
+    expect(direction()).to.equal('ltr');
+    write('مرحبا');
+    await settled(document.body);
+    expect(direction()).to.equal('rtl');
+  });
+
   it('sends with Enter and is empty afterwards', async () => {
     write('  Hello  ');
     await settled(document.body);

@@ -36,6 +36,7 @@ export class SegueUploadCard extends SegueElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+        text-align: -webkit-match-parent;
         text-align: match-parent;
         line-height: 1.25rem;
       }

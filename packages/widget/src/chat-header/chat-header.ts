@@ -48,8 +48,12 @@ export class SegueChatHeader extends SegueElement {
         font-weight: var(--segue-font-weight-bold);
         line-height: var(--segue-font-line-tight);
       }
-      h2 {
+      /* Cut at the end of the name, in whichever script it is. */
+      bdi {
+        display: block;
         overflow: hidden;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
