@@ -108,7 +108,7 @@ export class SegueMessage extends SegueElement {
   #text(markdown: string): TemplateResult {
     const { message } = this.item;
     const streaming = message.streaming === true;
-    const words = showWords(this, markdown, { voice: this.voice, reach: this.#reach(), typed: isTyped(message), streaming });
+    const words = showWords(this, markdown, { voice: this.voice, reach: this.entered, typed: isTyped(message), streaming });
     // The words have their direction; the bubble with its corners and its line lies as the chat does.
     return html`<div dir="auto">${words}</div>`;
   }
@@ -117,7 +117,7 @@ export class SegueMessage extends SegueElement {
     const { item } = this;
     const { message } = item;
     const { format } = this.voice;
-    const reach = this.#reach() || this.receipt ? 0 : -1;
+    const reach = this.entered || this.receipt ? 0 : -1;
     if (unsent) {
       const reason = item.error && item.error !== 'network' ? this.say(`error-${item.error}`) : '';
       return html`<div class="below meta failed">
@@ -141,10 +141,6 @@ export class SegueMessage extends SegueElement {
       ${failed ? html`<span class="failed">${this.say('delivery-failed', { channel: this.place(item.delivery?.channel ?? '') })}</span>` : nothing}
       ${item.own && (this.receipt || this.expanded) ? html`<segue-receipt .voice=${this.voice} state=${item.state} ?words=${this.expanded}></segue-receipt>` : nothing}
     </div>`;
-  }
-
-  #reach(): boolean {
-    return this.entered;
   }
 
   /** Only for who points there: putting a date into words is slow the first time. */
