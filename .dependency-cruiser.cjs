@@ -27,7 +27,8 @@ const table = {
   testing: ['protocol/'],
 };
 
-const isTest = '\\.(test|test-d|contract)\\.ts$';
+/** Tests, and what only they use: `fixtures/` are not part of what is published. */
+const isTest = '(\\.(test|test-d|contract)\\.ts$|/fixtures/)';
 
 function rule(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to };

@@ -1,11 +1,11 @@
 /**
- * Brings what a fresh clone lacks, before `npm start`, `npm test` and `npm run check` do their work: packages, a current Node, browsers.
+ * Brings what a fresh clone lacks, before `npm start`, `npm test` and `npm run check` do their work: packages, a current Node, browsers, PostgreSQL.
  * Runs on the Node that the machine has (20 or newer), so it is plain JavaScript and imports no package.
  *
  * Usage: node scripts/setup.js start|check|test
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { complainOfTakenPort } from './demo-ports.js';
@@ -29,6 +29,12 @@ const browserPackages = [
   { name: 'fonts-noto-core', isPresent: () => existsSync(`${fonts}/truetype/noto/NotoSansArabic-Regular.ttf`) },
   { name: 'fonts-noto-cjk', isPresent: () => existsSync(`${fonts}/opentype/noto/NotoSansCJK-Regular.ttc`) },
 ];
+
+/** For the hub's tests on PostgreSQL; the server is started and stopped by them. */
+const postgresPackage = 'postgresql';
+const postgresVersions = '/usr/lib/postgresql';
+const hasPostgres = () =>
+  existsSync(postgresVersions) && readdirSync(postgresVersions).some((version) => existsSync(`${postgresVersions}/${version}/bin/initdb`));
 
 function pythonCanImport(library, version) {
   const program = `import gi; gi.require_version('${library}', '${version}')`;
@@ -182,6 +188,27 @@ async function installBrowsers() {
   }
 }
 
+/** Nobody is stopped for want of it: where it is not there and may not be installed, its tests are skipped. */
+async function installPostgres() {
+  if (hasPostgres()) return;
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${postgresPackage}`;
+  if (!mayInstall) {
+    process.stdout.write(`  Tests on PostgreSQL will be skipped: it is not installed. On Debian or Ubuntu: \`sudo sh -c '${command}'\`.\n`);
+    return;
+  }
+  const sentence = `PostgreSQL could not be installed; run \`${command}\` to see why.`;
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  await runWithProgress('Reading the list of system packages (apt-get update, about 5 s)', 'apt-get', ['update'], sentence, quiet);
+  await runWithProgress(
+    'Installing PostgreSQL for the tests of the hub (apt-get install, about 20 s)',
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', postgresPackage],
+    sentence,
+    quiet,
+  );
+}
+
 const mode = process.argv[2];
 if (!['start', 'check', 'test'].includes(mode)) stop('Usage: node scripts/setup.js start|check|test');
 // Not after minutes of installing.
@@ -190,4 +217,7 @@ if (complaint) stop(complaint);
 const fetchedNode = await fetchNode();
 await installPackages(fetchedNode ? { PATH: dirname(fetchedNode) + delimiter + environmentOfTheMachine().PATH } : {});
 if (fetchedNode) linkNode(fetchedNode);
-if (mode === 'test') await installBrowsers();
+if (mode === 'test') {
+  await installBrowsers();
+  await installPostgres();
+}

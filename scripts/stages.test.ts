@@ -16,6 +16,6 @@ describe('npm test with words behind it', () => {
   });
 
   it('says which words it knows when it does not know one', async () => {
-    expect(await plan('browsers')).to.contain('No such stage or engine: browsers. There are build, check, node, browser');
+    expect(await plan('browsers')).to.contain('No such stage or engine: browsers. There are build, check, node, postgres, browser');
   });
 });

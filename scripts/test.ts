@@ -3,7 +3,8 @@
  *
  * `npm test -- node` runs one stage, `npm test -- browser journeys chromium` some in one engine.
  */
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { whyNoPostgres } from '@segue/testing/postgres-server';
 import { appHostPath, chromiumPath, firefoxPath, miniBrowserPath, webkitDriverPath } from '../test/hosts/browser-paths.js';
 import { browserPackages } from '../test/hosts/browser-packages.js';
 import { root, runCommand } from './run-command.ts';
@@ -31,6 +32,8 @@ const isBrowserTest = (path: string) => browserPackages.some((name) => path.star
 const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
 const nodeTests = unitTests.filter((path) => !isBrowserTest(path));
 const browserTests = unitTests.filter(isBrowserTest);
+/** What the hub does with its storage, once more on PostgreSQL: tests that ask the one place where storages are made. */
+const onPostgres = nodeTests.filter((path) => /createHubBench|openTestStorage/.test(readFileSync(`${root}${path}`, 'utf8')));
 const journeys = globSync(['test/journeys/**/*.journey.ts', 'test/pages/*.journey.ts'], { cwd: root }).sort();
 const nodeTest = ['node', '--conditions=segue-source', '--test', '--test-reporter=spec'];
 
@@ -61,6 +64,11 @@ const stages: Stage[] = [
   { name: 'check', command: ['node', 'scripts/check.ts'] },
   // Two files at a time: by itself Node leaves a core of two alone.
   { name: 'node', command: [...nodeTest, '--test-concurrency=2', ...nodeTests], skipReason: whyNoFiles(nodeTests) },
+  {
+    name: 'postgres',
+    command: ['node', 'test/hosts/with-postgres.ts', ...nodeTest, '--test-concurrency=2', ...onPostgres],
+    skipReason: whyNoPostgres(),
+  },
   ...browserStage(
     'browser',
     pickedEngines.filter((name) => !isWebKit(name)),

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationSummary, Handoff, Operator, Participant, Side } from '@segue/protocol';
 import { madeOf } from '../handoff/came-by.ts';
-import type { BindingRow, ConversationRow, HandoffRow, OperatorRow, SessionRow } from '../storage/rows.ts';
+import type { BindingRow, ConversationRow, HandoffRow, InboxRow, OperatorRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 
 export const operatorParticipant = (operator: OperatorRow): Participant => ({ id: operator.id, kind: 'operator', name: operator.name });
@@ -73,7 +73,7 @@ async function devicesFor(tx: Tx, { personId }: ConversationRow, viewer: Session
 }
 
 /** One row of the inbox. */
-export async function summarize(tx: Tx, row: ConversationRow): Promise<ConversationSummary> {
+export async function summarize(tx: Tx, row: InboxRow): Promise<ConversationSummary> {
   const person = await tx.person(row.personId);
   return {
     id: row.id,

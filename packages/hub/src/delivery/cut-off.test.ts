@@ -50,7 +50,7 @@ function hold(which: 'send' | 'edit' | 'takeBack') {
     async refuse(): Promise<void> {
       refuse();
       await bench.until(async () => (await metrics()).includes('channel_refused_total'));
-      await bench.storage.write(async () => undefined);
+      await bench.quiet();
     },
     isUnderWay: () => bench.until(() => calls.length === 1),
   };

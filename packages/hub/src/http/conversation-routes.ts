@@ -97,7 +97,6 @@ export const conversationRoutes: Pick<
         customerRead: 0,
         operatorDelivered: 0,
         operatorRead: 0,
-        rev: 0,
         openIntent: intentId,
         waitingSince: null,
         last: null,

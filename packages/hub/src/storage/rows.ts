@@ -44,11 +44,16 @@ export interface ConversationRow {
   customerRead: number;
   operatorDelivered: number;
   operatorRead: number;
-  rev: number;
   openIntent: string;
   /** Since when the customer waits for an answer. */
   waitingSince: number | null;
   last: { text: string; kind: ParticipantKind; at: number; via: string } | null;
+}
+
+/** A conversation as the inbox shows it. Its place there is known only once the change is committed. */
+export interface InboxRow extends ConversationRow {
+  /** Grows by one with each change of any conversation, in the order of the commits. */
+  rev: number;
 }
 
 export interface EventRow {

@@ -6,6 +6,7 @@ import type {
   HandoffRow,
   InboundRow,
   InboundState,
+  InboxRow,
   MessageRow,
   OperatorRow,
   OperatorSessionRow,
@@ -28,7 +29,7 @@ export interface PeopleStore {
   updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt'>>): Promise<void>;
 }
 
-export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 'brand' | 'startedAt' | 'lastSeq' | 'rev'>> {}
+export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 'brand' | 'startedAt' | 'lastSeq'>> {}
 
 export interface InboxQuery {
   view: 'mine' | 'unassigned' | 'all';
@@ -47,7 +48,7 @@ export interface ConversationStore {
   latestConversationOf(personId: string): Promise<ConversationRow | undefined>;
   countOf(personId: string): Promise<number>;
   insertConversation(row: ConversationRow): Promise<void>;
-  /** Takes the next place in the log and the next `rev` of the inbox, applies the patch, returns the row as it is then. */
+  /** Takes the next place in the log, applies the patch, returns the row as it is then. Its next `rev` is given by the commit. */
   advance(id: string, patch: ConversationPatch): Promise<ConversationRow>;
   insertEvent(row: EventRow): Promise<void>;
   /** Changes a stored event after an edit or deletion of its message. Without a `side` it counts no longer. */
@@ -66,8 +67,9 @@ export interface ConversationStore {
   updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
   /** Visible messages of `side` with a greater seq; `limits.maxUnread` stands for that many and more. */
   countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
-  inbox(query: InboxQuery): Promise<ConversationRow[]>;
-  changedSince(rev: number, limit: number): Promise<ConversationRow[]>;
+  inbox(query: InboxQuery): Promise<InboxRow[]>;
+  /** By `rev`, ascending. Whoever asks again from the last one it was given misses nothing. */
+  changedSince(rev: number, limit: number): Promise<InboxRow[]>;
   rev(): Promise<number>;
 }
 

@@ -6,6 +6,7 @@ import type {
   EventRow,
   HandoffRow,
   InboundRow,
+  InboxRow,
   MessageRow,
   OperatorRow,
   OperatorSessionRow,
@@ -40,7 +41,7 @@ export type Stored<T extends EncodedTable, Row> = {
 export interface Tables {
   persons: Stored<'persons', PersonRow>;
   sessions: SessionRow;
-  conversations: Stored<'conversations', ConversationRow>;
+  conversations: Stored<'conversations', ConversationRow> & Pick<InboxRow, 'rev'>;
   events: Stored<'events', EventRow>;
   messages: Stored<'messages', MessageRow>;
   counters: { name: string; value: number };
@@ -58,6 +59,26 @@ export interface Tables {
   /** Which files a message has as it is now. */
   message_attachments: { messageId: string; attachmentId: string };
 }
+
+/** What a conversation is where its place in the inbox is not asked for. */
+export const conversationColumns = [
+  'id',
+  'brand',
+  'personId',
+  'status',
+  'startedAt',
+  'locale',
+  'lastSeq',
+  'activeVia',
+  'assigneeId',
+  'customerDelivered',
+  'customerRead',
+  'operatorDelivered',
+  'operatorRead',
+  'openIntent',
+  'waitingSince',
+  'last',
+] as const satisfies (keyof ConversationRow)[];
 
 /** Record or patch → what the database holds. */
 export function encodeRow(table: EncodedTable, row: object): never {

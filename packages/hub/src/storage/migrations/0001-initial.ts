@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { MigrationTypes } from '../migration-types.ts';
 
 /** First schema. Times are integers (ms), JSON is text, booleans are 0 or 1: the same on every database. */
-export const initial: Migration = {
+export const initial = ({ position }: MigrationTypes): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
     await db.schema
       .createTable('persons')
@@ -147,7 +148,7 @@ export const initial: Migration = {
 
     await db.schema
       .createTable('outbox')
-      .addColumn('position', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('position', position.type, position.define)
       .addColumn('id', 'text', (c) => c.notNull().unique())
       .addColumn('channel', 'text', (c) => c.notNull())
       .addColumn('address', 'text', (c) => c.notNull())
@@ -177,7 +178,7 @@ export const initial: Migration = {
 
     await db.schema
       .createTable('inbound')
-      .addColumn('position', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('position', position.type, position.define)
       .addColumn('id', 'text', (c) => c.notNull().unique())
       .addColumn('channel', 'text', (c) => c.notNull())
       .addColumn('providerId', 'text', (c) => c.notNull())
@@ -242,4 +243,4 @@ export const initial: Migration = {
       .addUniqueConstraint('attachments_intent', ['conversationId', 'intentId'])
       .execute();
   },
-};
+});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { createSqliteStorage } from '../sqlite.ts';
+import { createSqliteStorage } from '../sqlite/create-sqlite-storage.ts';
 
 /** A file as a hub before this migration kept it, and the messages that have it. */
 interface OldFile {

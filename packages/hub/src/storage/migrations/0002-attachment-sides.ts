@@ -1,12 +1,26 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { attachmentIdsOf } from '../../conversations/attachment-ids-of.ts';
 
 interface Old {
   events: { conversationId: string; seq: number; type: string; body: string };
   messages: { id: string };
   attachments: { id: string; side: string };
   message_attachments: { messageId: string; attachmentId: string };
+}
+
+/** What a message said, as far as it is looked at here. */
+interface OldContent {
+  kind: string;
+  attachment?: { id: string };
+  image?: { attachmentId: string };
+  cards?: { image?: { attachmentId: string } }[];
+}
+
+/** As the hub of then read it: what a migration does never changes with the code around it. */
+function attachmentIdsOf({ kind, attachment, image, cards = [] }: OldContent): string[] {
+  if (kind === 'attachment') return attachment ? [attachment.id] : [];
+  if (kind === 'card') return image ? [image.attachmentId] : [];
+  return kind === 'carousel' ? cards.flatMap((card) => (card.image ? [card.image.attachmentId] : [])) : [];
 }
 
 /** Events that are read at once. */
@@ -52,9 +66,9 @@ export const attachmentSides: Migration = {
         .limit(pageSize)
         .execute();
       for (const { body } of rows) {
-        const { message } = JSON.parse(body) as { message?: { id: string; author: { kind: string }; content: unknown } };
+        const { message } = JSON.parse(body) as { message?: { id: string; author: { kind: string }; content: OldContent } };
         if (!message) continue;
-        for (const attachmentId of new Set(attachmentIdsOf(message.content as never))) {
+        for (const attachmentId of new Set(attachmentIdsOf(message.content))) {
           await db.insertInto('message_attachments').values({ messageId: message.id, attachmentId }).execute();
           if (message.author.kind === 'customer' && !known.has(attachmentId))
             await db.updateTable('attachments').set({ side: 'customer' }).where('id', '=', attachmentId).execute();

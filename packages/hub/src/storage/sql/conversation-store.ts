@@ -1,11 +1,11 @@
 import { limits } from '@segue/protocol';
 import { sql, type Kysely } from 'kysely';
 import { runPrepared, type PreparedCache } from '../prepared.ts';
-import type { RowViews } from '../row-cache.ts';
-import type { ConversationRow, EventRow, MessageRow } from '../rows.ts';
+import type { ConversationRow, EventRow, InboxRow, MessageRow } from '../rows.ts';
 import type { ConversationStore } from '../storage.ts';
-import { decodeRow, encodeRow, type Tables } from '../tables.ts';
-import type { InboxRev } from './inbox-rev.ts';
+import { conversationColumns, decodeRow, encodeRow, type Tables } from '../tables.ts';
+import type { Particulars } from './particulars.ts';
+import { selectConversation } from './select-conversation.ts';
 
 const conversationRow = (row: object | undefined): ConversationRow | undefined => row && decodeRow<ConversationRow>('conversations', row);
 const eventRow = (row: object): EventRow => decodeRow<EventRow>('events', row);
@@ -14,30 +14,25 @@ const messageRow = (row: object | undefined): MessageRow | undefined => row && d
 /** `%` and `_` in a search mean themselves. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
-export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowViews, inboxRev: InboxRev): ConversationStore => {
-  const conversation = (id: string): Promise<ConversationRow | undefined> =>
-    rows.conversations.find(id, async () => {
-      const [row] = await runPrepared<object>(
-        db,
-        cache,
-        'conversation',
-        (d, $) => d.selectFrom('conversations').selectAll().where('id', '=', $('id')),
-        { id },
-      );
-      return conversationRow(row);
-    });
+export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, particulars: Particulars): ConversationStore => {
+  const { rows, advance, rev } = particulars;
   return {
-    conversation,
+    conversation: (id) => rows.conversations.find(id, () => selectConversation(db, cache, particulars, id)),
     async openConversationOf(personId) {
       return conversationRow(
-        await db.selectFrom('conversations').selectAll().where('personId', '=', personId).where('status', '=', 'open').executeTakeFirst(),
+        await db
+          .selectFrom('conversations')
+          .select(conversationColumns)
+          .where('personId', '=', personId)
+          .where('status', '=', 'open')
+          .executeTakeFirst(),
       );
     },
     async latestConversationOf(personId) {
       return conversationRow(
         await db
           .selectFrom('conversations')
-          .selectAll()
+          .select(conversationColumns)
           .where('personId', '=', personId)
           .orderBy('startedAt', 'desc')
           .orderBy('rev', 'desc')
@@ -54,30 +49,14 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows
       return Number(row.n);
     },
     async insertConversation(row) {
-      await db.insertInto('conversations').values(encodeRow('conversations', row)).execute();
+      // Its place in the inbox comes with the first event of its log.
+      await db
+        .insertInto('conversations')
+        .values(encodeRow('conversations', { ...row, rev: 0 }))
+        .execute();
       rows.conversations.put(row.id, row);
     },
-    async advance(id, patch) {
-      const before = await conversation(id);
-      if (!before) throw new Error('There is no such conversation to write to.');
-      // Nobody else writes meanwhile, so that the row is known afterwards and need not be asked for.
-      const row: ConversationRow = { ...before, ...patch, lastSeq: before.lastSeq + 1, rev: await inboxRev.next() };
-      const values: Record<string, unknown> = encodeRow('conversations', patch);
-      const keys = Object.keys(values).toSorted();
-      await runPrepared<object>(
-        db,
-        cache,
-        `advance:${keys.join()}`,
-        (d, $) =>
-          d
-            .updateTable('conversations')
-            .set(Object.fromEntries([...keys, 'lastSeq', 'rev'].map((key) => [key, $(key)])) as never)
-            .where('id', '=', $('conversationId')),
-        { ...values, lastSeq: row.lastSeq, rev: row.rev, conversationId: id },
-      );
-      rows.conversations.put(id, row);
-      return row;
-    },
+    advance,
     async insertEvent(row) {
       const values: Record<string, unknown> = encodeRow('events', row);
       await runPrepared(
@@ -231,8 +210,8 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows
           or exists (select 1 from persons p where p.id = c."personId" and lower(coalesce(p.name, '')) like ${pattern} escape '\\'))`,
         );
       }
-      const rows = await query.orderBy('c.rev', 'desc').limit(limit).execute();
-      return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
+      const found = await query.orderBy('c.rev', 'desc').limit(limit).execute();
+      return found.map((row) => decodeRow<InboxRow>('conversations', row));
     },
     async changedSince(rev, limit) {
       const rows = await db
@@ -243,8 +222,8 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, rows
         .orderBy('rev')
         .limit(limit)
         .execute();
-      return rows.map((row) => decodeRow<ConversationRow>('conversations', row));
+      return rows.map((row) => decodeRow<InboxRow>('conversations', row));
     },
-    rev: () => inboxRev.read(),
+    rev,
   };
 };

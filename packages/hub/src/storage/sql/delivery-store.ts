@@ -3,11 +3,12 @@ import { leaseMs, longestDelayMs } from '../../delivery/retry-delay.ts';
 import type { InboundRow, OutboxRow } from '../rows.ts';
 import type { DeliveryStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+import type { Particulars } from './particulars.ts';
 
 const outboxRow = (row: object): OutboxRow => decodeRow<OutboxRow>('outbox', row);
 const inboundRow = (row: object): InboundRow => decodeRow<InboundRow>('inbound', row);
 
-export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
+export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particulars, 'unclaimed'>): DeliveryStore => ({
   async insertOutbox(row) {
     await db.insertInto('outbox').values(encodeRow('outbox', row)).execute();
   },
@@ -44,8 +45,7 @@ export const deliveryStore = (db: Kysely<Tables>): DeliveryStore => ({
     const result = await db
       .updateTable('outbox')
       .set({ ...claim, state: 'sending' })
-      .where('id', '=', id)
-      .where('state', '=', 'queued')
+      .where('id', 'in', unclaimed(db.selectFrom('outbox').select('id').where('id', '=', id).where('state', '=', 'queued')))
       .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { AttachmentRow } from '../rows.ts';
 import type { DeskStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+import type { Particulars } from './particulars.ts';
 
 const attachmentRow = (row: object | undefined): AttachmentRow | undefined => row && decodeRow<AttachmentRow>('attachments', row);
 
@@ -24,7 +25,7 @@ async function addToTotals(db: Kysely<Tables>, conversationId: string, bytes: nu
   }
 }
 
-export const deskStore = (db: Kysely<Tables>): DeskStore => ({
+export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'>): DeskStore => ({
   async writeHealth(at) {
     await db
       .insertInto('counters')
@@ -32,7 +33,7 @@ export const deskStore = (db: Kysely<Tables>): DeskStore => ({
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
       .execute();
   },
-  operator: (id) => db.selectFrom('operators').selectAll().where('id', '=', id).executeTakeFirst(),
+  operator: (id) => held(db.selectFrom('operators').selectAll().where('id', '=', id)).executeTakeFirst(),
   operatorByEmail: (email) => db.selectFrom('operators').selectAll().where('email', '=', email).executeTakeFirst(),
   operators: () => db.selectFrom('operators').selectAll().orderBy('name').execute(),
   async putOperator(row) {

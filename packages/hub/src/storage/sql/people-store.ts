@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { runPrepared, type PreparedCache } from '../prepared.ts';
-import type { RowViews } from '../row-cache.ts';
 import type { PersonRow, SessionRow } from '../rows.ts';
 import type { PeopleStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+import type { RowViews } from './row-views.ts';
 
 export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowViews): PeopleStore => ({
   person: (id) =>

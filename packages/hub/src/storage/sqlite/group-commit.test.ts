@@ -3,10 +3,10 @@ import { SegueError } from '@segue/protocol';
 import { expect } from 'chai';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { person, sessionRow } from './fixtures/sample-rows.ts';
-import { createSqlStorage } from './sql-storage.ts';
-import type { Storage, Tx } from './storage.ts';
-import type { Tables } from './tables.ts';
+import { person, sessionRow } from '../fixtures/sample-rows.ts';
+import { sqliteStorage } from './sqlite-storage.ts';
+import type { Storage, Tx } from '../storage.ts';
+import type { Tables } from '../tables.ts';
 
 let storage: Storage;
 /** Each is one `fsync` on a disk. */
@@ -33,7 +33,7 @@ beforeEach(async () => {
     };
   };
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }) });
-  storage = await createSqlStorage({ db, backup: () => Promise.resolve(), maxCachedRows: 10 });
+  storage = await sqliteStorage({ db, backup: () => Promise.resolve(), maxCachedRows: 10 });
   commits = 0;
   refused = undefined;
 });

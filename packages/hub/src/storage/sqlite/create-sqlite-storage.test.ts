@@ -4,26 +4,30 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { createSqliteStorage } from './sqlite.ts';
-import { storageContract } from './storage.contract.ts';
+import { createSqliteStorage } from './create-sqlite-storage.ts';
+import { storageContract } from '../storage.contract.ts';
 
 const person = { id: 'p', brand: 'b', name: null, locale: 'en', says: {}, createdAt: 1 };
 
 describe('SQLite storage', () => {
-  describe('in memory', () => storageContract(() => createSqliteStorage({ file: ':memory:' })));
+  describe('in memory', () =>
+    storageContract(() => createSqliteStorage({ file: ':memory:' }), { cannot: 'a database in memory is one connection’s' }));
 
   describe('in a file', () => {
-    storageContract(async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'segue-'));
-      const storage = await createSqliteStorage({ file: join(folder, 'hub.db') });
-      return {
-        ...storage,
-        async close() {
-          await storage.close();
-          rmSync(folder, { recursive: true, force: true });
-        },
-      };
-    });
+    storageContract(
+      async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'segue-'));
+        const storage = await createSqliteStorage({ file: join(folder, 'hub.db') });
+        return {
+          ...storage,
+          async close() {
+            await storage.close();
+            rmSync(folder, { recursive: true, force: true });
+          },
+        };
+      },
+      { cannot: 'SQLite takes one writer, and one hub has the folder at a time' },
+    );
 
     it('trusts nothing it kept once another program has written', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'segue-'));

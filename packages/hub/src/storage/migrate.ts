@@ -1,0 +1,47 @@
+import { SegueError } from '@segue/protocol';
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { MigrationTypes } from './migration-types.ts';
+import { initial } from './migrations/0001-initial.ts';
+import { attachmentSides } from './migrations/0002-attachment-sides.ts';
+import { returnTicketBindings } from './migrations/0003-return-ticket-bindings.ts';
+import { inboundSenders } from './migrations/0004-inbound-senders.ts';
+import { sessionOrigins } from './migrations/0005-session-origins.ts';
+import { fileTotals } from './migrations/0006-file-totals.ts';
+import { failedAt } from './migrations/0007-failed-at.ts';
+import type { Tables } from './tables.ts';
+
+/** By name, in the order in which they are run. What a hub has run once is never changed. */
+const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
+  '0001-initial': initial(types),
+  '0002-attachment-sides': attachmentSides,
+  '0003-return-ticket-bindings': returnTicketBindings,
+  '0004-inbound-senders': inboundSenders,
+  '0005-session-origins': sessionOrigins,
+  '0006-file-totals': fileTotals,
+  '0007-failed-at': failedAt,
+});
+
+/**
+ * Brings a database to the form of this version. Hubs that start together do it one after the other.
+ * @throws SegueError `storage-unavailable` when a newer version has changed it; whatever the database says otherwise
+ */
+export async function migrate(db: Kysely<Tables>, types: MigrationTypes): Promise<void> {
+  const migrations = migrationsOf(types);
+  await refuseNewer(db, migrations);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error as Error;
+}
+
+async function refuseNewer(db: Kysely<Tables>, known: Record<string, Migration>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const [newer] = rows.filter(({ name }) => !(name in known));
+  if (newer)
+    throw new SegueError(
+      'storage-unavailable',
+      `A newer version of Segue has used this database (this one does not know its step "${newer.name}"). Start that version or a newer one, or put a backup of before in place.`,
+    );
+}

@@ -1,0 +1,8 @@
+import type { Particulars } from '../sql/particulars.ts';
+
+/** One connection writes at a time: nobody else is about to take or to change a row. */
+export const sqliteClaim: Pick<Particulars, 'held' | 'unclaimed' | 'mode'> = {
+  mode: '',
+  held: (query) => query,
+  unclaimed: (query) => query,
+};
