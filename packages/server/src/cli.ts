@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isSegueError } from '@segue/protocol';
 import { hashPassword, isWeakPassword, type Storage } from '@segue/hub';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import type { OnProgress } from './copy-data.ts';
-import { ConfigError, fromFolder, loadConfig } from './config.ts';
+import { ConfigError, fromFolder, loadConfig, type Config } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
 import { createIds } from './ids.ts';
-import { openDatabase } from './open-database.ts';
+import { describeDatabase, openDatabase } from './open-database.ts';
 import { readPassword } from './read-password.ts';
 import { restore } from './restore.ts';
 import { startServer } from './start-server.ts';
@@ -30,7 +31,12 @@ const usage = `segue [--config FILE] COMMAND
 
 const commands: ReadonlySet<string> = new Set(['serve', 'check', 'operator', 'backup', 'restore']);
 
-async function operator(dataFolder: string, [action, email, name, ...rest]: string[], password: string | undefined): Promise<void> {
+async function operator(
+  config: Config,
+  dataFolder: string,
+  [action, email, name, ...rest]: string[],
+  password: string | undefined,
+): Promise<void> {
   const isList = action === 'list' && email === undefined;
   const isAdd = action === 'add' && email !== undefined && name !== undefined && rest.length === 0;
   const isRemove = action === 'remove' && email !== undefined && name === undefined;
@@ -40,7 +46,7 @@ async function operator(dataFolder: string, [action, email, name, ...rest]: stri
     );
   // The first operator is often made before the first start.
   makeDataFolder(dataFolder);
-  const storage = await openDatabase(resolve(dataFolder, names.database));
+  const storage = await openDatabase(config, resolve(dataFolder, names.database));
   try {
     if (isRemove) return await removeOperator(storage, email);
     if (!isAdd) {
@@ -80,6 +86,18 @@ async function removeOperator(storage: Storage, email: string): Promise<void> {
   if (!isGone) throw new ConfigError(`There is no operator ${email}. "segue operator list" says who there is.`);
   console.log(`${email} may not sign in any more, and what they had open ends.`);
 }
+
+/** PostgreSQL has its own tools, which know more than we do. First the database: then every file that a message has is in the copy. */
+const backupOnPostgres = (dataFolder: string): string =>
+  `The database is PostgreSQL, which is backed up with its own tool, also while the hub runs; the files after it:
+
+  pg_dump --format=custom --file=segue.dump "$DATABASE_URL"
+  cp -a ${dataFolder} segue-files`;
+const restoreOnPostgres = (dataFolder: string): string =>
+  `The database is PostgreSQL, which is put back with its own tool. Stop the hub first:
+
+  pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" segue.dump
+  cp -a segue-files/. ${dataFolder}`;
 
 /** A line on the terminal that is written over; elsewhere, such as in a log, one line for each quarter. */
 function showProgress(): OnProgress {
@@ -142,17 +160,19 @@ async function run(): Promise<void> {
     case 'check': {
       const warnings = checkBrands(loadBrands(config, folder), config.publicUrl);
       return console.log(
-        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
+        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  database  ${describeDatabase(config)}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
       );
     }
     case 'operator':
-      return operator(dataFolder, rest, values['password-stdin'] === true ? await readPassword() : undefined);
+      return operator(config, dataFolder, rest, values['password-stdin'] === true ? await readPassword() : undefined);
     case 'backup': {
+      if (config.database !== undefined) throw new ConfigError(backupOnPostgres(dataFolder));
       const target = oneFolder(command, rest);
       await backUp(dataFolder, target, showProgress());
       return console.log(`Everything of ${dataFolder} is in ${target}.`);
     }
     case 'restore': {
+      if (config.database !== undefined) throw new ConfigError(restoreOnPostgres(dataFolder));
       const { kept } = await restore(oneFolder(command, rest), dataFolder, new Date());
       return console.log(`${dataFolder} holds the backup now.${kept === undefined ? '' : ` What was there is in ${kept}.`}`);
     }
@@ -163,7 +183,7 @@ async function run(): Promise<void> {
 function sentenceFor(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || isSegueError(error)) return error.message;
   if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n\n${usage}`;
   if (code === 'ERR_SQLITE_ERROR')
     return `The database cannot be read or written (${error.message}). Check the file, or put a backup in place.`;

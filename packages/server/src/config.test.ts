@@ -37,6 +37,21 @@ describe('the configuration', () => {
   it('shows what a variable holds that is no number', () => {
     expect(problem({}, { SEGUE_PORT: 'abc' })).to.equal('SEGUE_PORT: "port": expected a number (it is "abc").');
   });
+  it('takes the address of a database from the file and from the environment, and never shows it', () => {
+    const url = 'postgres://segue:hush%40hush@db.brand.com/segue';
+    expect(parseConfig({ database: url }, {}, 'file').database).to.equal(url);
+    expect(parseConfig({ database: url }, { DATABASE_URL: 'postgresql:///other?host=/run/postgresql' }, 'file').database).to.include(
+      'other',
+    );
+    expect(parseConfig({}, {}, 'file').database).to.equal(undefined);
+    for (const wrong of ['mysql://segue:hush@db/x', 'postgres://segue:hush#1@db/x', 'postgres://segue:hush@db', 'db.brand.com hush', 5])
+      expect(problem({ database: wrong }))
+        .to.match(/"database": expected the address of a PostgreSQL database, such as .* \(what it holds is not shown\)/)
+        .and.not.include('hush');
+    expect(problem({}, { DATABASE_URL: 'hush' }))
+      .to.match(/^DATABASE_URL: "database": expected/)
+      .and.not.include('hush');
+  });
   it('does not take spaces for a number', () => {
     expect(problem({}, { SEGUE_PORT: ' ' })).to.equal('SEGUE_PORT: "port": expected a number (it is " ").');
     expect(problem({}, { SEGUE_TRUSTED_PROXIES: '\t' })).to.include('SEGUE_TRUSTED_PROXIES: "trustedProxies": expected a number');

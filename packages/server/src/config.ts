@@ -60,6 +60,11 @@ const botIdSentence = 'expected 1 to 64 letters, digits, "_" or "-"';
 const botNameSentence = 'expected the name that customers see';
 const telegramTokenSentence = 'expected a bot token such as 123456:ABC…, from @BotFather';
 const telegramNameSentence = 'expected the name of the bot as @BotFather shows it, without "@"; it ends in "bot"';
+const databaseSentence =
+  'expected the address of a PostgreSQL database, such as postgres://segue@db.brand.com/segue (signs like "@" and "#" in a password are written as %40 and %23)';
+/** `postgres:///segue?host=/run/postgresql` is a socket. */
+const isDatabase = (value: string): boolean =>
+  /^postgres(ql)?:\/\/[^\s#]*$/.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
 const folderSentence = 'expected the path of a folder, such as "data"';
 const fileBytesSentence = 'expected a whole number of bytes from 1024 to 26214400 (25 MB)';
 
@@ -75,6 +80,8 @@ export const configSchema = v.strictObject({
   hosts: v.optional(v.array(host, hostsSentence), []),
   /** Folder of database and files. Default: `data` beside the configuration file. */
   dataFolder: v.optional(v.pipe(v.string(folderSentence), v.regex(/\S/, folderSentence)), 'data'),
+  /** Address of a PostgreSQL database. Default: SQLite in the data folder. Files are in the data folder in any case. */
+  database: v.optional(v.pipe(v.string(databaseSentence), v.check(isDatabase, databaseSentence))),
   /** How many proxies in front add to X-Forwarded-For. Default 0: the header is not believed. */
   trustedProxies: v.optional(wholeNumber(0, 'expected a number of proxies, a whole number from 0'), 0),
   /** Who may read `/metrics`. Default: programs on this machine that come without a proxy. */
@@ -168,6 +175,7 @@ const environment: Record<string, { path: string[]; parse: (text: string) => unk
   SEGUE_PORT: { path: ['port'], parse: numberOf },
   SEGUE_PUBLIC_URL: { path: ['publicUrl'], parse: String },
   SEGUE_DATA: { path: ['dataFolder'], parse: String },
+  DATABASE_URL: { path: ['database'], parse: String },
   SEGUE_TRUSTED_PROXIES: { path: ['trustedProxies'], parse: numberOf },
   SEGUE_LOG_LEVEL: { path: ['logLevel'], parse: String },
   SEGUE_TELEGRAM_TOKEN: { path: ['channels', 'telegram', 'token'], parse: String },
@@ -196,7 +204,7 @@ const neededKeys: Record<string, string> = {
 /** What a message must not repeat. A list or an object may hold a secret too, and an address a password. */
 function isSecret(key: string, value: unknown): boolean {
   const text = JSON.stringify(value) ?? '';
-  return /token|secret/i.test(key + text) || /:\/\/.*@/.test(text);
+  return /token|secret|^database$/i.test(key) || /token|secret/i.test(text) || /:\/\/.*@/.test(text);
 }
 
 /** A configuration that cannot be used. The message names each key, what it holds, and what to write. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -12,7 +13,7 @@ import { capConnections } from './cap-connections.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { createKnownHosts } from './known-hosts.ts';
-import { openDatabase } from './open-database.ts';
+import { describeDatabase, openDatabase } from './open-database.ts';
 import { packJson } from './pack-json.ts';
 import { createWebFiles } from './web-files.ts';
 
@@ -65,7 +66,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
   const brands = loadBrands(config, folder);
   const warnings = checkBrands(brands, config.publicUrl);
   const data = openDataFolder(fromFolder(folder, config.dataFolder));
-  const storage = await openDatabase(data.database).catch((error: unknown) => {
+  const storage = await openDatabase(config, data.database).catch((error: unknown) => {
     data.release();
     throw error;
   });
@@ -134,7 +135,9 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
   hub.start();
   for (const warning of warnings) log.warn({}, warning);
   for (const brand of brands) brand.watch(log);
-  log.info({ url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');
+  if (config.database !== undefined && existsSync(data.database))
+    log.warn({}, `${data.database} is of a time when the hub ran on SQLite. Nothing in it is read: conversations are in PostgreSQL.`);
+  log.info({ database: describeDatabase(config), url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

@@ -15,12 +15,16 @@ import { postgresTypes } from './migration-types.ts';
 import { readerRows } from './row-views.ts';
 import { runJob } from './run-job.ts';
 
+const notOpened = 'The database cannot be opened. Check its address (DATABASE_URL), which is not shown here.';
+
 /**
  * PostgreSQL through `pg`: a pool, one transaction for each job, and nothing kept in memory, so that several hubs may write one
  * database.
  * @throws SegueError `storage-unavailable` with one sentence that says what to do, and never holds the address
  */
 export async function createPostgresStorage(options: PostgresOptions): Promise<Storage> {
+  // What takes the address apart shows it when it cannot.
+  if (!URL.canParse(options.url)) throw new SegueError('storage-unavailable', notOpened);
   try {
     return await postgresStorage(await openPool(options));
   } catch (error) {
