@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isSegueError } from '@segue/protocol';
 import { hashPassword, isWeakPassword, type Storage } from '@segue/hub';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
@@ -183,7 +182,7 @@ async function run(): Promise<void> {
 function sentenceFor(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  if (error instanceof ConfigError || isSegueError(error)) return error.message;
+  if (error instanceof ConfigError || code === 'storage-unavailable') return error.message;
   if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n\n${usage}`;
   if (code === 'ERR_SQLITE_ERROR')
     return `The database cannot be read or written (${error.message}). Check the file, or put a backup in place.`;

@@ -1,7 +1,7 @@
 import { describe, it, type TestContext } from 'node:test';
 import { expect } from 'chai';
 import { appendSample } from '../fixtures/append-sample.ts';
-import { conversation, outbox, person } from '../fixtures/sample-rows.ts';
+import { conversation, handoff, outbox, person } from '../fixtures/sample-rows.ts';
 import type { Storage } from '../storage.ts';
 
 /** Two storages on one database, as two hubs have them; or why there is no such thing. */
@@ -106,6 +106,19 @@ export function twoWritersContract(two: TwoWriters): void {
         ),
       );
       expect((await both[0].read((tx) => tx.conversation('c1')))?.customerRead).to.equal(40);
+    });
+
+    test('link a handoff that both sides confirm in the same moment', async (both) => {
+      await begin(both[0], 1);
+      await both[0].write((tx) => tx.insertHandoff(handoff('h', { conversationId: 'c1', phase: 'arrived' })));
+      const confirm = (storage: Storage, side: 'confirmedNewAt' | 'confirmedOldAt'): Promise<void> =>
+        storage.write(async (tx) => {
+          const row = { ...(await tx.handoff('h'))!, [side]: 5 };
+          const isDone = row.confirmedNewAt !== null && row.confirmedOldAt !== null;
+          await tx.moveHandoff('h', ['arrived'], { [side]: 5, ...(isDone ? { phase: 'linked' as const } : {}) });
+        });
+      await Promise.all([confirm(both[0], 'confirmedNewAt'), confirm(both[1], 'confirmedOldAt')]);
+      expect((await both[0].read((tx) => tx.handoff('h')))?.phase).to.equal('linked');
     });
 
     test('open one conversation for a customer who asks both', async (both) => {

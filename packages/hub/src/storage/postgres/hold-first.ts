@@ -1,7 +1,6 @@
-import type { ConversationRow } from '../rows.ts';
-import type { ConversationStore, Tx } from '../storage.ts';
+import type { Tx } from '../storage.ts';
 
-/** What belongs to a conversation and may lead to writing there. */
+/** What is asked by the id of a conversation. */
 const ofConversation = [
   'advance',
   'messageByIntent',
@@ -11,32 +10,69 @@ const ofConversation = [
   'changesAfter',
   'newestMessage',
   'countMessagesAfter',
-] as const satisfies (keyof ConversationStore)[];
+  'handoffByIntent',
+  'latestHandoff',
+  'arrivedHandoffs',
+  'bindingsOf',
+  'attachmentByIntent',
+  'attachedBytes',
+] as const satisfies (keyof Tx)[];
+
+/** What is asked in another way, and belongs to a conversation. */
+const inConversation = [
+  'message',
+  'handoff',
+  'handoffBySecret',
+  'handoffOfBinding',
+  'arrivedFrom',
+  'binding',
+  'bindingOf',
+  'returnTicket',
+  'attachment',
+  'outboxByProvider',
+] as const satisfies (keyof Tx)[];
+
+/** What is a conversation, found by its customer. */
+const conversations = ['openConversationOf', 'latestConversationOf'] as const satisfies (keyof Tx)[];
+
+type Ask = (...given: unknown[]) => Promise<{ id?: string; conversationId?: string | null } | undefined>;
 
 /**
- * In a transaction, what is read of a conversation is read after its row is locked: two who decide by what they see there, such
- * as whether a receipt is newer or an intent is known, decide one after the other.
+ * In a transaction, what is read of a conversation is read after its row is locked: two who decide by what they see there, such as
+ * whether a receipt is newer, an intent is known, or the other side has said yes, decide one after the other.
  */
 export function holdFirst(tx: Tx): Tx {
-  const holding = { ...tx } as Record<string, unknown> & Pick<Tx, 'openConversationOf' | 'latestConversationOf'>;
+  const holding: Record<string, unknown> = { ...tx };
+  const locked = new Set<string>();
+  const lock = async (id: string): Promise<void> => {
+    if (locked.has(id)) return;
+    await tx.conversation(id);
+    locked.add(id);
+  };
   for (const name of ofConversation) {
-    const read = tx[name] as (id: string, ...more: unknown[]) => Promise<unknown>;
+    const ask = tx[name] as Ask;
     holding[name] = async (id: string, ...more: unknown[]) => {
-      await tx.conversation(id);
-      return read(id, ...more);
+      await lock(id);
+      return ask(id, ...more);
     };
   }
-  /** Found, then locked, and by then perhaps another one: looked for again until it is the same. */
-  const locked = async (find: () => Promise<ConversationRow | undefined>): Promise<ConversationRow | undefined> => {
-    for (let found = await find(); found;) {
-      const { id } = found;
-      const row = await tx.conversation(id);
-      found = await find();
-      if (found?.id === id) return row;
-    }
-    return undefined;
+  /** Found, then locked, and by then perhaps another one: looked for again until it is of a conversation that is locked. */
+  const lockFound =
+    (ask: Ask, column: 'id' | 'conversationId') =>
+    async (...given: unknown[]): ReturnType<Ask> => {
+      for (;;) {
+        const row = await ask(...given);
+        const id = row?.[column];
+        if (id == null || locked.has(id)) return row;
+        await lock(id);
+      }
+    };
+  for (const name of inConversation) holding[name] = lockFound(tx[name] as Ask, 'conversationId');
+  for (const name of conversations) holding[name] = lockFound(tx[name] as Ask, 'id');
+  holding['conversation'] = async (id: string) => {
+    const row = await tx.conversation(id);
+    locked.add(id);
+    return row;
   };
-  holding.openConversationOf = (personId) => locked(() => tx.openConversationOf(personId));
-  holding.latestConversationOf = (personId) => locked(() => tx.latestConversationOf(personId));
   return holding as unknown as Tx;
 }
