@@ -1,3 +1,4 @@
+import { storableText } from '@segue/protocol';
 import { expect } from 'chai';
 import { serve } from '@hono/node-server';
 import { once } from 'node:events';
@@ -56,7 +57,7 @@ describe('sixty of the worst messages at once', () => {
     server = serve({ fetch: (request) => hub().fetch(request, { ip: '203.0.113.1' }), port, hostname: '127.0.0.1' }) as Server;
     await once(server, 'listening');
     const nastyText = createNastyTexts(7);
-    const texts = [...worst, ...Array.from({ length: 60 - worst.length }, () => nastyText(length))];
+    const texts = [...worst, ...Array.from({ length: 60 - worst.length }, () => storableText(nastyText(length)))];
     const requests = texts.map((markdown, index) => {
       const customer = customers[index % customers.length]!;
       const content = { kind: 'text', markdown: /\S/.test(markdown) ? markdown : `${markdown.slice(1)}a` };

@@ -1,5 +1,5 @@
 import { anySignal } from './any-signal.ts';
-import { headers as names, protocolVersion, SegueError, type ErrorAnswer, type ErrorCode, type Role } from '@segue/protocol';
+import { headers as names, protocolVersion, SegueError, storableText, type ErrorAnswer, type ErrorCode, type Role } from '@segue/protocol';
 import type { ClientPorts } from './ports.ts';
 
 /** A request without an answer for this long counts as lost; it may have been processed all the same. */
@@ -24,6 +24,9 @@ export interface Api {
   /** Ends every request under way with `aborted`. */
   stop(): void;
 }
+
+/** The title of a page or a cut-off paste may hold what is no character: the hub would refuse all that is sent with it. */
+const asCharacters = (_key: string, value: unknown): unknown => (typeof value === 'string' ? storableText(value) : value);
 
 export function createApi({
   fetch,
@@ -61,7 +64,7 @@ export function createApi({
           ...(body === undefined ? {} : { 'content-type': isBlob ? 'application/octet-stream' : 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body, asCharacters) }),
       });
       if (!answer.ok) throw await errorOf(answer);
       return await read(answer);

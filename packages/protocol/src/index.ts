@@ -10,6 +10,7 @@ export { readMarkdown } from './markdown/read-markdown.ts';
 export { messageText } from './message-text.ts';
 export { plainText } from './plain-text.ts';
 export { isVisible } from './is-visible.ts';
+export { refuseUnstorable, storable, storableText } from './storable.ts';
 export { visibleName } from './visible-name.ts';
 export type {
   Answer,

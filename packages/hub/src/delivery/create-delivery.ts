@@ -1,4 +1,5 @@
 import type { Channel, RawInbound } from '@segue/channels';
+import { storable } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
 import { giveUpCutOff } from './give-up-cut-off.ts';
@@ -113,7 +114,7 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
 
   const storeInbound = async (channel: Channel, batch: RawInbound[]): Promise<void> => {
     await hub.commit(async (work) => {
-      for (const { providerId, raw } of batch) {
+      for (const { providerId, raw } of storable(batch)) {
         await work.tx.insertInbound({
           id: hub.ids.id(),
           channel: channel.name,

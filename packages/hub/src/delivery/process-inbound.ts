@@ -1,4 +1,4 @@
-import { messageText, type Content, type Message } from '@segue/protocol';
+import { messageText, storable, type Content, type Message } from '@segue/protocol';
 import type { Channel, InboundEvent, PressReply } from '@segue/channels';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
@@ -26,7 +26,7 @@ export async function processInbound(
   row: InboundRow,
   { noFiles = false }: { noFiles?: boolean } = {},
 ): Promise<void> {
-  const event = withLanguage(channel.parse(row.raw));
+  const event = withLanguage(storable(channel.parse(row.raw)));
   if (event?.kind === 'unreadable') {
     // Trying again reads the same: it is noted for whoever runs the hub, and done.
     hub.log.warn({ channel: channel.name, inbound: row.id, what: event.what }, 'inbound of an unknown shape');

@@ -1,4 +1,4 @@
-import { headers as names, limits, protocolVersion, SegueError } from '@segue/protocol';
+import { headers as names, limits, protocolVersion, refuseUnstorable, SegueError } from '@segue/protocol';
 import { parseWith, routes, type Route, type RouteName } from '@segue/protocol/schemas';
 import { Hono } from 'hono';
 import type { HubContext } from '../context.ts';
@@ -78,8 +78,10 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
     if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
+    const query = queryOf(request.url);
+    refuseUnstorable({ ...params, ...Object.fromEntries(query) }, `the address of ${route.method} ${route.path}`);
     const headers = answerHeaders(request, route);
-    const call: Call = { request, params, query: queryOf(request.url), body, caller, brand, ip, cookies: [], headers };
+    const call: Call = { request, params, query, body, caller, brand, ip, cookies: [], headers };
     const result = await handlers[name](call, hub);
     const { cookies } = call;
     if (cookies.length === 1) headers['set-cookie'] = cookies[0]!;
@@ -98,6 +100,7 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
 
   async function readBody(name: RouteName, route: Route, request: Request, caller: Caller): Promise<unknown> {
     const input = await readJson(request, limits.maxBodyBytes);
+    refuseUnstorable(input, `the body of ${route.method} ${route.path}`);
     // Customers may say less than staff: their own form is checked by the handler.
     if ((name === 'sendMessage' || name === 'editMessage') && caller.role === 'customer') return input;
     return parseWith(route.request!, input, `the body of ${route.method} ${route.path}`);
