@@ -105,9 +105,15 @@ module.exports = {
     ),
     rule(
       'channels-stand-alone',
-      'No channel imports another.',
+      'No channel imports another; what is said and its words are for all.',
       { path: '^packages/channels/src/([^/]+)/' },
-      { path: '^packages/channels/src/[^/]+/', pathNot: '^packages/channels/src/$1/' },
+      { path: '^packages/channels/src/[^/]+/', pathNot: '^packages/channels/src/($1|content|text)/' },
+    ),
+    rule(
+      'content-knows-no-network',
+      'What is said is downgraded by limits, never by a name.',
+      { path: '^packages/channels/src/(content|text)/' },
+      { path: '^packages/channels/src/', pathNot: '^packages/channels/src/(content|text)/' },
     ),
     rule(
       'launcher-stands-alone',

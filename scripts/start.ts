@@ -47,9 +47,20 @@ function listen(name: string, port: number, fetch: (request: Request, env: never
   });
 }
 
+/** The first one is the bot that the demo's pages name. */
+const demoBots = (brands: string[]) =>
+  brands.map((brand, index) => ({
+    brand,
+    token: index === 0 ? demoBotToken : `700000001${index}:AAsimulated-token-of-${brand}`,
+    username: index === 0 ? 'segue_demo_bot' : `${brand.replaceAll('-', '_')}_bot`,
+    firstName: brand.replace(/(?:^|-)(\w)/g, (_all, letter: string) => ` ${letter.toUpperCase()}`).trim(),
+  }));
+
 async function start(): Promise<void> {
   await build();
-  const simulator = createSimulator({ bots: [{ token: demoBotToken, username: 'segue_demo_bot', firstName: 'Maple Street' }] });
+  // A bot belongs to one brand.
+  const bots = demoBots(['maple-street', 'segue', ...exampleBrands]);
+  const simulator = createSimulator({ bots: bots.map(({ brand: _brand, ...bot }) => bot) });
   const servers = [
     await listen('simulator', demoPorts.simulator, simulator.fetch),
     await listen('demo', demoPorts.demo, createDemo({ hub: url(demoPorts.hub), simulator: url(demoPorts.simulator) })),
@@ -68,13 +79,14 @@ async function start(): Promise<void> {
         ...exampleBrands.map((id) => ({ file: exampleBrandFile(id), origins: [url(demoPorts.demo)] })),
       ],
       channels: {
-        telegram: {
-          token: demoBotToken,
-          botName: 'segue_demo_bot',
+        telegram: bots.map(({ brand, token, username }) => ({
+          brand,
+          token,
+          botName: username,
           mode: 'poll',
           apiRoot: simulator.apiRoot(url(demoPorts.simulator)),
           linkBase: simulator.linkBase(url(demoPorts.simulator)),
-        },
+        })),
       },
     },
     {},

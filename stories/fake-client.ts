@@ -278,7 +278,10 @@ export class FakeClient implements Client {
 
 export const openTicket = (channel: string): OpenHandoffAnswer => ({
   handoff: { id: 'handoff-1', channel, phase: 'issued', needsConsent: false },
-  url: `https://t.me/segue_demo_bot?start=k3Jt9Qm2Xv7Lp4Rz8Wc1Yb6N`,
+  entries: [
+    { kind: 'link', url: 'https://t.me/segue_demo_bot?start=k3Jt9Qm2Xv7Lp4Rz8Wc1Yb6N' },
+    { kind: 'qr', text: 'https://t.me/segue_demo_bot?start=k3Jt9Qm2Xv7Lp4Rz8Wc1Yb6N' },
+  ],
   code: 'K3JT-9QM2',
 });
 

@@ -58,7 +58,7 @@ export interface Customer extends Caller {
   conversation(): Promise<Conversation>;
   channels(): Promise<ChannelsAnswer>;
   /** A new ticket for Telegram, with the proposed capsule or another. */
-  ticket(capsule?: object): Promise<OpenHandoffAnswer>;
+  ticket(capsule?: object): Promise<Ticket>;
   /** The page is open: its stream is held until `leave`. */
   stay(): Promise<void>;
   leave(): Promise<void>;
@@ -102,6 +102,17 @@ function brandNamed(id: string, name: string, file: BrandFile): HubBrand {
     name: () => name,
     voice: (locale) => createVoice(compileStrings(file, chooseLocale([locale], locales, 'en'))),
   };
+}
+
+/** The ticket as it was given, with the address that opens the network's app. */
+export interface Ticket extends OpenHandoffAnswer {
+  url: string;
+}
+
+export function linkIn({ entries }: OpenHandoffAnswer): string {
+  const link = entries.find((entry) => entry.kind === 'link');
+  if (!link) throw new Error('There is no link among the ways to get there.');
+  return link.url;
 }
 
 export async function createHandoffBench({
@@ -176,7 +187,7 @@ export async function createHandoffBench({
       brands: ['northwind', 'southwind'].map((id) =>
         brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
       ),
-      channels: [channel],
+      channels: [{ channel, brand: 'northwind' }],
       bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
       limits: {
         session: { burst: 10_000, perSecond: 1_000 },
@@ -236,7 +247,7 @@ export async function createHandoffBench({
           capsule: capsule ?? proposed,
         });
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
-        return answer.body;
+        return { ...answer.body, url: linkIn(answer.body) };
       },
       async stay() {
         const response = await caller.raw('GET', `${path}/stream`);
@@ -332,7 +343,7 @@ export async function createHandoffBench({
     },
     deliver: (update, secret = webhookSecret) =>
       fetchHub(
-        new Request(`${hubUrl}/v1/channels/telegram/webhook`, {
+        new Request(`${hubUrl}/v1/channels/telegram%3A${botName}/webhook`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, [headers.version]: '' },
           body: JSON.stringify(update),
@@ -359,7 +370,7 @@ export async function createHandoffBench({
 }
 
 /** Link pressed, question answered with Yes, greeting read. The page stays open, so that no consent is asked. */
-export async function handOver(bench: HandoffBench, customer: Customer, to: Phone = bench.ada): Promise<OpenHandoffAnswer> {
+export async function handOver(bench: HandoffBench, customer: Customer, to: Phone = bench.ada): Promise<Ticket> {
   await customer.stay();
   const ticket = await customer.ticket();
   await to.start(ticket.url);

@@ -97,7 +97,7 @@ describe('a ticket', () => {
   it('of another bot, or of nobody, is refused in the same words', async () => {
     const customer = await bench.customer();
     const { url, handoff } = await customer.ticket();
-    await bench.storage().write((tx) => tx.moveHandoff(handoff.id, ['issued'], { account: 'other_shop_bot' }));
+    await bench.storage().write((tx) => tx.moveHandoff(handoff.id, ['issued'], { channelId: 'telegram:other_shop_bot' }));
     await bench.ada.start(url);
     const first = await bench.ada.shows(refusal);
     await bench.ada.start('https://t.me/x?start=AAAAAAAAAAAAAAAAAAAAAA');

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createCaller, type Caller } from '../handoff/caller.ts';
+import { linkIn } from '../handoff/handoff-bench.ts';
 import { createPhone } from '../handoff/phone.ts';
 import { until } from '../handoff/until.ts';
 
@@ -89,7 +90,7 @@ describe('a conversation that is open while its brand is loaded anew', () => {
     const write = (intentId: string, markdown: string) =>
       caller.call('POST', `${path}/messages`, { intentId, content: { kind: 'text', markdown } });
     const ticket = async (intentId: string): Promise<string> =>
-      (await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, { intentId, channel: 'telegram', capsule: {} })).body.url;
+      linkIn((await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, { intentId, channel: 'telegram', capsule: {} })).body);
     const wei = createPhone(simulator, 'wei', botName);
 
     expect((await write('before', '有货吗？')).status).to.equal(200);

@@ -22,6 +22,8 @@ export interface Hostility {
   isSaid?: true;
   /** It loads for ever. WebKit's driver answers no script in such a page, so that it is not tried there. */
   loadsForEver?: true;
+  /** The page itself brings the loader in once it is loaded, which one that loads for ever never is. */
+  waitsForLoad?: true;
   /** What the page itself moves while the chat is there, so that its places say nothing. */
   movesItself?: true;
 }
@@ -48,7 +50,8 @@ const styles: Hostility[] = [
   rule('a row of the body', 'body{margin:0;display:flex;justify-content:space-between}'),
   rule('a style for the last child', 'body>:last-child{padding:40px;background:red;border:9px solid}'),
   rule('a style for all children', 'body>*{display:block;margin:30px;padding:20px;border:5px solid lime}html>*{min-height:10px}'),
-  rule('everything unset', '*{all:unset}'),
+  // What is never shown stays so, or the page would show the text of its scripts.
+  rule('everything unset', ':not(head,head *,script,style,template){all:unset}'),
   rule('everything unset, importantly', 'body *{all:unset!important}segue-chat,segue-launcher{all:unset!important}'),
   rule('everything a block', '*{display:block!important}head,head *{display:none!important}'),
   rule('everything in place', '*{position:static!important;float:left!important;transform:none!important}'),
@@ -332,6 +335,7 @@ const tags: Hostility[] = [
   },
   {
     name: 'by a tag manager, late',
+    waitsForLoad: true,
     tag: `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.async = true; script.src = 'SRC'; document.body.append(script); }, 50));</script>`,
   },
   { name: 'twice', tag: '<script async src="SRC"></script><script async src="SRC"></script>' },

@@ -10,7 +10,11 @@ export interface HostilePage {
 /** Of these a page can have one. */
 const single = ['tag', 'open', 'movesItself'] as const;
 
+const neverComes = (parts: readonly Hostility[]): boolean =>
+  parts.some(({ loadsForEver }) => loadsForEver) && parts.some(({ waitsForLoad }) => waitsForLoad);
+
 function fits(parts: readonly Hostility[], next: Hostility): boolean {
+  if (neverComes([...parts, next])) return false;
   return !parts.includes(next) && !single.some((key) => next[key] !== undefined && parts.some((part) => part[key] !== undefined));
 }
 

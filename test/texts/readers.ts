@@ -19,6 +19,11 @@ export interface Reader {
 
 /** What the Bot API sends in one message. */
 const telegramLength = 4_096;
+const openQuestion = {
+  options: ['Yes, please', 'No', '★★'].map((label, index) => ({ data: `c:a:${index}`, label })),
+  ways: [{ data: 'f:a:0:stop', label: 'Not now' }],
+  typedOnly: true,
+};
 const headerLength = 16_384;
 
 type Entry = [name: string, file: string, maxLength: number, read: (module: Record<string, Function>, text: string) => unknown];
@@ -41,6 +46,16 @@ const spansOver = (text: string): object[] =>
       type,
       offset: nth * 300 + index * 7,
       length: Math.max(1, Math.min(text.length - nth * 300 - index * 7, 290 - index * 20)),
+      url: 'https://shop.example/',
+    })),
+  );
+
+const marksOver = (text: string): object[] =>
+  ['bold', 'quote', 'link', 'code'].flatMap((mark, index) =>
+    Array.from({ length: 12 }, (_, nth) => ({
+      mark,
+      offset: Math.min(text.length, nth * 300 + index * 7),
+      length: Math.max(0, Math.min(text.length - nth * 300 - index * 7, 290 - index * 20)),
       url: 'https://shop.example/',
     })),
   );
@@ -105,12 +120,21 @@ const entries: Entry[] = [
       for (const block of blocks!.update(text)) m['renderBlock']!(block, { voice, reach: true, typed: false });
     },
   ],
-  ['a message on its way to Telegram', 'channels/src/telegram/format.ts', maxTextLength, (m, text) => m['toTelegram']!(text)],
+  ['whether anything can be seen', 'protocol/src/is-visible.ts', maxTextLength, (m, text) => m['isVisible']!(text)],
+  ['a message on its way to a network', 'channels/src/text/read-words.ts', maxTextLength, (m, text) => m['readWords']!(text)],
   [
-    'pieces for Telegram',
-    'channels/src/telegram/split-text.ts',
+    'marks that a network has not',
+    'channels/src/text/words.ts',
+    maxTextLength,
+    (m, text) => m['keepMarks']!({ text, spans: marksOver(text) }, () => false),
+  ],
+  ['segments of an SMS', 'channels/src/text/gsm.ts', maxTextLength, (m, text) => m['segments']!(text)],
+  ['the size of a text', 'channels/src/text/size.ts', maxTextLength, (m, text) => m['roomFor']!(text, { max: 3, unit: 'segments' })],
+  [
+    'pieces for a network',
+    'channels/src/text/cut-words.ts',
     2 * maxTextLength,
-    (m, text) => m['splitText']!({ text, entities: spansOver(text) }, telegramLength),
+    (m, text) => m['cutWords']!({ text, spans: marksOver(text) }, { max: telegramLength, unit: 'utf16' }),
   ],
   ['words from Telegram', 'channels/src/telegram/inbound-markdown.ts', telegramLength, (m, text) => m['toMarkdown']!(text)],
   [
@@ -119,7 +143,7 @@ const entries: Entry[] = [
     telegramLength,
     (m, text) => m['toMarkdown']!(text, spansOver(text)),
   ],
-  ['a ticket in a text', 'channels/src/telegram/link.ts', telegramLength, (m, text) => m['findTicket']!(text)],
+  ['a ticket in a text', 'channels/src/telegram/entries.ts', telegramLength, (m, text) => m['findTicket']!(text)],
   ['a code in a text', 'channels/src/readable-code.ts', telegramLength, (m, text) => m['findReadableCode']!(text)],
   [
     'a message from Telegram',
@@ -140,11 +164,11 @@ const entries: Entry[] = [
     (m, text) => m['parseUpdate']!(update({ text: `/start ${text}` })),
   ],
   [
-    'a card for Telegram',
-    'channels/src/telegram/plan.ts',
+    'a card for a network',
+    'channels/src/content/to-blocks.ts',
     maxTextLength,
     (m, text) =>
-      m['planOutbound']!(
+      m['toBlocks']!(
         {
           kind: 'message',
           message: {
@@ -155,9 +179,10 @@ const entries: Entry[] = [
             content: { kind: 'card', title: text.slice(0, 200) || 'a', markdown: text },
           },
         },
-        '1',
+        () => undefined,
       ),
   ],
+  ['a reply in words', 'hub/src/delivery/match-reply.ts', maxTextLength, (m, text) => m['matchReply']!(text, openQuestion)],
   [
     'the body of a request',
     'hub/src/http/read-body.ts',

@@ -9,20 +9,16 @@ const brokenFreshMs = 5_000;
 export function createReachability(clock: Clock, log: Log): (channel: Channel) => Promise<boolean> {
   const answers = new Map<string, { at: number; freshMs: number; answer: Promise<boolean> }>();
   const ask = async (channel: Channel): Promise<boolean> => {
-    try {
-      await channel.check();
-      return true;
-    } catch (error) {
-      log.warn({ channel: channel.name, error: error instanceof Error ? error.message : String(error) }, 'channel does not work');
-      return false;
-    }
+    const errors = (await channel.health()).filter(({ level }) => level === 'error');
+    for (const { message } of errors) log.warn({ channel: channel.id, error: message }, 'channel does not work');
+    return errors.length === 0;
   };
   return (channel) => {
-    const known = answers.get(channel.name);
+    const known = answers.get(channel.id);
     const now = clock.now();
     if (known && now >= known.at && now - known.at < known.freshMs) return known.answer;
     const made = { at: now, freshMs, answer: ask(channel) };
-    answers.set(channel.name, made);
+    answers.set(channel.id, made);
     void made.answer.then((works) => {
       if (!works) made.freshMs = brokenFreshMs;
     });

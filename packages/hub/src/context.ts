@@ -1,4 +1,5 @@
 import type { Channel, RawInbound } from '@segue/channels';
+import type { HubChannel } from './channels-of.ts';
 import type { Commit } from './commit.ts';
 import type { HashQueue } from './desk/hash-queue.ts';
 import type { SignInGuard } from './desk/sign-in-guard.ts';
@@ -26,8 +27,11 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   /** Something may be waiting in the outbox or the inbound table. */
   nudgeDelivery(): void;
   /** Keeps what a network delivered, once each; processing follows. */
-  storeInbound(channel: Channel, batch: RawInbound[]): Promise<void>;
+  storeInbound(channelId: string, batch: RawInbound[]): Promise<void>;
   /** Whether the channel's own check passed lately. Cached, so that a preflight is quick. */
   isReachable(channel: Channel): Promise<boolean>;
-  channels: ReadonlyMap<string, Channel>;
+  /** By id. */
+  channels: ReadonlyMap<string, HubChannel>;
+  /** An address under which a channel's network can fetch a file for a while. */
+  fileUrl(attachmentId: string, channelId: string): string;
 }

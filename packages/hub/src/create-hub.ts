@@ -10,6 +10,7 @@ import { conversationRoutes } from './http/conversation-routes.ts';
 import { createRouter, type Peer } from './http/create-router.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
+import { channelFileUrl } from './http/file-link.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { removeUnsentHourly } from './http/remove-unsent.ts';
@@ -72,9 +73,10 @@ export function createHub(options: HubOptions): Hub {
     secure: options.publicUrl.startsWith('https:'),
     brands: new Map(brands.map((brand) => [brand.id, brand])),
     bots,
-    channels: new Map(channels.map((channel) => [channel.name, channel])),
+    channels: new Map(channels.map((account) => [account.channel.id, account])),
+    fileUrl: (attachmentId, channelId) => channelFileUrl(hub, attachmentId, channelId),
     nudgeDelivery: () => delivery.nudge(),
-    storeInbound: (channel, batch) => delivery.storeInbound(channel, batch),
+    storeInbound: (channelId, batch) => delivery.storeInbound(channelId, batch),
     isReachable: createReachability(options.clock, options.log),
   };
   const delivery = createDelivery(hub, options.random);

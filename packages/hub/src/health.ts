@@ -64,7 +64,7 @@ export function createHealth({ storage, clock, log, channels = [] }: Pick<HubOpt
       const sinceMs = refused ? now - refused.at : Infinity;
       if (refused && sinceMs >= 0 && sinceMs < memoryMs) return ill(refused.reason);
       refused = undefined;
-      return Response.json({ status: 'ok', channels: channels.map(({ name }) => name) });
+      return Response.json({ status: 'ok', channels: channels.map(({ channel }) => channel.network) });
     },
   };
 }

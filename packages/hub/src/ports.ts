@@ -1,7 +1,7 @@
-import type { Channel } from '@segue/channels';
 import type { Voice } from '@segue/brand/runtime';
 import type { Blobs } from './blobs/blobs.ts';
 import type { Bus } from './bus/bus.ts';
+import type { HubChannel } from './channels-of.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Time, passed in so that tests decide what it is. */
@@ -91,7 +91,8 @@ export interface HubOptions {
   random?: () => number;
   brands: HubBrand[];
   bots?: HubBot[];
-  channels?: Channel[];
+  /** Accounts on outside networks, each of a brand. */
+  channels?: HubChannel[];
   limits?: Partial<HubLimits>;
   /** Key that signs file addresses, at least 32 bytes. */
   signingKey: Uint8Array;

@@ -8,7 +8,7 @@ export { linkTarget } from './markdown/find-link.ts';
 export { isTyped } from './markdown/is-typed.ts';
 export { readMarkdown } from './markdown/read-markdown.ts';
 export { messageText } from './message-text.ts';
-export { plainText } from './plain-text.ts';
+export { markdownText, plainText } from './plain-text.ts';
 export { isVisible } from './is-visible.ts';
 export { refuseUnstorable, storable, storableText } from './storable.ts';
 export { visibleName } from './visible-name.ts';

@@ -126,8 +126,17 @@ export const channelsAnswer = v.object({ channels: v.array(preflightSchema), cap
 export const openHandoffRequest = v.object({ intentId: idSchema, channel: viaSchema, capsule: capsuleSchema });
 export const openHandoffAnswer = v.object({
   handoff: handoffSchema,
-  /** Opens the other app with the ticket in it; also what the QR shows. */
-  url: v.string(),
+  /** Ways to get there, each with the ticket or the code in it. */
+  entries: v.array(
+    v.variant('kind', [
+      /** Opens the other app, on whatever the customer has in hand. */
+      v.object({ kind: v.literal('link'), url: v.string() }),
+      /** For another device: what a QR code shows. */
+      v.object({ kind: v.literal('qr'), text: v.string() }),
+      /** To be sent to an address there, as it is. */
+      v.object({ kind: v.literal('code'), sentence: v.string(), to: v.string() }),
+    ]),
+  ),
   /** To read out or type where the link does not work. */
   code: v.string(),
 });

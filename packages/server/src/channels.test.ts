@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { createChannels } from './channels.ts';
-import type { Config } from './config.ts';
 
 describe('a channel of the configuration', () => {
   it('tells Telegram the one address at which the hub takes deliveries', async () => {
@@ -20,13 +19,39 @@ describe('a channel of the configuration', () => {
     await once(api, 'listening');
     const apiRoot = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
     const token = '123456:abcdefghijklmnopqrstuvwx';
-    const [channel] = createChannels({
-      publicUrl: 'https://chat.shop.test',
-      channels: { telegram: { token, botName: 'shop_bot', mode: 'webhook', webhookSecret: 'a-secret-of-16-signs', apiRoot } },
-    } as Config);
-    await channel!.check();
-    expect(asked.find(({ call }) => call === 'setWebhook')?.url).to.equal('https://chat.shop.test/v1/channels/telegram/webhook');
+    const [account] = createChannels(
+      {
+        publicUrl: 'https://chat.shop.test',
+        channels: { telegram: [{ token, botName: 'shop_bot', mode: 'webhook', webhookSecret: 'a-secret-of-16-signs', apiRoot }] },
+      },
+      ['shop'],
+    );
+    await account!.channel.setUp!();
+    expect(asked.find(({ call }) => call === 'setWebhook')?.url).to.equal('https://chat.shop.test/v1/channels/telegram%3Ashop_bot/webhook');
     api.close();
     api.closeAllConnections();
+  });
+
+  const bot = (botName: string, brand?: string) => ({
+    token: '123456:abcdefghijklmnopqrstuvwx',
+    botName,
+    mode: 'poll',
+    ...(brand ? { brand } : {}),
+  });
+  const made = (accounts: Record<string, unknown>[], brands: string[]) =>
+    createChannels({ publicUrl: 'https://a.test', channels: { telegram: accounts } }, brands);
+
+  it('belongs to a brand, which is said where there are several', () => {
+    expect(made([bot('one_bot')], ['a']).map(({ brand, channel }) => [brand, channel.id])).to.deep.equal([['a', 'telegram:one_bot']]);
+    expect(made([bot('one_bot', 'b'), bot('two_bot', 'a')], ['a', 'b']).map(({ brand }) => brand)).to.deep.equal(['b', 'a']);
+    expect(() => made([bot('one_bot')], ['a', 'b']))
+      .to.throw('each account says whose it is')
+      .with.property('message')
+      .that.includes('a, b');
+    expect(() => made([bot('one_bot', 'c')], ['a', 'b'])).to.throw('no brand of this hub');
+  });
+
+  it('is there once', () => {
+    expect(() => made([bot('one_bot', 'a'), bot('One_Bot', 'b')], ['a', 'b'])).to.throw('twice');
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
+import { networks } from './networks.ts';
 
 const portSentence = 'expected a port from 0 to 65535';
 const port = v.pipe(
@@ -22,10 +23,6 @@ const host = v.pipe(
 
 /** Where others put a path or a name behind it. */
 const isBase = (value: string): boolean => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(value) && URL.canParse(value);
-const httpBase = (example: string) => {
-  const sentence = `expected an address without user, query or fragment, such as ${example}`;
-  return v.pipe(v.string(sentence), v.check(isBase, sentence));
-};
 
 /** Cookies, the desk and its files are for a whole host; links of the hub are made for one too. */
 const hostsSentence = 'expected a list of host names, such as ["chat.brand.com"]';
@@ -58,13 +55,12 @@ const pageParametersSentence = 'expected a list of names of parameters, such as 
 const originsSentence = 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]';
 const botIdSentence = 'expected 1 to 64 letters, digits, "_" or "-"';
 const botNameSentence = 'expected the name that customers see';
-const telegramTokenSentence = 'expected a bot token such as 123456:ABC…, from @BotFather';
-const telegramNameSentence = 'expected the name of the bot as @BotFather shows it, without "@"; it ends in "bot"';
 const databaseSentence =
   'expected the address of a PostgreSQL database, such as postgres://segue@db.brand.com/segue (signs like "@" and "#" in a password are written as %40 and %23)';
 /** `postgres:///segue?host=/run/postgresql` is a socket. */
 const isDatabase = (value: string): boolean =>
   /^postgres(ql)?:\/\/[^\s#]*$/.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
+const accountBrandSentence = 'expected the id of the brand that speaks there';
 const folderSentence = 'expected the path of a folder, such as "data"';
 const fileBytesSentence = 'expected a whole number of bytes from 1024 to 26214400 (25 MB)';
 
@@ -123,22 +119,24 @@ export const configSchema = v.strictObject({
     ),
     [],
   ),
+  /** By network: one account, or a list of them. */
   channels: v.optional(
-    v.strictObject({
-      telegram: v.optional(
-        v.strictObject({
-          /** From @BotFather. */
-          token: v.pipe(v.string(telegramTokenSentence), v.regex(/^\d+:[A-Za-z0-9_-]{20,}$/, telegramTokenSentence)),
-          botName: v.pipe(v.string(telegramNameSentence), v.regex(/^\w{2,29}bot$/i, telegramNameSentence)),
-          mode: v.optional(v.picklist(['poll', 'webhook'], 'expected poll or webhook'), 'poll'),
-          /** Webhook mode: 16 or more of A-Z a-z 0-9 _ -, sent by Telegram with every delivery. */
-          webhookSecret: v.optional(v.pipe(secret(16), v.regex(/^[A-Za-z0-9_-]{1,256}$/, 'expected letters, digits, "_" or "-"'))),
-          /** For the simulator or a local Bot API server. */
-          apiRoot: v.optional(httpBase('https://api.telegram.org')),
-          linkBase: v.optional(httpBase('https://t.me/')),
-        }),
+    v.strictObject(
+      Object.fromEntries(
+        networks.map(({ name, options }) => [
+          name,
+          v.optional(
+            v.array(
+              v.strictObject({
+                ...options.entries,
+                /** Whose account it is; needed where there are several brands. */
+                brand: v.optional(v.pipe(v.string(accountBrandSentence), v.regex(/\S/, accountBrandSentence))),
+              }),
+            ),
+          ),
+        ]),
       ),
-    }),
+    ),
     {},
   ),
   limits: v.optional(
@@ -162,7 +160,13 @@ export const configSchema = v.strictObject({
   demo: v.optional(v.boolean('expected true or false'), false),
 });
 
-export type Config = v.InferOutput<typeof configSchema> & { publicUrl: string };
+/** Options of one account, as its network's schema has checked them. */
+export type AccountOptions = { brand?: string | undefined } & Record<string, unknown>;
+
+export type Config = Omit<v.InferOutput<typeof configSchema>, 'channels'> & {
+  publicUrl: string;
+  channels: Partial<Record<string, AccountOptions[]>>;
+};
 
 /** `Number` takes spaces for 0. */
 const numberOf = (text: string): number => (/^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN);
@@ -178,10 +182,11 @@ const environment: Record<string, { path: string[]; parse: (text: string) => unk
   DATABASE_URL: { path: ['database'], parse: String },
   SEGUE_TRUSTED_PROXIES: { path: ['trustedProxies'], parse: numberOf },
   SEGUE_LOG_LEVEL: { path: ['logLevel'], parse: String },
-  SEGUE_TELEGRAM_TOKEN: { path: ['channels', 'telegram', 'token'], parse: String },
-  SEGUE_TELEGRAM_BOT: { path: ['channels', 'telegram', 'botName'], parse: String },
-  SEGUE_TELEGRAM_MODE: { path: ['channels', 'telegram', 'mode'], parse: String },
-  SEGUE_TELEGRAM_WEBHOOK_SECRET: { path: ['channels', 'telegram', 'webhookSecret'], parse: String },
+  ...Object.fromEntries(
+    networks.flatMap(({ name, environment: own }) =>
+      Object.entries(own).map(([variable, option]) => [variable, { path: ['channels', name, '0', option], parse: String }]),
+    ),
+  ),
 };
 
 /** What to write for each key that has no default. */
@@ -191,8 +196,9 @@ const neededKeys: Record<string, string> = {
   'bots[].id': botIdSentence,
   'bots[].name': botNameSentence,
   'bots[].token': 'expected a text of at least 24 characters',
-  'channels.telegram.token': telegramTokenSentence,
-  'channels.telegram.botName': telegramNameSentence,
+  ...Object.fromEntries(
+    networks.flatMap(({ name, needed }) => Object.entries(needed).map(([option, sentence]) => [`channels.${name}[].${option}`, sentence])),
+  ),
   'limits.session.burst': burstSentence,
   'limits.session.perSecond': perSecondSentence,
   'limits.reads.burst': burstSentence,
@@ -217,13 +223,17 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new ConfigError(`${where}: expected an object, e.g. { "port": 8020 }.`);
   const merged = structuredClone(input) as Record<string, unknown>;
+  const listed = listAccounts(merged['channels']);
+  /** As it was written: an account that is no list has no number. */
+  const asWritten = (key: string): string =>
+    key.replace(/^channels\.([^.]+)\.0(?=\.|$)/, (all, name: string) => (listed.has(name) ? all : `channels.${name}`));
   const fromEnv = new Map<string, string>();
   /** As it stands in the environment, where a number was wanted and is none. */
   const text = new Map<string, string>();
   for (const [name, { path, parse }] of Object.entries(environment)) {
     const given = env[name];
     if (given === undefined || given === '') continue;
-    const at = path.slice(0, -1).reduce<unknown>((outer, key) => (isObject(outer) ? (outer[key] ??= {}) : outer), merged);
+    const at = path.slice(0, -1).reduce<unknown>((outer, key, index) => within(outer, key, path[index + 1]), merged);
     // The file holds something else there: that is said below.
     if (!isObject(at)) continue;
     const value = parse(given);
@@ -234,12 +244,13 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
   const result = v.safeParse(configSchema, merged, { abortPipeEarly: true });
   if (!result.success) {
     const lines = result.issues.map((issue) => {
-      const key = v.getDotPath(issue) ?? '(file)';
-      const source = fromEnv.get(key) ?? where;
-      if (text.has(key)) return `${source}: "${key}": ${issue.message} (it is ${JSON.stringify(text.get(key))}).`;
+      const path = v.getDotPath(issue) ?? '(file)';
+      const key = asWritten(path);
+      const source = fromEnv.get(path) ?? where;
+      if (text.has(path)) return `${source}: "${key}": ${issue.message} (it is ${JSON.stringify(text.get(path))}).`;
       // An unknown key is where nothing is expected; a missing one is where something is.
       if (issue.type === 'strict_object' && issue.expected !== 'never' && issue.received === 'undefined')
-        return `${source}: "${key}" is missing: ${neededKeys[key.replace(/\.\d+\./g, '[].')] ?? 'the guide of the hub says what it holds'}.`;
+        return `${source}: "${key}" is missing: ${neededKeys[path.replace(/\.\d+\./g, '[].')] ?? 'the guide of the hub says what it holds'}.`;
       if (issue.type === 'strict_object' && issue.expected === 'never')
         return `${source}: "${key}" is not a key of the configuration. See docs/guides/hub.md for the list; remove it or mend the spelling.`;
       const expected = issue.type === 'strict_object' ? 'expected an object, e.g. { "key": "value" }' : issue.message;
@@ -251,12 +262,12 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     throw new ConfigError(lines.join('\n'));
   }
   const config = result.output;
-  const telegram = config.channels.telegram;
-  if (telegram?.mode === 'webhook' && telegram.webhookSecret === undefined) {
-    throw new ConfigError(
-      `${where}: "channels.telegram.webhookSecret" is needed in webhook mode. Write 16 or more random letters and digits, or choose "mode": "poll".`,
-    );
-  }
+  for (const network of networks)
+    for (const [index, account] of (config.channels[network.name] ?? []).entries()) {
+      const problem = network.problem?.(account);
+      if (problem)
+        throw new ConfigError(`${where}: "${asWritten(`channels.${network.name}.${index}.${problem.option}`)}" ${problem.sentence}`);
+    }
   const [first, second] = sharingToken(config.bots);
   if (first && second) {
     throw new ConfigError(
@@ -272,6 +283,23 @@ export function parseConfig(input: unknown, env: Record<string, string | undefin
     ...config,
     publicUrl: config.publicUrl ?? `http://${inAddress(config.host)}:${config.port}`,
   };
+}
+
+/** One account of a network may stand there without a list around it. @returns the networks that have a list */
+function listAccounts(channels: unknown): Set<string> {
+  const listed = new Set<string>();
+  if (!isObject(channels)) return listed;
+  for (const { name } of networks) {
+    if (Array.isArray(channels[name])) listed.add(name);
+    else if (channels[name] !== undefined) channels[name] = [channels[name]];
+  }
+  return listed;
+}
+
+/** What stands under a key, made if nothing does: a list where a number comes next. */
+function within(outer: unknown, key: string, next: string | undefined): unknown {
+  if (Array.isArray(outer)) return (outer[Number(key)] ??= {}) as unknown;
+  return isObject(outer) ? (outer[key] ??= next === '0' ? [] : {}) : outer;
 }
 
 /** The first two bots that have one token, if any. */

@@ -65,6 +65,10 @@ const closeMs = 3_000;
 export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
   const brands = loadBrands(config, folder);
   const warnings = checkBrands(brands, config.publicUrl);
+  const channels = createChannels(
+    config,
+    brands.map(({ id }) => id),
+  );
   const data = openDataFolder(fromFolder(folder, config.dataFolder));
   const storage = await openDatabase(config, data.database).catch((error: unknown) => {
     data.release();
@@ -79,7 +83,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     log,
     brands,
     bots: config.bots.map(({ id, name, token }) => ({ id, name, tokenHash: createHash('sha256').update(token).digest('hex') })),
-    channels: createChannels(config),
+    channels,
     limits: definedOnly(config.limits),
     signingKey: data.signingKey,
     publicUrl: config.publicUrl,

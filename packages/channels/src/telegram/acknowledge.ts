@@ -1,12 +1,13 @@
 // What the person who pressed a button sees of it.
 import type { PressReply } from '../channel.ts';
-import { asChannelError } from './send.ts';
+import { cutWords } from '../text/cut-words.ts';
+import { plain } from '../text/words.ts';
+import { asChannelError } from './perform.ts';
 import type { TelegramApi } from './api.ts';
-import { splitText } from './split-text.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
 
 /** @see https://core.telegram.org/bots/api#answercallbackquery */
-const maxTextLength = 200;
+const textSize = { max: 200, unit: 'utf16' } as const;
 
 /** What `acknowledge` needs to know of a press: the query, and the message whose button it was. Pure. */
 export const callbackIdOf = (tap: { id: string; message: { chat: { id: number }; message_id: number } }): string =>
@@ -24,7 +25,7 @@ export async function acknowledgePress(
   { text = '', isSettled = false }: PressReply = {},
 ): Promise<void> {
   const [query = '', chat, message] = callbackId.split(':');
-  const shown = splitText({ text, entities: [] }, maxTextLength)[0]?.text;
+  const shown = cutWords(plain(text), textSize)[0]?.text;
   const calls: Promise<unknown>[] = [api.answerCallbackQuery({ callback_query_id: query, ...(shown ? { text: shown } : {}) })];
   if (isSettled && message !== undefined)
     calls.push(api.editMessageReplyMarkup({ chat_id: Number(chat), message_id: Number(message) }).catch(unlessGone));

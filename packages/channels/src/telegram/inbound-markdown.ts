@@ -1,6 +1,6 @@
 // The network's text with entities as our markdown: what the customer typed looks the same everywhere, and means nothing more.
 import { escapeMarkdown, linkTarget } from '@segue/protocol';
-import { toTelegram } from './format.ts';
+import { readWords } from '../text/read-words.ts';
 import type { TelegramMessageEntity } from './payloads.ts';
 
 const marks: Record<string, string> = { bold: '**', italic: '*', strikethrough: '~~' };
@@ -30,16 +30,25 @@ function kept(entities: TelegramMessageEntity[]): TelegramMessageEntity[] {
   return out;
 }
 
+/** Spans of what stands behind a place, counted from there. */
+const behind = (entities: TelegramMessageEntity[], from: number): TelegramMessageEntity[] =>
+  entities.map(({ offset, length, ...entity }) => {
+    const start = Math.max(offset - from, 0);
+    return { ...entity, offset: start, length: offset - from + length - start };
+  });
+
 /**
- * @param text as the network has it
+ * @param whole as the network has it
  * @param entities its spans, offsets in UTF-16 code units
+ * @param from where the words begin that count
  */
-export function toMarkdown(text: string, entities: TelegramMessageEntity[] = []): string {
-  const spans = kept(entities);
+export function toMarkdown(whole: string, entities: TelegramMessageEntity[] = [], from = 0): string {
+  const text = whole.slice(from);
+  const spans = kept(behind(entities, from));
   if (spans.length === 0) return escapeMarkdown(text).trim();
   const written = write(text, 0, text.length, spans).trim();
   // Marks in the middle of a word are none to our readers: better without than as signs that nobody typed.
-  return isSame(toTelegram(written).text, text) ? written : escapeMarkdown(text).trim();
+  return isSame(readWords(written).text, text) ? written : escapeMarkdown(text).trim();
 }
 
 const isSame = (shown: string, typed: string): boolean => shown.replace(/\s/g, '') === typed.replace(/\s/g, '');

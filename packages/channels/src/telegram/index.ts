@@ -1,13 +1,14 @@
 import { ChannelError } from '../channel-error.ts';
-import type { Channel } from '../channel.ts';
+import { webhookPath } from '../webhook-path.ts';
+import type { Channel, Finding } from '../channel.ts';
 import { acknowledgePress } from './acknowledge.ts';
 import { createTelegramApi } from './api.ts';
-import { startLink } from './link.ts';
-import { capabilities, planOutbound } from './plan.ts';
+import { startLink } from './entries.ts';
+import { asChannelError, performCall } from './perform.ts';
 import { pollUpdates } from './poll.ts';
 import { parseUpdate, receiveUpdate, wantedUpdates } from './receive.ts';
 import { telegramRevising } from './revise.ts';
-import { asChannelError, sendPart } from './send.ts';
+import { limits, render } from './render.ts';
 
 interface TelegramBaseOptions {
   /** `<bot id>:<secret>` as BotFather gives it. */
@@ -42,6 +43,7 @@ export type TelegramOptions = TelegramBaseOptions &
  */
 export function telegram(options: TelegramOptions): Channel {
   const { botName, linkBase = 'https://t.me/' } = options;
+  const secret = options.mode === 'webhook' ? options.secret : '';
   if (!/^\w{2,29}bot$/i.test(botName))
     throw new TypeError(`Telegram botName: got "${botName}"; expected the user name that BotFather shows, without "@". It ends in "bot".`);
   if (!URL.canParse(linkBase)) throw new TypeError('Telegram linkBase: expected an absolute address such as "https://t.me/".');
@@ -52,8 +54,8 @@ export function telegram(options: TelegramOptions): Channel {
     fetch: options.fetch ?? globalThis.fetch,
     ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
   });
-  const webhookUrl = options.mode === 'webhook' ? `${options.publicUrl.replace(/\/+$/, '')}/v1/channels/telegram/webhook` : undefined;
-  let isWebhookOurs = false;
+  const id = `telegram:${botName.toLowerCase()}`;
+  const webhookUrl = options.mode === 'webhook' ? `${options.publicUrl.replace(/\/+$/, '')}${webhookPath(id)}` : undefined;
 
   const calling = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -64,11 +66,21 @@ export function telegram(options: TelegramOptions): Channel {
   };
 
   return {
-    name: 'telegram',
+    id,
+    network: 'telegram',
     title: 'Telegram',
-    account: botName.toLowerCase(),
-    capabilities,
-    link: (ticket) => startLink(linkBase.endsWith('/') ? linkBase : `${linkBase}/`, botName, ticket),
+    limits,
+    async entries({ ticket }) {
+      const url = startLink(linkBase.endsWith('/') ? linkBase : `${linkBase}/`, botName, ticket);
+      return {
+        ways: [
+          { kind: 'link', url },
+          { kind: 'qr', text: url },
+        ],
+      };
+    },
+    // Whoever has spoken to a bot can be written to until they block it.
+    windowOf: () => 'open',
     async receive(request) {
       if (options.mode !== 'webhook')
         throw new ChannelError('Telegram: a webhook delivery, but this channel polls.', { channel: 'telegram', code: 'auth' });
@@ -77,12 +89,15 @@ export function telegram(options: TelegramOptions): Channel {
     ...(options.mode === 'poll'
       ? ({ poll: (store, signal, onError) => pollUpdates(api, store, signal, onError) } satisfies Partial<Channel>)
       : {}),
-    parse: parseUpdate,
-    plan: planOutbound,
-    send: (part, context) => sendPart(api, part, context),
+    parse(raw) {
+      const event = parseUpdate(raw);
+      return event ? [event] : [];
+    },
+    render,
+    perform: (call, context) => performCall(api, call, context),
     revising: telegramRevising(api),
-    async typing(address) {
-      await calling(api.sendChatAction({ chat_id: Number(address), action: 'typing' }));
+    async typing({ key }) {
+      await calling(api.sendChatAction({ chat_id: Number(key), action: 'typing' }));
     },
     acknowledge: (callbackId, reply) => acknowledgePress(api, callbackId, reply),
     async fetchAttachment({ ref }, signal) {
@@ -92,19 +107,34 @@ export function telegram(options: TelegramOptions): Channel {
         throw new ChannelError('Telegram getFile: the network gave no path to the file.', { channel: 'telegram', code: 'invalid' });
       return (await calling(api.downloadFile(path, callOptions))).bytes;
     },
-    async check() {
-      const { username } = await calling(api.getMe());
-      if (username.toLowerCase() !== botName.toLowerCase()) {
-        throw new ChannelError(
-          `Telegram: the token belongs to "@${username}", the configuration names "@${botName}". Correct one of them.`,
-          { channel: 'telegram', code: 'auth' },
-        );
+    ...(webhookUrl === undefined
+      ? {}
+      : {
+          async setUp() {
+            await calling(api.setWebhook({ url: webhookUrl, secret_token: secret, allowed_updates: wantedUpdates }));
+          },
+        }),
+    async health() {
+      try {
+        return findingsOf((await calling(api.getMe())).username, webhookUrl && (await calling(api.getWebhookInfo())).url);
+      } catch (error) {
+        return [{ level: 'error', message: error instanceof Error ? error.message : String(error) }];
       }
-      if (options.mode !== 'webhook' || webhookUrl === undefined) return;
-      // The network does not say which secret it has, so each start sets it once.
-      if (isWebhookOurs && (await calling(api.getWebhookInfo())).url === webhookUrl) return;
-      await calling(api.setWebhook({ url: webhookUrl, secret_token: options.secret, allowed_updates: wantedUpdates }));
-      isWebhookOurs = true;
     },
   };
+
+  function findingsOf(username: string, set: string | undefined): Finding[] {
+    const findings: Finding[] = [];
+    if (username.toLowerCase() !== botName.toLowerCase())
+      findings.push({
+        level: 'error',
+        message: `Telegram: the token belongs to "@${username}", the configuration names "@${botName}". Correct one of them.`,
+      });
+    if (set !== webhookUrl)
+      findings.push({
+        level: 'error',
+        message: 'Telegram delivers to another address than this hub. Restart the hub, or stop the other program that uses this bot.',
+      });
+    return findings;
+  }
 }

@@ -4,7 +4,7 @@ import type { RawInbound } from '../channel.ts';
 import type { TelegramApi } from './api.ts';
 import { isUpdate } from './read-update.ts';
 import { rawOf, wantedUpdates } from './receive.ts';
-import { asChannelError } from './send.ts';
+import { asChannelError } from './perform.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
 
 /** Seconds that one poll waits for an update. */

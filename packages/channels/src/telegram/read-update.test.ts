@@ -64,7 +64,7 @@ describe('an update of Telegram that is not as the network makes them', () => {
       update_id: 1,
       message: { ...message, from, date: 'now', entities: [null, { type: 'bold' }], document: 3 },
     });
-    expect(event).to.deep.include({ kind: 'message', markdown: 'Hi', attachments: [], sender: { address: '1' } });
+    expect(event).to.deep.include({ kind: 'message', markdown: 'Hi', attachments: [], sender: { key: '1' } });
   });
 
   it('never throws and never says less than that it came, whatever stands where', () => {
@@ -96,7 +96,7 @@ describe('an update of Telegram that is not as the network makes them', () => {
           }
           const event = parseUpdate(update);
           if (event === undefined) return expectNothing(before, update);
-          if ('sender' in event) expect(event.sender.address).to.match(/^-?\d+$/);
+          if ('sender' in event) expect(event.sender.key).to.match(/^-?\d+$/);
           if (event.kind === 'message' || event.kind === 'edit') expect(event.markdown).to.be.a('string');
           if (event.kind === 'message' && event.markdown === '' && event.attachments.length === 0)
             expect(event.ticket ?? event.opened ?? event.unknownKind).not.to.equal(undefined);

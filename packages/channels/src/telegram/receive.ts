@@ -2,12 +2,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isVisible, visibleName } from '@segue/protocol';
 import { ChannelError } from '../channel-error.ts';
-import type { InboundAttachment, InboundEvent, InboundSender, RawInbound } from '../channel.ts';
+import type { InboundAttachment, InboundEvent, InboundSender, RawInbound, Received } from '../channel.ts';
 import { callbackIdOf } from './acknowledge.ts';
-import { slice } from './format.ts';
 import { toMarkdown } from './inbound-markdown.ts';
 import { kindOf, linesOf } from './other-kinds.ts';
-import { findTicket } from './link.ts';
+import { findTicket } from './entries.ts';
 import type { TelegramChat, TelegramMessage, TelegramMessageEntity, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
 import { readCapped } from './read-capped.ts';
 import { isUpdate, readUpdate } from './read-update.ts';
@@ -25,7 +24,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  * Checks the shared secret in constant time and reads the one update in the body.
  * @throws ChannelError `auth` or `invalid`
  */
-export async function receiveUpdate(request: Request, secret: string): Promise<RawInbound[]> {
+export async function receiveUpdate(request: Request, secret: string): Promise<Received> {
   const given = request.headers.get(secretHeader);
   if (given === null || !timingSafeEqual(digest(given), digest(secret))) {
     throw new ChannelError(`Telegram webhook: the header "${secretHeader}" is ${given === null ? 'missing' : 'wrong'}.`, {
@@ -37,7 +36,7 @@ export async function receiveUpdate(request: Request, secret: string): Promise<R
   const update = bytes && parseJson(new TextDecoder().decode(bytes));
   if (!isUpdate(update))
     throw new ChannelError('Telegram webhook: the body is not an update of the Bot API.', { channel: 'telegram', code: 'invalid' });
-  return [rawOf(update)];
+  return { deliveries: [rawOf(update)] };
 }
 
 export const rawOf = (update: TelegramUpdate): RawInbound => ({ providerId: String(update.update_id), raw: update });
@@ -79,7 +78,7 @@ function eventOf(known: TelegramUpdate, whole: TelegramUpdate): InboundEvent | u
   }
   if (tap) return parseTap(tap);
   if (member && isPrivate(member.chat) && member.new_chat_member.status === 'kicked')
-    return { kind: 'blocked', sender: senderOf(member.chat, member.from) };
+    return { kind: 'opted-out', sender: senderOf(member.chat, member.from) };
   return undefined;
 }
 
@@ -93,7 +92,7 @@ function senderOf(chat: TelegramChat, from: TelegramUser): InboundSender {
     .toWellFormed();
   // In a private chat both ids are the same; the chat is where answers go.
   return {
-    address: String(isPrivate(chat) ? chat.id : from.id),
+    key: String(isPrivate(chat) ? chat.id : from.id),
     ...(name ? { name } : {}),
     ...(locale ? { locale } : {}),
   };
@@ -138,13 +137,13 @@ function parseMessage(message: TelegramMessage, sender: InboundSender, whole: Te
 }
 
 /** Nothing for words that nobody can see. */
-const seen = (text: string, entities?: TelegramMessageEntity[]): string => (isVisible(text) ? toMarkdown(text, entities) : '');
+const seen = (text: string, entities?: TelegramMessageEntity[], from = 0): string =>
+  isVisible(text.slice(from)) ? toMarkdown(text, entities, from) : '';
 
 function wordsOf(message: TelegramMessage, from = 0): string {
   const { text, entities, caption, caption_entities: captionEntities } = message;
   if (text !== undefined) {
-    const words = slice({ text, entities: entities ?? [] }, from, text.length);
-    return seen(words.text, words.entities);
+    return seen(text, entities, from);
   }
   if (caption !== undefined) return seen(caption, captionEntities);
   return linesOf(message)

@@ -1,16 +1,23 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { ChannelError } from '../channel-error.ts';
-import type { OutboundPart, SentPart } from '../channel.ts';
+import type { Call, PerformContext, SentCall } from '../channel.ts';
 import { telegram } from './index.ts';
 
-const text = (words: string): OutboundPart => ({ call: 'sendMessage', payload: { chat_id: 7, text: words } });
-const file = (id: string, caption?: string): OutboundPart => ({
-  call: 'sendPhoto',
+const text = (words: string): Call => ({ name: 'sendMessage', payload: { chat_id: 7, text: words } });
+const file = (id: string, caption?: string): Call => ({
+  name: 'sendPhoto',
   payload: { chat_id: 7, ...(caption ? { caption } : {}) },
-  attachment: { id, name: 'lamp.png', mediaType: 'image/png', bytes: 9 },
+  media: { id, name: 'lamp.png', mediaType: 'image/png', bytes: 9 },
 });
-const sent = (part: OutboundPart): SentPart => ({ providerMessageId: '42', part });
+const sent = (call: Call): SentCall => ({ providerId: '42', call });
+
+const context: PerformContext = {
+  id: 'one',
+  contact: { key: '7', to: '7' },
+  readFile: () => Promise.reject(new Error('none')),
+  fileUrl: () => '',
+};
 
 /** A channel whose network answers these in turn, and what it was asked. */
 function revisingThat(...answers: (string | true)[]) {
@@ -48,8 +55,8 @@ describe('changing what was sent on Telegram', () => {
 
   it('names the message and gives the new words', async () => {
     const { revising, asked } = revisingThat(true, true);
-    await revising.edit(sent(text('a')), text('b'), {});
-    await revising.edit(sent(file('f', 'a')), file('f', 'b'), {});
+    await revising.edit(sent(text('a')), text('b'), context);
+    await revising.edit(sent(file('f', 'a')), file('f', 'b'), context);
     expect(asked).to.deep.equal([
       { method: 'editMessageText', body: { chat_id: 7, message_id: 42, text: 'b' } },
       { method: 'editMessageCaption', body: { chat_id: 7, message_id: 42, caption: 'b' } },
@@ -57,7 +64,7 @@ describe('changing what was sent on Telegram', () => {
   });
 
   it('is done when it stands there already, and refused when it cannot be', async () => {
-    const edit = (answer: string) => failure(revisingThat(answer).revising.edit(sent(text('a')), text('b'), {}));
+    const edit = (answer: string) => failure(revisingThat(answer).revising.edit(sent(text('a')), text('b'), context));
     expect(await edit('message is not modified: specified new message content is the same')).to.equal(undefined);
     for (const answer of ["message can't be edited", 'message to edit not found', 'MESSAGE_ID_INVALID'])
       expect(await edit(answer)).to.include({ name: 'ChannelError', code: 'invalid', ambiguous: false });
@@ -65,9 +72,9 @@ describe('changing what was sent on Telegram', () => {
 });
 
 describe('taking back what was sent on Telegram', () => {
-  const takeBack = async (part: OutboundPart, ...answers: (string | true)[]) => {
+  const takeBack = async (part: Call, ...answers: (string | true)[]) => {
     const { revising, asked } = revisingThat(...answers);
-    const error = await failure(revising.takeBack(sent(part), 'Taken **back**.', {}));
+    const error = await failure(revising.takeBack(sent(part), 'Taken **back**.', context));
     return { error, methods: asked.map(({ method }) => method), last: asked.at(-1)!.body };
   };
   const tooOld = "message can't be deleted for everyone";

@@ -1,9 +1,11 @@
 // Edits and deletions of what a bot sent, and what the network's refusals of them mean.
 import { ChannelError } from '../channel-error.ts';
-import type { OutboundPart, Revising, SentPart } from '../channel.ts';
+import type { Call, Revising, SentCall } from '../channel.ts';
+import { readWords } from '../text/read-words.ts';
+import { keepMarks } from '../text/words.ts';
 import type { TelegramApi } from './api.ts';
-import { toTelegram } from './format.ts';
-import { asChannelError } from './send.ts';
+import { canShow, toTelegram } from './entities.ts';
+import { asChannelError } from './perform.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
 
 /** What a refusal says about the message. The network has no codes for these, only words. */
@@ -16,19 +18,19 @@ const meanings = {
   tooOld: /message can't be deleted/i,
 };
 
-const isText = ({ call }: OutboundPart): boolean => call === 'sendMessage';
+const isText = ({ name }: Call): boolean => name === 'sendMessage';
 const refusedAs = (error: unknown, meaning: keyof typeof meanings): boolean =>
   error instanceof TelegramApiError && error.errorCode === 400 && meanings[meaning].test(error.description);
 
 /** The words of a message can be changed for ever; its file and its kind cannot. */
 export function telegramRevising(api: TelegramApi): Revising {
-  const targetOf = ({ part, providerMessageId }: SentPart): { chat_id: number; message_id: number } => ({
-    chat_id: part.payload['chat_id'] as number,
-    message_id: Number(providerMessageId),
+  const targetOf = ({ call, providerId }: SentCall): { chat_id: number; message_id: number } => ({
+    chat_id: call.payload['chat_id'] as number,
+    message_id: Number(providerId),
   });
 
-  async function edit(sent: SentPart, payload: Record<string, unknown>, signal?: AbortSignal): Promise<void> {
-    const call = (isText(sent.part) ? api.editMessageText : api.editMessageCaption) as (
+  async function edit(sent: SentCall, payload: Record<string, unknown>, signal?: AbortSignal): Promise<void> {
+    const call = (isText(sent.call) ? api.editMessageText : api.editMessageCaption) as (
       parameters: object,
       options?: { signal?: AbortSignal },
     ) => Promise<unknown>;
@@ -40,15 +42,15 @@ export function telegramRevising(api: TelegramApi): Revising {
   }
 
   /** The sentence in the place of a message that cannot be deleted any more. A file cannot be taken away in this way. */
-  async function replace(sent: SentPart, instead: string, signal?: AbortSignal): Promise<void> {
-    const { text, entities } = toTelegram(instead);
+  async function replace(sent: SentCall, instead: string, signal?: AbortSignal): Promise<void> {
+    const { text, entities } = toTelegram(keepMarks(readWords(instead), canShow));
     try {
-      await edit(sent, isText(sent.part) ? { text, entities } : { caption: text, caption_entities: entities }, signal);
+      await edit(sent, isText(sent.call) ? { text, entities } : { caption: text, caption_entities: entities }, signal);
     } catch (error) {
       if (refusedAs(error, 'gone')) return;
       throw error;
     }
-    if (!isText(sent.part))
+    if (!isText(sent.call))
       throw new ChannelError('Telegram deleteMessage: a file of more than 48 hours ago stays; only its words could be replaced.', {
         channel: 'telegram',
         code: 'invalid',
@@ -56,7 +58,7 @@ export function telegramRevising(api: TelegramApi): Revising {
   }
 
   return {
-    canEdit: (from, to) => (isText(from) ? isText(to) : from.call === to.call && from.attachment?.id === to.attachment?.id),
+    canEdit: (from, to) => (isText(from) ? isText(to) : from.name === to.name && from.media?.id === to.media?.id),
     async edit(sent, to, { signal }) {
       try {
         await edit(sent, to.payload, signal);

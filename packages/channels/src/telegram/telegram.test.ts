@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { channelContract } from '../channel.contract.ts';
 import type { ChannelError } from '../channel-error.ts';
-import type { OutboundPart } from '../channel.ts';
+import type { Call, PerformContext } from '../channel.ts';
 import { telegram, type TelegramOptions } from './index.ts';
 import type { TelegramInlineKeyboardMarkup, TelegramUpdate } from './payloads.ts';
 
@@ -17,22 +17,32 @@ const webhook = (headers: Record<string, string>, body = JSON.stringify(sample('
   new Request('https://hub.example/v1/channels/telegram/webhook', { method: 'POST', headers, body });
 const proof = { 'x-telegram-bot-api-secret-token': secret };
 
+const context: PerformContext = {
+  id: 'one',
+  contact: { key: '1', to: '1' },
+  readFile: () => Promise.reject(new Error('none')),
+  fileUrl: () => '',
+};
+
 interface Payload {
   text?: string;
   caption?: string;
   reply_markup?: TelegramInlineKeyboardMarkup;
 }
-const buttons = (part: OutboundPart) => ((part.payload as Payload).reply_markup?.inline_keyboard ?? []).flat();
-const ada = { address: '100000001', name: 'Ada Lindqvist', locale: 'en' };
+const buttons = (part: Call) => ((part.payload as Payload).reply_markup?.inline_keyboard ?? []).flat();
+const ada = { key: '100000001', name: 'Ada Lindqvist', locale: 'en' };
 
 channelContract({
   create,
-  address: '100000001',
+  contact: { key: '100000001', to: '100000001' },
   wordsOf: (part) =>
     [(part.payload as Payload).text ?? (part.payload as Payload).caption ?? '', ...buttons(part).map(({ text }) => text)].join('\n'),
   measured: ({ payload }) => {
     const { text, caption } = payload as Payload;
-    return [...(text === undefined ? [] : [{ text, max: 4096 }]), ...(caption === undefined ? [] : [{ text: caption, max: 1024 }])];
+    return [
+      ...(text === undefined ? [] : [{ text, size: text.length, max: 4096 }]),
+      ...(caption === undefined ? [] : [{ text: caption, size: caption.length, max: 1024 }]),
+    ];
   },
   buttonsOf: (part) => buttons(part).map(({ callback_data: data, url }) => data ?? url ?? ''),
   forged: () => [
@@ -45,29 +55,31 @@ channelContract({
     [
       'a start with a ticket',
       sample('start-with-payload'),
-      { kind: 'message', sender: ada, ticket: 'q0Zk3yX1Tn2bWv8sLr5uAA', markdown: '', attachments: [] },
+      [{ kind: 'message', sender: ada, ticket: 'q0Zk3yX1Tn2bWv8sLr5uAA', markdown: '', attachments: [] }],
     ],
-    ['a bare start', sample('start-without-payload'), { kind: 'message', opened: true, markdown: '' }],
-    ['words', sample('text'), { kind: 'message', sender: ada, providerMessageId: '19' }],
-    ['an edit', sample('edited-text'), { kind: 'edit', sender: ada }],
+    ['a bare start', sample('start-without-payload'), [{ kind: 'message', opened: true, markdown: '' }]],
+    ['words', sample('text'), [{ kind: 'message', sender: ada, providerMessageId: '19' }]],
+    ['an edit', sample('edited-text'), [{ kind: 'edit', sender: ada }]],
     [
       'a photo, in its largest size',
       sample('photo'),
-      {
-        kind: 'message',
-        markdown: 'It arrived like this',
-        attachments: [{ ref: 'AgACAgIAAxkBAAIBFWc-x-example-large', name: 'photo-21.jpg', mediaType: 'image/jpeg', bytes: 86_210 }],
-      },
+      [
+        {
+          kind: 'message',
+          markdown: 'It arrived like this',
+          attachments: [{ ref: 'AgACAgIAAxkBAAIBFWc-x-example-large', name: 'photo-21.jpg', mediaType: 'image/jpeg', bytes: 86_210 }],
+        },
+      ],
     ],
-    ['a document', sample('document'), { kind: 'message' }],
-    ['a voice message', sample('voice'), { kind: 'message', markdown: '' }],
+    ['a document', sample('document'), [{ kind: 'message' }]],
+    ['a voice message', sample('voice'), [{ kind: 'message', markdown: '' }]],
     [
       'a pressed button',
       sample('callback-query'),
-      { kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017:100000001:24' },
+      [{ kind: 'answer', sender: ada, data: 'consent:yes', label: 'Yes', callbackId: '429496729600000017:100000001:24' }],
     ],
-    ['a blocked bot', sample('my-chat-member-blocked'), { kind: 'blocked', sender: ada }],
-    ['a group as what it is', sample('group-message'), { kind: 'group' }],
+    ['a blocked bot', sample('my-chat-member-blocked'), [{ kind: 'opted-out', sender: ada }]],
+    ['a group as what it is', sample('group-message'), [{ kind: 'group' }]],
     [
       'a sticker as its emoji',
       {
@@ -87,7 +99,7 @@ channelContract({
           },
         },
       },
-      { markdown: '👍', attachments: [] },
+      [{ markdown: '👍', attachments: [] }],
     ],
     [
       'a language tag that is none',
@@ -95,7 +107,7 @@ channelContract({
         update_id: 1,
         message: { ...sample('text').message, from: { id: 100_000_001, is_bot: false, first_name: 'Ada', language_code: 'not a tag' } },
       },
-      { sender: { address: '100000001', name: 'Ada' } },
+      [{ sender: { key: '100000001', name: 'Ada' } }],
     ],
     [
       'an unblocking as nothing',
@@ -106,12 +118,12 @@ channelContract({
           new_chat_member: { status: 'member', user: { id: 1, is_bot: true, first_name: 'x' } },
         },
       },
-      undefined,
+      [],
     ],
     [
       'another bot as nothing',
       { update_id: 1, message: { ...sample('text').message, from: { id: 1, is_bot: true, first_name: 'x' } } },
-      undefined,
+      [],
     ],
   ],
 });
@@ -124,17 +136,24 @@ describe('Telegram options', () => {
     expect(() => create({ linkBase: 'nowhere' })).to.throw(TypeError, 'linkBase');
   });
 
-  it('decide where start links lead', () => {
-    expect(create().link('abc')).to.equal('https://t.me/northwind_help_bot?start=abc');
-    expect(create({ linkBase: 'http://127.0.0.1:8090/telegram' }).link('abc')).to.equal(
-      'http://127.0.0.1:8090/telegram/northwind_help_bot?start=abc',
-    );
+  it('decide where start links lead', async () => {
+    const linkOf = async (more: Partial<TelegramOptions> = {}) => {
+      const entries = await create(more).entries({ ticket: 'abc', code: '', sentence: '' });
+      return 'ways' in entries ? entries.ways[0] : undefined;
+    };
+    expect(await linkOf()).to.deep.equal({ kind: 'link', url: 'https://t.me/northwind_help_bot?start=abc' });
+    expect(await linkOf({ linkBase: 'http://127.0.0.1:8090/telegram' })).to.deep.equal({
+      kind: 'link',
+      url: 'http://127.0.0.1:8090/telegram/northwind_help_bot?start=abc',
+    });
   });
 });
 
 describe('a Telegram delivery', () => {
   it('is split off by its update id', async () => {
-    expect(await create().receive(webhook(proof))).to.deep.equal([{ providerId: String(sample('text').update_id), raw: sample('text') }]);
+    expect(await create().receive(webhook(proof))).to.deep.equal({
+      deliveries: [{ providerId: String(sample('text').update_id), raw: sample('text') }],
+    });
   });
 
   it('that is no update, no JSON or endless is invalid', async () => {
@@ -159,7 +178,7 @@ describe('an answer of the Bot API', () => {
   ];
   const send = (fetch: typeof globalThis.fetch) =>
     create({ fetch })
-      .send({ call: 'sendMessage', payload: { chat_id: 1, text: 'hi' } }, { readAttachment: () => Promise.reject(new Error('none')) })
+      .perform({ name: 'sendMessage', payload: { chat_id: 1, text: 'hi' } }, context)
       .then(
         () => expect.fail('should have failed'),
         (reason: unknown) => reason as ChannelError,
@@ -187,15 +206,21 @@ describe('an answer of the Bot API', () => {
     ).to.include({ ambiguous: false, code: 'retryable' });
   });
 
-  it('about another bot than the configured one is told by the check', async () => {
-    const fetch: typeof globalThis.fetch = async () =>
-      Response.json({ ok: true, result: { id: 1, is_bot: true, first_name: 'x', username: 'other_bot' } });
-    const error: unknown = await create({ fetch })
-      .check()
-      .catch((reason: unknown) => reason);
-    expect(error).to.include({ code: 'auth' });
-    expect((error as Error).message)
-      .to.contain('@other_bot')
-      .and.contain('@northwind_help_bot');
+  it('about another bot than the configured one is found', async () => {
+    const fetch: typeof globalThis.fetch = async (input) =>
+      Response.json({
+        ok: true,
+        result: new Request(input).url.endsWith('/getMe')
+          ? { id: 1, is_bot: true, first_name: 'x', username: 'other_bot' }
+          : { url: 'https://other.example/' },
+      });
+    const findings = await create({ fetch }).health();
+    expect(findings.map(({ level }) => level)).to.deep.equal(['error', 'error']);
+    expect(findings[0]!.message).to.contain('@other_bot').and.contain('@northwind_help_bot');
+    expect(findings[1]!.message).to.contain('another address');
+  });
+
+  it('that does not come is found, too', async () => {
+    expect(await create().health()).to.have.length(1);
   });
 });

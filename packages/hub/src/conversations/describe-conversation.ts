@@ -1,4 +1,5 @@
 import type { Conversation, ConversationSummary, Handoff, Operator, Participant, Side } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import { madeOf } from '../handoff/came-by.ts';
 import type { BindingRow, ConversationRow, HandoffRow, InboxRow, OperatorRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
@@ -9,7 +10,7 @@ export const operatorAnswer = (operator: OperatorRow): Operator => ({ id: operat
 /** A handoff as both sides may see it: no secret, no address. */
 export const describeHandoff = (row: HandoffRow): Handoff => ({
   id: row.id,
-  channel: row.channel,
+  channel: networkOf(row.channelId),
   phase: row.phase,
   ...(row.shown === null ? {} : { address: row.shown }),
   needsConsent: row.needsConsent,
@@ -29,8 +30,9 @@ const assigneeOf = async (tx: Tx, row: ConversationRow): Promise<Participant | n
 
 /** @param viewer the customer's device that asks: it is told which devices are in, itself among them */
 export async function describeConversation(tx: Tx, row: ConversationRow, side: Side, viewer?: SessionRow): Promise<Conversation> {
-  const handoff = await tx.latestHandoff(row.id);
-  const bindings = await tx.bindingsOf(row.id);
+  const bindings = await openBindings(tx, row.id);
+  const latest = await tx.latestHandoff(row.id);
+  const handoff = latest && (await isOver(tx, row, latest)) ? undefined : latest;
   return {
     id: row.id,
     brand: row.brand,
@@ -45,10 +47,24 @@ export async function describeConversation(tx: Tx, row: ConversationRow, side: S
       operator: { delivered: row.operatorDelivered, read: row.operatorRead },
     },
     unread: await unreadOf(tx, row, side),
-    bindings: bindings.map(({ id, channel, shown, linkedAt }) => ({ id, channel, address: shown, linkedAt })),
+    bindings: bindings.map(({ id, channelId, shown, linkedAt }) => ({ id, channel: networkOf(channelId), address: shown, linkedAt })),
     handoff: handoff ? describeHandoff(asItStands(handoff, bindings)) : null,
     ...(viewer ? await devicesFor(tx, row, viewer) : {}),
   };
+}
+
+/** Those by which something can be said: whoever opted out is linked still, for the day they come back. */
+async function openBindings(tx: Tx, conversationId: string): Promise<BindingRow[]> {
+  const open: BindingRow[] = [];
+  for (const binding of await tx.bindingsOf(conversationId))
+    if (!(await tx.isSuppressed(binding.channelId, binding.contactKey))) open.push(binding);
+  return open;
+}
+
+/** Whoever came that way wants nothing more there, and let nobody in: there is nothing left that could be undone. */
+async function isOver(tx: Tx, { personId }: ConversationRow, { channelId, contactKey, bindingId }: HandoffRow): Promise<boolean> {
+  if (contactKey === null || bindingId === null || !(await tx.isSuppressed(channelId, contactKey))) return false;
+  return !(await tx.sessionsOf(personId)).some(({ bornOf, endedAt }) => bornOf === bindingId && endedAt === null);
 }
 
 /** A channel that is over is one the customer came back from, also when nobody said so. */

@@ -1,16 +1,16 @@
 import { SegueError, type Participant } from '@segue/protocol';
-import { maskAddress, type Channel, type InboundSender } from '@segue/channels';
+import { maskedName, type InboundSender } from '@segue/channels';
+import { networkOf, type HubChannel } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import type { Listener } from '../handoff/speak.ts';
 import type { BindingRow, ConversationRow } from '../storage/rows.ts';
 
-/** Whom to talk to on the network, and as which brand. A sender we do not know is a customer of the first brand. */
-export function listener(hub: HubContext, channel: Channel, sender: InboundSender, conversation: ConversationRow | undefined): Listener {
-  const brand = conversation?.brand ?? [...hub.brands.keys()][0] ?? '';
+/** Whom to talk to on the network, and as which brand: that of the account. */
+export function listener({ channel, brand }: HubChannel, sender: InboundSender, conversation: ConversationRow | undefined): Listener {
   return {
-    channel: channel.name,
-    address: sender.address,
+    channelId: channel.id,
+    contactKey: sender.key,
     conversationId: conversation?.id ?? null,
     brand,
     locale: sender.locale ?? conversation?.locale ?? 'en',
@@ -18,9 +18,10 @@ export function listener(hub: HubContext, channel: Channel, sender: InboundSende
 }
 
 /** Somebody writes first on the network: a customer and a conversation of their own. */
-export async function beginThere(work: Work, hub: HubContext, channel: Channel, sender: InboundSender): Promise<BindingRow> {
+export async function beginThere(work: Work, hub: HubContext, account: HubChannel, sender: InboundSender): Promise<BindingRow> {
   const { tx, now } = work;
-  const { brand, locale } = listener(hub, channel, sender, undefined);
+  const { channel, brand } = account;
+  const { locale } = listener(account, sender, undefined);
   const personId = hub.ids.id();
   const conversationId = hub.ids.id();
   await tx.insertPerson({ id: personId, brand, name: sender.name ?? null, locale, says: {}, createdAt: now });
@@ -32,7 +33,7 @@ export async function beginThere(work: Work, hub: HubContext, channel: Channel, 
     startedAt: now,
     locale,
     lastSeq: 0,
-    activeVia: channel.name,
+    activeVia: channel.network,
     assigneeId: null,
     customerDelivered: 0,
     customerRead: 0,
@@ -44,10 +45,9 @@ export async function beginThere(work: Work, hub: HubContext, channel: Channel, 
   });
   const binding: BindingRow = {
     id: hub.ids.id(),
-    channel: channel.name,
-    account: channel.account,
-    address: sender.address,
-    shown: maskAddress(sender),
+    channelId: channel.id,
+    contactKey: sender.key,
+    shown: maskedName(sender),
     locale: sender.locale ?? null,
     personId,
     conversationId,
@@ -71,5 +71,11 @@ export async function conversationOf(work: Work, binding: BindingRow): Promise<C
     return newer;
   }
   const by: Participant = { id: row.personId, kind: 'customer' };
-  return (await work.append(row.id, { type: 'status', status: 'open', by }, { patch: { status: 'open', activeVia: binding.channel } })).row;
+  return (
+    await work.append(
+      row.id,
+      { type: 'status', status: 'open', by },
+      { patch: { status: 'open', activeVia: networkOf(binding.channelId) } },
+    )
+  ).row;
 }

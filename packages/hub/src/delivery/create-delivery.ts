@@ -1,19 +1,20 @@
-import type { Channel, RawInbound } from '@segue/channels';
+import type { RawInbound } from '@segue/channels';
 import { storable } from '@segue/protocol';
+import { accountOf, idsOf, type HubChannel } from '../channels-of.ts';
 import type { HubContext } from '../context.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
-import { giveUpCutOff } from './give-up-cut-off.ts';
+import { deliverRow } from './deliver-row.ts';
 import { createLoop } from './loop.ts';
-import { revisionOf } from './outbox-part.ts';
-import { report } from './report.ts';
-import { sendPart } from './send-part.ts';
+import { createPace } from './pace.ts';
+import { giveUpAbandoned } from './give-up-abandoned.ts';
 import { senderOf } from './sender-of.ts';
+import { parkedMs } from './statuses.ts';
 import { takeInbound } from './take-inbound.ts';
 
 export interface Delivery {
   /** Looks at once whether something waits. Cheap to call often. */
   nudge(): void;
-  storeInbound(channel: Channel, batch: RawInbound[]): Promise<void>;
+  storeInbound(channelId: string, batch: RawInbound[]): Promise<void>;
   start(): void;
   /** Resolves when what is under way is done. */
   stop(): Promise<void>;
@@ -28,7 +29,8 @@ const sweepMs = 2_000;
 
 /** The worker between the hub and outside networks: outbox rows out, kept deliveries in, tickets that expire. */
 export function createDelivery(hub: HubContext, random: () => number = Math.random): Delivery {
-  const names = [...hub.channels.keys()];
+  const ids = idsOf(hub);
+  const pace = createPace(hub.clock);
   const inFlight = new Map<string, Promise<void>>();
   const taking = new Map<string, Promise<void>>();
   const abort = new AbortController();
@@ -40,13 +42,16 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
 
   const outbound = createLoop(async () => {
-    if (names.length === 0 || inFlight.size >= maxInFlight) return false;
-    for (const row of await hub.storage.read((tx) => tx.dueOutbox(names, hub.clock.now(), maxInFlight))) {
-      const channel = hub.channels.get(row.channel);
-      if (!channel || inFlight.has(row.id) || inFlight.size >= maxInFlight) continue;
-      const call = sendPart(hub, channel, row, random)
+    const open = ids.filter((id) => pace.isOpen(id));
+    if (open.length === 0 || inFlight.size >= maxInFlight) return false;
+    for (const row of await hub.storage.read((tx) => tx.dueOutbox(open, hub.clock.now(), maxInFlight))) {
+      const account = accountOf(hub, row.channelId);
+      if (!account || inFlight.has(row.id) || inFlight.size >= maxInFlight || !pace.take(row.channelId)) continue;
+      const call = deliverRow(hub, account, row, random)
+        .then((pauseMs) => pace.tell(row.channelId, pauseMs))
         .catch(stumbled)
         .finally(() => {
+          pace.give(row.channelId);
           inFlight.delete(row.id);
           outbound.nudge();
         });
@@ -55,15 +60,15 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     return false;
   }, stumbled);
   const inbound = createLoop(async () => {
-    if (names.length === 0 || taking.size >= maxSenders) return false;
-    for (const row of await hub.storage.read((tx) => tx.newInbound(names, hub.clock.now(), maxSenders))) {
-      const channel = hub.channels.get(row.channel);
-      const sender = `${row.channel} ${row.sender}`;
-      if (!channel || taking.has(sender) || taking.size >= maxSenders) continue;
+    if (ids.length === 0 || taking.size >= maxSenders) return false;
+    for (const row of await hub.storage.read((tx) => tx.newInbound(ids, hub.clock.now(), maxSenders))) {
+      const account = accountOf(hub, row.channelId);
+      const sender = `${row.channelId} ${row.sender}`;
+      if (!account || taking.has(sender) || taking.size >= maxSenders) continue;
       const done = (): void => void taking.delete(sender);
       taking.set(
         sender,
-        takeInbound(hub, channel, row, random).then(
+        takeInbound(hub, account, row, random).then(
           () => {
             done();
             inbound.nudge();
@@ -88,15 +93,9 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     for (const row of await hub.storage.read((tx) => tx.abandonedOutbox(now))) {
       // Its lease looks over only because the clock was set: the call is under way here.
       if (inFlight.has(row.id) && (row.leaseUntil ?? 0) > now) continue;
-      await hub.commit(async (work) => {
-        if (revisionOf(row)) {
-          if (await giveUpCutOff(work, row)) return;
-          return work.tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt: 0, error: 'abandoned' });
-        }
-        await work.tx.updateOutbox(row.id, { state: 'unknown', leaseUntil: null, error: 'abandoned' });
-        await report(work, row, 'unknown');
-      });
+      await hub.commit((work) => giveUpAbandoned(work, row));
     }
+    if (ids.length > 0) await hub.storage.write((tx) => tx.forgetParked(now - parkedMs));
     for (const handoff of await hub.storage.read((tx) => tx.overdueHandoffs(now)))
       await hub.commit((work) => refuseHandoff(work, hub, handoff.id, 'expired'));
   };
@@ -112,14 +111,15 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     });
   };
 
-  const storeInbound = async (channel: Channel, batch: RawInbound[]): Promise<void> => {
+  const storeInbound = async (channelId: string, batch: RawInbound[]): Promise<void> => {
+    const account = accountOf(hub, channelId);
     await hub.commit(async (work) => {
       for (const { providerId, raw } of storable(batch)) {
         await work.tx.insertInbound({
           id: hub.ids.id(),
-          channel: channel.name,
+          channelId,
           providerId,
-          sender: senderOf(channel, { providerId, raw }),
+          sender: senderOf(account?.channel, { providerId, raw }),
           raw,
           state: 'new',
           handoffId: null,
@@ -134,19 +134,22 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     nudge();
   };
 
+  /** Says in the log what does not work; nothing waits for it. */
+  const startAccount = ({ channel }: HubChannel): void => {
+    const onError = (error: unknown): void =>
+      hub.log.warn({ channel: channel.id, error: error instanceof Error ? error.message : String(error) }, 'channel does not work');
+    channel.setUp?.().catch(onError);
+    void hub.isReachable(channel);
+    if (channel.poll) polls.push(channel.poll((batch) => storeInbound(channel.id, batch), abort.signal, onError).catch(onError));
+  };
+
   return {
     nudge,
     storeInbound,
     start() {
       if (started) return;
       started = true;
-      for (const channel of hub.channels.values()) {
-        // Sets a webhook that is not set yet, and says in the log what does not work.
-        void hub.isReachable(channel);
-        const onError = (error: unknown): void =>
-          hub.log.warn({ channel: channel.name, error: error instanceof Error ? error.message : String(error) }, 'long poll failed');
-        if (channel.poll) polls.push(channel.poll((batch) => storeInbound(channel, batch), abort.signal, onError).catch(onError));
-      }
+      for (const account of hub.channels.values()) startAccount(account);
       inbound.open();
       outbound.open();
       tick();

@@ -1,4 +1,4 @@
-import { ChannelError, type OutboundPart } from '@segue/channels';
+import { ChannelError, type Call } from '@segue/channels';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHubBench, type BenchCaller, type HubBench } from '../fixtures/hub-bench.ts';
@@ -32,13 +32,13 @@ const change = (id: string, markdown: string) =>
 /** The next call hangs until `refuse` is called: then the network answers 429, to be tried again in three seconds. */
 function hold(which: 'send' | 'edit' | 'takeBack') {
   const before = bench.network[which];
-  const calls: OutboundPart[] = [];
+  const calls: Call[] = [];
   let refuse = (): void => undefined;
   const refused = new Promise<void>((_resolve, reject) => {
     refuse = () => reject(new ChannelError('429', { channel: 'post', code: 'retryable', retryAfterMs: 3_000 }));
   });
   letGo = refuse;
-  bench.network[which] = async (part: OutboundPart) => {
+  bench.network[which] = async (part: Call) => {
     calls.push(part);
     if (calls.length === 1) return refused;
     return before(part);

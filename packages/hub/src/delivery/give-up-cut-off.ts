@@ -1,21 +1,20 @@
 import type { Work } from '../commit.ts';
 import type { OutboxRow } from '../storage/rows.ts';
-import { revisionOf } from './outbox-part.ts';
 import { report } from './report.ts';
 
 /**
- * Gives up what was to reach an address that was cut off since it was queued, and says so: what was on its way in that
- * moment would else be tried again. What such an address got is taken back from it all the same.
+ * Gives up a message for a contact that was cut off since it was queued, and says so: what was on its way in that moment would else be tried again.
  *
  * @returns whether it was given up
  */
 export async function giveUpCutOff(work: Work, row: OutboxRow): Promise<boolean> {
-  const revision = revisionOf(row);
-  if (revision && 'instead' in revision) return false;
-  // A message is queued only where somebody is linked. A notice may be the question of the next handoff, in the same millisecond.
-  const since = row.messageId === null ? row.createdAt + 1 : row.createdAt;
-  if (!(await work.tx.wasCutOff(row, since))) return false;
-  await work.tx.updateOutbox(row.id, { state: 'failed', leaseUntil: null, error: 'unlinked' });
-  await report(work, row, 'failed', 'unlinked');
+  const { tx } = work;
+  if (row.messageId === null || !(await tx.wasCutOff(row, row.createdAt))) return false;
+  if ((await tx.message(row.messageId))?.deleted) return false;
+  for (const part of await tx.partsOfOutbox(row.id))
+    if (part.state === 'sending') await tx.updatePart(part.id, { state: 'unknown', error: 'abandoned' });
+  await tx.deletePlanned(row.id);
+  await tx.updateOutbox(row.id, { state: 'done', leaseUntil: null, error: 'unlinked' });
+  await report(work, row, { status: 'failed', code: 'unlinked' });
   return true;
 }

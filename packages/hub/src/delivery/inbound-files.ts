@@ -19,6 +19,7 @@ export interface InboundFile {
  * Fetches the files of a delivery and keeps their bytes, before the transaction that takes the message: a repeat writes
  * the same bytes under the same ids.
  *
+ * @param before files of the same delivery that were fetched before these
  * @throws ChannelError when the network does not answer now
  */
 export async function fetchFiles(
@@ -26,10 +27,11 @@ export async function fetchFiles(
   channel: Channel,
   row: InboundRow,
   attachments: InboundAttachment[],
+  before = 0,
 ): Promise<InboundFile[]> {
   const files: InboundFile[] = [];
   for (const [index, attachment] of attachments.entries()) {
-    const id = `${row.id}-${index}`;
+    const id = `${row.id}-${before + index}`;
     const name = fileName(attachment.name);
     const bytes = await fetchOne(hub, channel, attachment);
     if (!bytes) {
@@ -49,8 +51,8 @@ export async function fetchFiles(
 }
 
 /** The files of a delivery that its network never gave out, however often it was asked. Pure. */
-export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment[]): InboundFile[] =>
-  attachments.map((attachment, index) => ({ id: `${row.id}-${index}`, name: fileName(attachment.name), refused: 'unavailable' }));
+export const unavailableFiles = (row: InboundRow, attachments: InboundAttachment[], before = 0): InboundFile[] =>
+  attachments.map((attachment, index) => ({ id: `${row.id}-${before + index}`, name: fileName(attachment.name), refused: 'unavailable' }));
 
 /** A picture is cleaned in place of where and when it was taken. */
 function inspected(bytes: Uint8Array, name: string): Inspected | 'attachment-type' | 'attachment-pixels' {

@@ -1,42 +1,71 @@
 import { escapeMarkdown, type Message } from '@segue/protocol';
-import type { Outbound } from '@segue/channels';
+import { accountOf, networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
-import type { ConversationRow } from '../storage/rows.ts';
-import { report } from './report.ts';
-import { queuePart, type Destination } from './queue-part.ts';
+import type { ConversationRow, QueuedNotice } from '../storage/rows.ts';
+
+/** Where something goes on an outside network. */
+export interface Destination {
+  channelId: string;
+  contactKey: string;
+  conversationId: string | null;
+}
 
 /** A sentence of the system is said on surfaces only. Pure. */
 export const saysSomething = ({ content, deleted }: Message): boolean => content.kind !== 'system' && deleted !== true;
 
-/** Writes what is to be said to a network into the outbox, one row for each call, in the transaction that decided it. */
-export async function queueOutbound(work: Work, hub: HubContext, to: Destination, outbound: Outbound): Promise<void> {
-  const channel = hub.channels.get(to.channel);
-  if (!channel) return;
-  const messageId = outbound.kind === 'message' ? outbound.message.id : null;
-  const parts = channel.plan(outbound, to.address);
-  for (const part of parts) await queuePart(work, hub, to, messageId, part);
-  // The network has no way to say it: whoever wrote it is told.
-  if (parts.length === 0 && outbound.kind === 'message' && saysSomething(outbound.message))
-    await report(work, { channel: to.channel, conversationId: to.conversationId, messageId }, 'failed', 'invalid');
+/** Writes a wish into the outbox, behind all that waits for the same contact, in the transaction that decided it. */
+async function queue(work: Work, hub: HubContext, to: Destination, what: { messageId: string } | { notice: QueuedNotice }): Promise<void> {
+  if (!accountOf(hub, to.channelId)) return;
+  const { channelId, contactKey, conversationId } = to;
+  await work.tx.insertOutbox({
+    id: hub.ids.id(),
+    channelId,
+    contactKey,
+    conversationId,
+    messageId: 'messageId' in what ? what.messageId : null,
+    notice: 'notice' in what ? what.notice : null,
+    state: 'queued',
+    attempts: 0,
+    // At any time, also one that the clock is set back to.
+    dueAt: 0,
+    leaseUntil: null,
+    error: null,
+    told: null,
+    createdAt: work.now,
+  });
   work.afterCommit(() => hub.nudgeDelivery());
+}
+
+export const queueNotice = (work: Work, hub: HubContext, to: Destination, notice: QueuedNotice): Promise<void> =>
+  queue(work, hub, to, { notice });
+
+/** Brings a message to a contact as it is when its turn comes: new, changed or taken back. Waits once, however often it is wished. */
+export async function queueThere(work: Work, hub: HubContext, to: Destination, messageId: string): Promise<void> {
+  if (await work.tx.isQueued(messageId, to.channelId, to.contactKey)) return;
+  await queue(work, hub, to, { messageId });
 }
 
 /** Sends a message of the log where the customer reads now, if that is an outside network and the message is not from there. */
 export async function queueMessage(work: Work, hub: HubContext, conversation: ConversationRow, message: Message): Promise<void> {
-  if (conversation.activeVia === message.via || !hub.channels.has(conversation.activeVia)) return;
-  const binding = (await work.tx.bindingsOf(conversation.id)).find((known) => known.channel === conversation.activeVia);
+  if (conversation.activeVia === message.via || !saysSomething(message)) return;
+  const binding = (await work.tx.bindingsOf(conversation.id)).find(({ channelId }) => networkOf(channelId) === conversation.activeVia);
   if (!binding) return;
-  const to: Destination = { channel: binding.channel, address: binding.address, conversationId: conversation.id };
-  if (message.author.kind === 'customer') {
-    // Written in the mirror: the other place shows it too, as what it is.
-    const voice = hub.brands.get(conversation.brand)?.voice(binding.locale ?? conversation.locale);
-    if (voice)
-      await queueOutbound(work, hub, to, {
-        kind: 'notice',
-        text: voice.say('hub-echo', { text: escapeMarkdown(message.text) }, { channel: binding.channel }),
-      });
-    return;
-  }
-  await queueOutbound(work, hub, to, { kind: 'message', message });
+  const to: Destination = { channelId: binding.channelId, contactKey: binding.contactKey, conversationId: conversation.id };
+  if (message.author.kind !== 'customer') return queueThere(work, hub, to, message.id);
+  // Written in the mirror: the other place shows it too, as what it is.
+  const voice = hub.brands.get(conversation.brand)?.voice(binding.locale ?? conversation.locale);
+  if (voice)
+    await queueNotice(work, hub, to, {
+      kind: 'notice',
+      text: voice.say('hub-echo', { text: escapeMarkdown(message.text) }, { channel: conversation.activeVia }),
+    });
+}
+
+/** Carries the newest state of a message to wherever it went, in the transaction that changed it. */
+export async function requeueMessage(work: Work, hub: HubContext, { id }: ConversationRow, message: Message): Promise<void> {
+  const parts = await work.tx.partsOfMessage(message.id);
+  const there = new Map(parts.map((part) => [`${part.channelId} ${part.contactKey}`, part]));
+  for (const { channelId, contactKey } of there.values())
+    await queueThere(work, hub, { channelId, contactKey, conversationId: id }, message.id);
 }

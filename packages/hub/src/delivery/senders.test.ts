@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const photo: InboundAttachment = { ref: 'photo', name: 'photo_1.jpg', mediaType: 'image/jpeg' };
-const busy = () => Promise.reject(new ChannelError('502', { channel: 'post', code: 'retryable' }));
+const busy = () => Promise.reject(new ChannelError('502', { channel: 'post:office', code: 'retryable' }));
 
 const customerAt = async (address: string) => {
   const customer = await bench.customer();
@@ -44,7 +44,7 @@ describe('a delivery in a shape that is not the network’s', () => {
     await letTimePass(600_000);
     const noted = bench.warnings.filter((one) => 'what' in one);
     expect(noted).to.have.length(1);
-    expect(noted[0]).to.include({ channel: 'post', what: 'message.chat.id' });
+    expect(noted[0]).to.include({ channel: 'post:office', what: 'message.chat.id' });
   });
 });
 

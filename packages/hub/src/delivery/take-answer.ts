@@ -1,18 +1,19 @@
 import { escapeMarkdown, type Answer, type Content } from '@segue/protocol';
-import { answersOf, linksOf, parseAnswerData, type Channel, type InboundEvent, type PressReply } from '@segue/channels';
+import { answersOf, linksOf, parseAnswerData, type InboundEvent, type PressReply } from '@segue/channels';
+import type { HubChannel } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
-import { eventOf } from '../conversations/event-for.ts';
 import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff } from '../handoff/end-handoff.ts';
 import { buttonData } from '../handoff/notices.ts';
 import { answerThere, sendReturnLink } from '../handoff/return.ts';
 import { handoffStanding } from '../handoff/handoff-standing.ts';
 import { voiceFor } from '../handoff/speak.ts';
-import type { ConversationRow, InboundRow, MessageRow } from '../storage/rows.ts';
-import type { Tx } from '../storage/storage.ts';
+import type { ConversationRow, InboundRow } from '../storage/rows.ts';
 import { conversationOf, listener } from './begin-there.ts';
+import { isAnswered } from './is-answered.ts';
+import { takeField } from './take-field.ts';
 
 /**
  * A pressed button: a word on a handoff, a wish, or an answer to a question of the log. Anything forged or outlived changes
@@ -21,23 +22,30 @@ import { conversationOf, listener } from './begin-there.ts';
 export async function takeAnswer(
   work: Work,
   hub: HubContext,
-  channel: Channel,
+  account: HubChannel,
   row: InboundRow,
   event: Extract<InboundEvent, { kind: 'answer' }>,
 ): Promise<PressReply> {
   const { tx } = work;
+  const { channel } = account;
   const { sender, data } = event;
+  const known = (await tx.contact(channel.id, sender.key))?.question;
+  // Answered, by a press or in words: what is typed from now on is no answer to it.
+  if (known && [...known.options, ...known.ways].some((option) => option.data === data)) await tx.setQuestion(channel.id, sender.key, null);
   const tell = (key: string, conversation?: ConversationRow): PressReply => {
-    const { brand, locale } = listener(hub, channel, sender, conversation);
-    const text = voiceFor(hub, brand, locale).say(key, { brand: hub.brands.get(brand)?.name(locale) ?? brand }, { channel: channel.name });
+    const { brand, locale } = listener(account, sender, conversation);
+    const text = voiceFor(hub, brand, locale).say(
+      key,
+      { brand: hub.brands.get(brand)?.name(locale) ?? brand },
+      { channel: channel.network },
+    );
     return { text };
   };
   const [, handoffId, choice] = /^h:([A-Za-z0-9_-]+):([yn])$/.exec(data) ?? [];
   if (handoffId !== undefined) {
     const handoff = await tx.handoff(handoffId);
     // A button is pressed by whoever it was sent to; anything else is forged.
-    if (handoff?.channel !== channel.name || handoff.account !== channel.account || handoff.address !== sender.address)
-      return tell('hub-handoff-refused');
+    if (handoff?.channelId !== channel.id || handoff.contactKey !== sender.key) return tell('hub-handoff-refused');
     // A second Yes changes nothing; a No may still come after a Yes, as long as nothing is linked.
     if (handoff.phase !== 'arrived' || (choice === 'y' && handoff.confirmedNewAt !== null && handoff.expiresAt > work.now))
       return { ...tell(await handoffStanding(work, handoff), await tx.conversation(handoff.conversationId)), isSettled: true };
@@ -46,7 +54,7 @@ export async function takeAnswer(
     // What comes of it is said in the chat.
     return { isSettled: true };
   }
-  const binding = await tx.bindingOf(channel.name, channel.account, sender.address);
+  const binding = await tx.bindingOf(channel.id, sender.key);
   if (!binding) return tell('hub-handoff-undone');
   const conversation = await conversationOf(work, binding);
   if (data === buttonData.returnLink) {
@@ -57,6 +65,7 @@ export async function takeAnswer(
     await answerThere(work, conversation, binding);
     return { ...tell('hub-handoff-greeting', conversation), isSettled: true };
   }
+  if (data.startsWith('f:')) return takeField(work, hub, account, row, event, { conversation, binding, form: known?.form });
   const picked = parseAnswerData(data);
   const question = picked && (await tx.message(picked.messageId));
   if (!picked || !question || question.private || question.conversationId !== conversation.id) return {};
@@ -76,25 +85,10 @@ export async function takeAnswer(
     conversation,
     intentId: `in-${row.id}-0`,
     author: { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) },
-    via: channel.name,
+    via: channel.network,
     content: { kind: 'text', markdown: escapeMarkdown(chosen.label) },
     answer,
   });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
   return settled;
-}
-
-/** Events that are looked through at once. */
-const pageSize = 200;
-
-/** Whether the customer has answered a question, wherever that was: a second press, or another choice, is no second answer. */
-async function isAnswered(tx: Tx, question: MessageRow): Promise<boolean> {
-  let after = question.seq;
-  for (;;) {
-    const rows = await tx.eventsAfter(question.conversationId, after, pageSize);
-    if (rows.map(eventOf).some((event) => event.type === 'message' && event.message.answer?.messageId === question.id)) return true;
-    const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return false;
-    after = last.seq;
-  }
 }

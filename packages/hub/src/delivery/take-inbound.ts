@@ -1,4 +1,5 @@
-import { ChannelError, type Channel } from '@segue/channels';
+import { ChannelError } from '@segue/channels';
+import type { HubChannel } from '../channels-of.ts';
 import type { HubContext } from '../context.ts';
 import type { InboundRow } from '../storage/rows.ts';
 import { processInbound } from './process-inbound.ts';
@@ -17,9 +18,9 @@ const maxDelayMs = 60_000;
  *
  * @throws whatever storage throws: nothing is changed then
  */
-export async function takeInbound(hub: HubContext, channel: Channel, row: InboundRow, random: () => number): Promise<void> {
+export async function takeInbound(hub: HubContext, account: HubChannel, row: InboundRow, random: () => number): Promise<void> {
   try {
-    await processInbound(hub, channel, row);
+    await processInbound(hub, account, row);
   } catch (error) {
     const attempts = row.attempts + 1;
     const mayPass =
@@ -28,16 +29,16 @@ export async function takeInbound(hub: HubContext, channel: Channel, row: Inboun
       hub.clock.now() - row.receivedAt < patienceMs;
     const isOver = attempts >= maxAttempts && !mayPass;
     warn(hub, { ...row, attempts }, error, isOver ? 'inbound failed for the last time' : 'inbound failed');
-    if (isOver) return takeWithoutFiles(hub, channel, { ...row, attempts });
+    if (isOver) return takeWithoutFiles(hub, account, { ...row, attempts });
     const wishMs = error instanceof ChannelError ? Math.min(error.retryAfterMs ?? 0, longestDelayMs) : 0;
     const delayMs = Math.max(wishMs, Math.min(maxDelayMs, retryDelay(attempts, undefined, random())));
     await hub.commit(({ tx, now }) => tx.updateInbound(row.id, { state: 'new', attempts, dueAt: now + delayMs, error: nameOf(error) }));
   }
 }
 
-async function takeWithoutFiles(hub: HubContext, channel: Channel, row: InboundRow): Promise<void> {
+async function takeWithoutFiles(hub: HubContext, account: HubChannel, row: InboundRow): Promise<void> {
   try {
-    await processInbound(hub, channel, row, { noFiles: true });
+    await processInbound(hub, account, row, { noFiles: true });
   } catch (error) {
     warn(hub, row, error, 'inbound set aside');
     await hub.commit(({ tx }) => tx.updateInbound(row.id, { state: 'dead', attempts: row.attempts, error: nameOf(error) }));
@@ -46,6 +47,6 @@ async function takeWithoutFiles(hub: HubContext, channel: Channel, row: InboundR
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error');
 
-function warn(hub: HubContext, { id, channel, attempts }: InboundRow, error: unknown, what: string): void {
+function warn(hub: HubContext, { id, channelId: channel, attempts }: InboundRow, error: unknown, what: string): void {
   hub.log.error({ channel, inbound: id, attempts, error: String(error), stack: error instanceof Error ? error.stack : undefined }, what);
 }

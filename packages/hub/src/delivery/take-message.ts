@@ -1,17 +1,21 @@
-import { escapeMarkdown, type Participant } from '@segue/protocol';
-import type { Channel, InboundEvent } from '@segue/channels';
+import { escapeMarkdown, markdownText, type Participant } from '@segue/protocol';
+import type { InboundEvent } from '@segue/channels';
+import type { HubChannel } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage, type MessageDraft } from '../conversations/append-message.ts';
 import { eventOf } from '../conversations/event-for.ts';
 import { arrive } from '../handoff/arrive.ts';
 import { buttonData } from '../handoff/notices.ts';
-import { sayNotice, voiceFor } from '../handoff/speak.ts';
-import type { BindingRow, ConversationRow, InboundRow } from '../storage/rows.ts';
+import { sayNotice, sayWords, voiceFor } from '../handoff/speak.ts';
+import type { BindingRow, ConversationRow, InboundRow, OpenQuestion } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { beginThere, conversationOf, listener } from './begin-there.ts';
 import { bindingFor } from './binding-for.ts';
 import { attach, type InboundFile } from './inbound-files.ts';
+import { matchReply } from './match-reply.ts';
+import { takeAnswer } from './take-answer.ts';
+import { takeFieldWords } from './take-field.ts';
 import { hasWordsBeside } from './words-beside.ts';
 import { writtenAt } from './written-at.ts';
 
@@ -23,66 +27,97 @@ const lookBack = 60;
 export async function takeMessage(
   work: Work,
   hub: HubContext,
-  channel: Channel,
+  account: HubChannel,
   row: InboundRow,
   event: MessageEvent,
   files: InboundFile[],
 ): Promise<void> {
   const { tx } = work;
+  const { channel } = account;
   const { sender } = event;
+  const question = (await tx.contact(channel.id, sender.key))?.question ?? undefined;
+  if (question && event.ticket === undefined && !event.opened && row.handoffId === null && files.length === 0) {
+    if (await takeReply(work, hub, account, row, event, question)) return;
+  }
   // One that was held before has done its work as a ticket.
   if (event.ticket !== undefined && row.handoffId === null) {
-    const handoffId = await arrive(work, hub, channel, sender, event.ticket);
+    const handoffId = await arrive(work, hub, account, sender, event.ticket);
     if (handoffId !== undefined) {
       // A picture with the code in its caption is more than a ticket, and so are words beside it.
       if (files.length > 0 || hasWordsBeside(event.markdown, event.ticket)) await tx.updateInbound(row.id, { state: 'held', handoffId });
       return;
     }
-    const isKnown = (await tx.bindingOf(channel.name, channel.account, sender.address)) !== undefined;
+    const isKnown = (await tx.bindingOf(channel.id, sender.key)) !== undefined;
     // What looks like a code may be something else that a customer says; of a stranger it is a guess.
     const saysSomething = isKnown ? event.markdown !== '' : hasWordsBeside(event.markdown, event.ticket);
     if (files.length === 0 && !saysSomething) return;
   }
   // Once is enough: what was held for one handoff does not wait for the next, which may be another customer's.
-  const waiting = row.handoffId === null ? await tx.arrivedFrom(channel.name, channel.account, sender.address) : undefined;
+  const waiting = row.handoffId === null ? await tx.arrivedFrom(channel.id, sender.key) : undefined;
   if (waiting) {
     const isFirst = (await tx.heldInbound(waiting.id)).length === 0;
     await tx.updateInbound(row.id, { state: 'held', handoffId: waiting.id });
     const conversation = await tx.conversation(waiting.conversationId);
-    if (conversation && isFirst) await sayNotice(work, hub, listener(hub, channel, sender, conversation), 'hub-handoff-held');
+    if (conversation && isFirst) await sayNotice(work, hub, listener(account, sender, conversation), 'hub-handoff-held');
     return;
   }
-  let binding = await bindingFor(tx, channel, row, sender);
+  let binding = await bindingFor(tx, channel.id, row, sender);
   if (event.opened === true) {
     const conversation = binding && (await tx.conversation(binding.conversationId));
-    const to = listener(hub, channel, sender, conversation);
+    const to = listener(account, sender, conversation);
     return sayNotice(work, hub, to, 'hub-welcome', { brand: hub.brands.get(to.brand)?.name(to.locale) ?? to.brand });
   }
-  binding ??= await beginThere(work, hub, channel, sender);
+  binding ??= await beginThere(work, hub, account, sender);
   const conversation = await conversationOf(work, binding);
-  const askedBefore = conversation.activeVia !== channel.name && (await hasWrittenSinceMove(tx, conversation, channel.name));
-  await append(work, hub, channel, { row, binding, conversation, event, files });
+  const askedBefore = conversation.activeVia !== channel.network && (await hasWrittenSinceMove(tx, conversation, channel.network));
+  await append(work, hub, account, { row, binding, conversation, event, files });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
-  if (conversation.activeVia === channel.name || askedBefore || binding.endedAt !== null) return;
+  if (conversation.activeVia === channel.network || askedBefore || binding.endedAt !== null) return;
   // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
   const voice = voiceFor(hub, conversation.brand, binding.locale ?? conversation.locale);
   await sayNotice(
     work,
     hub,
-    listener(hub, channel, sender, conversation),
+    listener(account, sender, conversation),
     'hub-answer-here',
     {},
     {
-      buttons: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.name }) }],
+      options: [{ data: buttonData.answerHere, label: voice.say('hub-answer-here-yes', {}, { channel: channel.network }) }],
     },
   );
 }
 
+/** Words that answer what was asked there. What answers nothing is a message like others, and where only words can answer, it is asked about once. */
+async function takeReply(
+  work: Work,
+  hub: HubContext,
+  account: HubChannel,
+  row: InboundRow,
+  event: MessageEvent,
+  question: OpenQuestion,
+): Promise<boolean> {
+  const { channel } = account;
+  const { sender } = event;
+  const words = markdownText(event.markdown);
+  const data = matchReply(words, question);
+  if (data !== undefined) {
+    const label = [...question.options, ...question.ways].find((option) => option.data === data)?.label;
+    const reply = await takeAnswer(work, hub, account, row, { kind: 'answer', sender, data, ...(label ? { label } : {}) });
+    if (reply.text !== undefined) await sayWords(work, hub, listener(account, sender, undefined), reply.text);
+    return true;
+  }
+  if (question.form) return takeFieldWords(work, hub, account, row, event, question);
+  if (!question.typedOnly || question.reminded) return false;
+  await work.tx.setQuestion(channel.id, sender.key, { ...question, reminded: true });
+  await sayNotice(work, hub, listener(account, sender, undefined), 'hub-choice-unknown');
+  return false;
+}
+
 /** Whether the customer wrote on the channel since the conversation last moved: then the question was asked. */
-async function hasWrittenSinceMove(tx: Tx, conversation: ConversationRow, channel: string): Promise<boolean> {
+async function hasWrittenSinceMove(tx: Tx, conversation: ConversationRow, network: string): Promise<boolean> {
   for (const event of (await tx.eventsBefore(conversation.id, conversation.lastSeq + 1, lookBack)).map(eventOf).toReversed()) {
     if (event.type === 'handoff') return false;
-    if (event.type === 'message' && event.message.via === channel) return true;
+    if (event.type === 'message' && event.message.via === network) return true;
   }
   return false;
 }
@@ -97,8 +132,14 @@ interface Inbound {
 
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
-async function append(work: Work, hub: HubContext, channel: Channel, { row, binding, conversation, event, files }: Inbound): Promise<void> {
+async function append(
+  work: Work,
+  hub: HubContext,
+  account: HubChannel,
+  { row, binding, conversation, event, files }: Inbound,
+): Promise<void> {
   const { tx } = work;
+  const { channel } = account;
   const person = await tx.person(binding.personId);
   const author: Participant = { id: binding.personId, kind: 'customer', ...(person?.name ? { name: person.name } : {}) };
   const contents: MessageDraft['content'][] = [];
@@ -108,7 +149,7 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   for (const file of files) {
     const { id, kept } = file;
     if (!kept) continue;
-    const why = await attach(work, hub, conversation, `${channel.name} ${event.sender.address}`, { ...file, kept });
+    const why = await attach(work, hub, conversation, `${channel.id} ${event.sender.key}`, { ...file, kept });
     if (why !== undefined) {
       left.push({ id, why });
       continue;
@@ -126,7 +167,7 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
       conversation: current,
       intentId,
       author: by,
-      via: channel.name,
+      via: channel.network,
       content,
       at,
       ...(text ? { text } : {}),
@@ -140,16 +181,17 @@ async function append(work: Work, hub: HubContext, channel: Channel, { row, bind
   for (const [index, content] of contents.entries()) {
     const done = await say(`in-${row.id}-${index}`, author, content);
     await tx.linkMessage({
-      channel: channel.name,
-      address: binding.address,
+      channelId: channel.id,
+      contactKey: binding.contactKey,
       providerMessageId: event.providerMessageId,
       messageId: done.ack.id,
+      partId: null,
     });
   }
   // Nothing can be said of it; that it came is said all the same.
   const isUnknown = contents.length === 0 && files.length === 0;
   if (isUnknown) await say(`in-${row.id}-unknown`, author, { kind: 'system', key: 'message-unsupported' }, `[${event.unknownKind ?? '?'}]`);
-  const to = listener(hub, channel, event.sender, conversation);
+  const to = listener(account, event.sender, conversation);
   for (const { id, why } of left) {
     await sayNotice(work, hub, to, `hub-${why}`, { limit: inMegabytes(hub.limits.maxConversationBytes) });
     work.afterCommit(() => void hub.blobs.remove(id).catch((error: unknown) => hub.log.warn({ error: String(error) }, 'file not removed')));

@@ -9,15 +9,15 @@ afterEach(() => bench.close());
 async function asked(page: string, { origins, locale = 'en' }: { origins?: string[]; locale?: string } = {}): Promise<string> {
   bench = await createHubBench(origins ? { origins } : {});
   const customer = await bench.customer({ page });
-  const { body } = await customer.call<{ url: string }>('POST', `${customer.path}/handoffs`, {
+  const { body } = await customer.call<{ entries: { url: string }[] }>('POST', `${customer.path}/handoffs`, {
     intentId: 'h',
     channel: 'post',
     capsule: {},
   });
-  const ticket = body.url.replace('post:', '');
+  const ticket = body.entries[0]!.url.replace('post:', '');
   await bench.deliver({
     kind: 'message',
-    sender: { address: 'ada', locale },
+    sender: { key: 'ada', locale },
     providerMessageId: '1',
     markdown: '',
     attachments: [],

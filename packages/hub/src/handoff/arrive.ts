@@ -1,10 +1,11 @@
 import { isSegueError, limits } from '@segue/protocol';
-import { maskAddress, type Channel, type InboundSender } from '@segue/channels';
+import { maskedName, type InboundSender } from '@segue/channels';
+import type { HubChannel } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { canonicalLocale } from '../conversations/canonical-locale.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
-import { queueOutbound } from '../delivery/queue-message.ts';
+import { queueNotice } from '../delivery/queue-message.ts';
 import type { HandoffRow } from '../storage/rows.ts';
 import { brandHome, brandPage } from './brand-page.ts';
 import { confirmNotice } from './notices.ts';
@@ -26,7 +27,7 @@ const refusals = { burst: 5, perSecond: 1 / 180 };
 export async function arrive(
   work: Work,
   hub: HubContext,
-  channel: Channel,
+  { channel, brand }: HubChannel,
   sender: InboundSender,
   ticket: string,
 ): Promise<string | undefined> {
@@ -34,22 +35,21 @@ export async function arrive(
   const handoff = await tx.handoffBySecret(secretHash(ticket));
   const refuse = async (): Promise<undefined> => {
     try {
-      hub.limiter.take(`ticket:${channel.name}:${sender.address}`, refusals);
+      hub.limiter.take(`ticket:${channel.id}:${sender.key}`, refusals);
     } catch (error) {
       if (!isSegueError(error)) throw error;
-      hub.metrics.count('tickets_guessed_total', { channel: channel.name });
+      hub.metrics.count('tickets_guessed_total', { channel: channel.network });
       return undefined;
     }
-    const brand = [...hub.brands.keys()][0]!;
     await sayNotice(
       work,
       hub,
-      { channel: channel.name, address: sender.address, conversationId: null, brand, locale: sender.locale ?? 'en' },
+      { channelId: channel.id, contactKey: sender.key, conversationId: null, brand, locale: sender.locale ?? 'en' },
       'hub-handoff-refused',
     );
     return undefined;
   };
-  if (!handoff || handoff.channel !== channel.name || handoff.account !== channel.account || handoff.expiresAt <= now) return refuse();
+  if (!handoff || handoff.channelId !== channel.id || handoff.expiresAt <= now) return refuse();
   const conversation = await tx.conversation(handoff.conversationId);
   if (!conversation) return refuse();
 
@@ -57,15 +57,15 @@ export async function arrive(
   const arrived: HandoffRow = {
     ...handoff,
     phase: 'arrived',
-    address: sender.address,
-    shown: maskAddress(sender),
+    contactKey: sender.key,
+    shown: maskedName(sender),
     senderLocale: sender.locale ?? null,
     needsConsent: !isFresh,
   };
-  const { phase, address, shown, senderLocale, needsConsent } = arrived;
-  if (!(await tx.moveHandoff(handoff.id, ['issued'], { phase, address, shown, senderLocale, needsConsent }))) {
+  const { phase, contactKey, shown, senderLocale, needsConsent } = arrived;
+  if (!(await tx.moveHandoff(handoff.id, ['issued'], { phase, contactKey, shown, senderLocale, needsConsent }))) {
     // Used before. The same person pressing START again is asked again; anybody else gets the neutral answer.
-    if (handoff.phase !== 'arrived' || handoff.address !== sender.address) return refuse();
+    if (handoff.phase !== 'arrived' || handoff.contactKey !== sender.key) return refuse();
   } else {
     await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(arrived), activeVia: conversation.activeVia });
   }
@@ -73,13 +73,13 @@ export async function arrive(
   // An older hub took any word for a language.
   const locale = sender.locale ?? canonicalLocale(conversation.locale) ?? 'en';
   const session = await tx.session(handoff.sessionId);
-  const brand = hub.brands.get(conversation.brand);
-  await queueOutbound(
+  const known = hub.brands.get(conversation.brand);
+  await queueNotice(
     work,
     hub,
-    { channel: channel.name, address: sender.address, conversationId: conversation.id },
-    confirmNotice(voiceFor(hub, conversation.brand, locale), channel.name, arrived, {
-      brand: brand?.name(locale) ?? conversation.brand,
+    { channelId: channel.id, contactKey: sender.key, conversationId: conversation.id },
+    confirmNotice(voiceFor(hub, conversation.brand, locale), channel.network, arrived, {
+      brand: known?.name(locale) ?? conversation.brand,
       time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }).format(conversation.startedAt),
       // A stranger's link is recognised by it, so it is never what its maker wrote.
       site: (brandPage(hub, conversation.brand, session?.pageUrl ?? null) ?? brandHome(hub, conversation.brand)).host,

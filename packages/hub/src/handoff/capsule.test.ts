@@ -47,7 +47,7 @@ describe('the greeting', () => {
       has: () => true,
       say: (key: string, vars = {}) => `${key} ${JSON.stringify(vars)}`,
     };
-    const handoff = { channel: 'post', capsule: { facts } } as unknown as HandoffRow;
+    const handoff = { channelId: 'post:office', capsule: { facts } } as unknown as HandoffRow;
     const notice = greetingNotice(voice, handoff, { brand: 'Shop', isPage: (value) => value === 'https://shop.test/tea' });
     return notice.kind === 'notice' ? notice.text : '';
   };

@@ -1,9 +1,11 @@
 import { limits, SegueError, type Handoff } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import { eventOf } from '../conversations/event-for.ts';
-import { queueMessage, queueOutbound } from '../delivery/queue-message.ts';
+import { isStanding } from '../delivery/plan-parts.ts';
+import { queueMessage, queueNotice, type Destination } from '../delivery/queue-message.ts';
 import { giveUpQueued } from '../delivery/report.ts';
 import type { BindingRow, ConversationRow, HandoffRow } from '../storage/rows.ts';
 import { brandPage } from './brand-page.ts';
@@ -20,7 +22,7 @@ export async function confirmHandoff(work: Work, hub: HubContext, handoffId: str
   const { tx, now } = work;
   const found = await tx.handoff(handoffId);
   if (found?.phase === 'linked') return describeHandoff(found);
-  if (!found || found.phase !== 'arrived' || found.address === null || found.expiresAt <= now) {
+  if (!found || found.phase !== 'arrived' || found.contactKey === null || found.expiresAt <= now) {
     throw new SegueError('handoff-state', 'This handoff does not wait for a confirmation any more. Make a new ticket.');
   }
   // A ticket that was fresh when somebody came with it may not be so when they say yes.
@@ -39,8 +41,8 @@ export async function confirmHandoff(work: Work, hub: HubContext, handoffId: str
 }
 
 export const listenerOf = (handoff: HandoffRow, conversation: ConversationRow) => ({
-  channel: handoff.channel,
-  address: handoff.address ?? '',
+  channelId: handoff.channelId,
+  contactKey: handoff.contactKey ?? '',
   conversationId: conversation.id,
   brand: conversation.brand,
   locale: handoff.senderLocale ?? conversation.locale,
@@ -51,22 +53,23 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   const { tx, now } = work;
   const conversation = await tx.conversation(handoff.conversationId);
   const person = conversation && (await tx.person(conversation.personId));
-  if (!conversation || !person || handoff.address === null)
+  if (!conversation || !person || handoff.contactKey === null)
     throw new SegueError('handoff-state', 'The conversation of this handoff is gone.');
 
   // An address speaks in one conversation at a time: it moves here, and what it said elsewhere stays there.
-  const moved = await tx.bindingOf(handoff.channel, handoff.account, handoff.address);
+  const moved = await tx.bindingOf(handoff.channelId, handoff.contactKey);
   if (moved) {
     await tx.updateBinding(moved.id, { endedAt: now });
     if (moved.conversationId !== conversation.id) await leaveChannel(work, moved);
   }
-  for (const old of await tx.bindingsOf(conversation.id)) if (old.channel === handoff.channel) await cutOff(work, hub, old, conversation);
+  for (const old of await tx.bindingsOf(conversation.id))
+    if (old.channelId === handoff.channelId) await cutOff(work, hub, old, conversation);
+  const activeVia = networkOf(handoff.channelId);
   const bindingId = hub.ids.id();
   await tx.insertBinding({
     id: bindingId,
-    channel: handoff.channel,
-    account: handoff.account,
-    address: handoff.address,
+    channelId: handoff.channelId,
+    contactKey: handoff.contactKey,
     shown: handoff.shown ?? '',
     locale: handoff.senderLocale,
     personId: person.id,
@@ -84,8 +87,8 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   });
   const { row } = await work.append(
     conversation.id,
-    { type: 'handoff', handoff: describeHandoff(linked), activeVia: handoff.channel },
-    { patch: { activeVia: handoff.channel } },
+    { type: 'handoff', handoff: describeHandoff(linked), activeVia },
+    { patch: { activeVia } },
   );
   // A shown name of the network is what the person calls themselves: enough for the desk, proof of nothing.
   if (person.name === null && handoff.shown && !handoff.shown.startsWith('···')) await tx.updatePerson(person.id, { name: handoff.shown });
@@ -93,7 +96,7 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
   const session = await tx.session(handoff.sessionId);
   const to = listenerOf(handoff, conversation);
   const name = handoff.shown && !handoff.shown.startsWith('···') ? handoff.shown : undefined;
-  await queueOutbound(
+  await queueNotice(
     work,
     hub,
     to,
@@ -103,36 +106,36 @@ async function link(work: Work, hub: HubContext, handoff: HandoffRow): Promise<H
       isPage: (value) => value === session?.pageUrl || brandPage(hub, to.brand, value) !== undefined,
     }),
   );
-  await repeatUnread(work, hub, row, to.address);
+  await repeatUnread(work, hub, row, to);
   await releaseHeld(work, hub, handoff.id);
   return describeHandoff(linked);
 }
 
 /** The customer goes on with another phone: this one gets nothing more, not even what waited for it, and is told so. */
-async function cutOff(work: Work, hub: HubContext, { id, channel, address, locale }: BindingRow, row: ConversationRow): Promise<void> {
+async function cutOff(work: Work, hub: HubContext, { id, channelId, contactKey, locale }: BindingRow, row: ConversationRow): Promise<void> {
   await work.tx.updateBinding(id, { endedAt: work.now });
-  await giveUpQueued(work, channel, address, 'unlinked');
-  const to = { channel, address, conversationId: null, brand: row.brand, locale: locale ?? row.locale };
+  await giveUpQueued(work, channelId, contactKey, 'unlinked');
+  const to = { channelId, contactKey, conversationId: null, brand: row.brand, locale: locale ?? row.locale };
   await sayNotice(work, hub, to, 'hub-handoff-undone');
 }
 
 const lookBack = 30;
 
 /** What an operator said and the customer has not read yet goes along; the rest of the history does not. */
-async function repeatUnread(work: Work, hub: HubContext, row: ConversationRow, address: string): Promise<void> {
+async function repeatUnread(
+  work: Work,
+  hub: HubContext,
+  row: ConversationRow,
+  to: Pick<Destination, 'channelId' | 'contactKey'>,
+): Promise<void> {
   const rows = await work.tx.eventsBefore(row.id, row.lastSeq, lookBack);
   for (const event of rows.map(eventOf)) {
     if (event.type !== 'message' || event.seq <= row.customerRead) continue;
     const { message } = event;
     if (message.author.kind === 'customer' || message.streaming === true || message.deleted === true) continue;
     // What went there in an earlier handoff is not said again.
-    const earlier = await work.tx.outboxOfMessage(message.id);
-    if (
-      earlier.some(
-        (part) => part.channel === row.activeVia && part.address === address && part.state !== 'dropped' && part.state !== 'failed',
-      )
-    )
-      continue;
+    const earlier = await work.tx.partsOfMessage(message.id);
+    if (earlier.some((part) => part.channelId === to.channelId && part.contactKey === to.contactKey && isStanding(part))) continue;
     await queueMessage(work, hub, row, message);
   }
 }

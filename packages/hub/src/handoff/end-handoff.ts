@@ -1,4 +1,5 @@
 import { limits, SegueError, type Handoff } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
@@ -30,7 +31,7 @@ export async function refuseHandoff(
   }
   const ended: HandoffRow = { ...handoff, phase: as };
   await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(ended), activeVia: conversation.activeVia });
-  if (handoff.address !== null)
+  if (handoff.contactKey !== null)
     await sayNotice(work, hub, listenerOf(handoff, conversation), as === 'expired' ? 'hub-handoff-expired' : 'hub-handoff-refused');
   await releaseHeld(work, hub, handoff.id);
   return describeHandoff(ended);
@@ -93,11 +94,11 @@ export async function undoHandoff(work: Work, hub: HubContext, handoffId: string
 async function endBindings(work: Work, { id }: ConversationRow, bindings: BindingRow[]): Promise<Set<string>> {
   for (const binding of bindings) {
     await work.tx.updateBinding(binding.id, { endedAt: work.now });
-    await giveUpQueued(work, binding.channel, binding.address, 'unlinked');
+    await giveUpQueued(work, binding.channelId, binding.contactKey, 'unlinked');
     if (binding.conversationId !== id) await leaveChannel(work, binding);
   }
-  const left = new Set((await work.tx.bindingsOf(id)).map(({ channel }) => channel));
-  return new Set(bindings.map(({ channel }) => channel).filter((channel) => !left.has(channel)));
+  const left = new Set((await work.tx.bindingsOf(id)).map(({ channelId }) => networkOf(channelId)));
+  return new Set(bindings.map(({ channelId }) => networkOf(channelId)).filter((network) => !left.has(network)));
 }
 
 /** One handoff of those that end together, in whatever phase it is. */
@@ -131,11 +132,4 @@ async function endOne(
 async function forgetName(work: Work, { shown }: HandoffRow, { personId }: ConversationRow): Promise<void> {
   const person = await work.tx.person(personId);
   if (person && person.name !== null && person.name === shown) await work.tx.updatePerson(personId, { name: null });
-}
-
-/** The person blocked us over there: their surface takes over, and nothing is sent there any more. */
-export async function endBlocked(work: Work, binding: BindingRow): Promise<void> {
-  await work.tx.updateBinding(binding.id, { endedAt: work.now });
-  await giveUpQueued(work, binding.channel, binding.address, 'opted-out');
-  await leaveChannel(work, binding);
 }

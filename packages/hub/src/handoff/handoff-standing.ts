@@ -1,3 +1,4 @@
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HandoffRow } from '../storage/rows.ts';
 
@@ -17,9 +18,9 @@ export async function handoffStanding({ tx }: Work, handoff: HandoffRow): Promis
       return 'hub-handoff-expired';
   }
   const started = await tx.conversation(handoff.conversationId);
-  const binding = handoff.address === null ? undefined : await tx.bindingOf(handoff.channel, handoff.account, handoff.address);
+  const binding = handoff.contactKey === null ? undefined : await tx.bindingOf(handoff.channelId, handoff.contactKey);
   // Another phone or another person took over since.
   if (!started || binding?.personId !== started.personId) return 'hub-handoff-undone';
   const conversation = await tx.conversation(binding.conversationId);
-  return conversation?.activeVia === handoff.channel ? 'hub-handoff-greeting' : 'hub-handoff-left';
+  return conversation?.activeVia === networkOf(handoff.channelId) ? 'hub-handoff-greeting' : 'hub-handoff-left';
 }

@@ -1,10 +1,12 @@
 import type { Handoff } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
 import type { BindingRow } from '../storage/rows.ts';
 
 /** A binding is over without the customer having come back: they read on their surface again. */
-export async function leaveChannel(work: Work, { id, channel, conversationId }: BindingRow): Promise<void> {
+export async function leaveChannel(work: Work, { id, channelId, conversationId }: BindingRow): Promise<void> {
+  const channel = networkOf(channelId);
   const conversation = await work.tx.conversation(conversationId);
   if (conversation?.activeVia !== channel) return;
   const made = await work.tx.handoffOfBinding(id);

@@ -1,5 +1,6 @@
 import type { Voice } from '@segue/brand/runtime';
-import type { Outbound } from '@segue/channels';
+import type { Notice } from '@segue/channels';
+import { networkOf } from '../channels-of.ts';
 import type { HandoffRow } from '../storage/rows.ts';
 import { saidByPeople } from './said-by-people.ts';
 
@@ -23,10 +24,10 @@ export const confirmNotice = (
   channel: string,
   handoff: HandoffRow,
   facts: { brand: string; time: string; site: string },
-): Outbound => ({
+): Notice => ({
   kind: 'notice',
   text: voice.say('hub-handoff-confirm', facts, { channel }),
-  buttons: [
+  options: [
     { data: buttonData.confirm(handoff.id), label: voice.say('hub-handoff-yes', {}, { channel }) },
     { data: buttonData.refuse(handoff.id), label: voice.say('hub-handoff-no', {}, { channel }) },
   ],
@@ -37,8 +38,9 @@ export function greetingNotice(
   voice: Voice,
   handoff: HandoffRow,
   facts: { brand: string; name?: string; isPage?: (value: string) => boolean },
-): Outbound {
-  const say = (key: string, vars: Record<string, string> = {}): string => voice.say(key, said(vars), { channel: handoff.channel });
+): Notice {
+  const say = (key: string, vars: Record<string, string> = {}): string =>
+    voice.say(key, said(vars), { channel: networkOf(handoff.channelId) });
   const { topic, facts: known = [], files = [], steps = [] } = handoff.capsule;
   const recap = [
     ...(topic ? [say('hub-handoff-topic', { topic })] : []),
@@ -55,6 +57,6 @@ export function greetingNotice(
   return {
     kind: 'notice',
     text: [greeting, ...(recap.length > 0 ? ['', say('hub-handoff-recap'), ...recap] : [])].join('\n'),
-    buttons: [{ data: buttonData.returnLink, label: say('hub-return-label') }],
+    options: [{ data: buttonData.returnLink, label: say('hub-return-label') }],
   };
 }

@@ -1,4 +1,5 @@
 import { limits } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { describeHandoff } from '../conversations/describe-conversation.ts';
@@ -36,18 +37,21 @@ export async function sendReturnLink(work: Work, hub: HubContext, conversation: 
   await sayNotice(
     work,
     hub,
-    { channel: binding.channel, address: binding.address, conversationId: conversation.id, brand: conversation.brand, locale },
+    { channelId: binding.channelId, contactKey: binding.contactKey, conversationId: conversation.id, brand: conversation.brand, locale },
     'hub-return-link',
     {},
-    { links: [{ url, label: voice.say('hub-return-open', {}, { channel: binding.channel }) }] },
+    { links: [{ url, label: voice.say('hub-return-open', {}, { channel: networkOf(binding.channelId) }) }] },
   );
 }
+
+const surfaces = new Set(['web', 'app', 'kiosk']);
+const isSurface = (via: string): boolean => surfaces.has(via);
 
 /** The surface is where the customer reads again; the channel is told and stays linked for another time. */
 export async function bringBack(work: Work, hub: HubContext, conversation: ConversationRow, surface: string): Promise<ConversationRow> {
   const channel = conversation.activeVia;
-  if (!hub.channels.has(channel)) return conversation;
-  const binding = (await work.tx.bindingsOf(conversation.id)).find((known) => known.channel === channel);
+  if (isSurface(channel)) return conversation;
+  const binding = (await work.tx.bindingsOf(conversation.id)).find(({ channelId }) => networkOf(channelId) === channel);
   const made = binding && (await work.tx.handoffOfBinding(binding.id));
   const isLinked = made !== undefined && (await work.tx.moveHandoff(made.id, ['linked'], { phase: 'returned' }));
   const { row } = await work.append(
@@ -66,8 +70,8 @@ export async function bringBack(work: Work, hub: HubContext, conversation: Conve
       work,
       hub,
       {
-        channel,
-        address: binding.address,
+        channelId: binding.channelId,
+        contactKey: binding.contactKey,
         conversationId: conversation.id,
         brand: conversation.brand,
         locale: binding.locale ?? conversation.locale,
@@ -80,7 +84,7 @@ export async function bringBack(work: Work, hub: HubContext, conversation: Conve
 
 /** The customer wants answers over there (again): no ticket is needed, the address is theirs already. */
 export async function answerThere(work: Work, conversation: ConversationRow, binding: BindingRow): Promise<void> {
-  const { channel } = binding;
+  const channel = networkOf(binding.channelId);
   if (conversation.activeVia === channel) return;
   const made = await work.tx.handoffOfBinding(binding.id);
   const again = made !== undefined && (await work.tx.moveHandoff(made.id, ['returned'], { phase: 'linked' }));

@@ -1,13 +1,14 @@
 import { escapeMarkdown } from '@segue/protocol';
 import type { Voice } from '@segue/brand/runtime';
-import type { Outbound } from '@segue/channels';
+import type { Notice } from '@segue/channels';
+import { networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
-import { queueOutbound } from '../delivery/queue-message.ts';
+import { queueNotice } from '../delivery/queue-message.ts';
 
 export interface Listener {
-  channel: string;
-  address: string;
+  channelId: string;
+  contactKey: string;
   conversationId: string | null;
   brand: string;
   /** What the person reads best: the network's word on it, else the conversation's. */
@@ -27,14 +28,18 @@ export const sayNotice = (
   to: Listener,
   key: string,
   vars: Record<string, string | number> = {},
-  extra: Partial<Extract<Outbound, { kind: 'notice' }>> = {},
+  extra: Partial<Notice> = {},
 ): Promise<void> => {
   const words = Object.fromEntries(
     Object.entries(vars).map(([name, value]) => [name, typeof value === 'string' ? escapeMarkdown(value) : value]),
   );
-  return queueOutbound(work, hub, to, {
+  return queueNotice(work, hub, to, {
     kind: 'notice',
-    text: voiceFor(hub, to.brand, to.locale).say(key, words, { channel: to.channel }),
+    text: voiceFor(hub, to.brand, to.locale).say(key, words, { channel: networkOf(to.channelId) }),
     ...extra,
   });
 };
+
+/** Says words that are made already, as words. */
+export const sayWords = (work: Work, hub: HubContext, to: Listener, words: string): Promise<void> =>
+  queueNotice(work, hub, to, { kind: 'notice', text: escapeMarkdown(words) });

@@ -82,7 +82,7 @@ describe('a phone that was cut off by undo', () => {
 
   it('leaves its name behind nowhere', async () => {
     const made = await ticketOf(bench, customer);
-    await stranger.write('', { ticket: made.ticket, sender: { address: 'stranger', name: 'Mallory' } });
+    await stranger.write('', { ticket: made.ticket, sender: { key: 'stranger', name: 'Mallory' } });
     await made.becomes('arrived');
     await made.confirm(stranger);
     const operator = await bench.operator();
@@ -206,7 +206,7 @@ describe('a stranger who used a return link', () => {
 
   it('stays in sight, and can be put out, when the phone that let them in is gone', async () => {
     const { page, first } = await intruder();
-    await bench.deliver({ kind: 'blocked', sender: { address: 'stranger' } });
+    await bench.deliver({ kind: 'opted-out', sender: { key: 'stranger' } });
     await settled(bench);
     expect((await shown()).handoff).to.include({ id: first, phase: 'returned' });
     expect(await undo(first)).to.equal(200);

@@ -11,6 +11,7 @@ import {
   type ReceiptRequest,
 } from '@segue/protocol';
 import { customerEditRequest, customerMessageRequest, parseWith } from '@segue/protocol/schemas';
+import { accountOf, networkOf } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
 import { appendMessage } from '../conversations/append-message.ts';
@@ -19,8 +20,8 @@ import { completeContent, type GivenContent } from '../conversations/complete-co
 import { describeConversation, operatorParticipant } from '../conversations/describe-conversation.ts';
 import { eventFor, eventOf } from '../conversations/event-for.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
-import { queueMessage } from '../delivery/queue-message.ts';
-import { reviseMessage } from '../delivery/revise-message.ts';
+import { contactOf } from '../delivery/claim.ts';
+import { queueMessage, requeueMessage } from '../delivery/queue-message.ts';
 import type { ConversationRow, MessageRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
@@ -221,7 +222,7 @@ export const conversationRoutes: Pick<
         { type: 'edit', messageId: row.id, content, text, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
-      await reviseMessage(work, hub, conversation, message);
+      await requeueMessage(work, hub, conversation, message);
       return ackOf(event, row.id);
     });
   },
@@ -246,7 +247,7 @@ export const conversationRoutes: Pick<
         { type: 'delete', messageId: row.id, by: authorOf(call.caller) },
         { operatorsOnly: row.private, patch },
       );
-      await reviseMessage(work, hub, conversation, message);
+      await requeueMessage(work, hub, conversation, message);
       return ackOf(event, row.id);
     });
     // One that was still growing is not shown to those who come later, either.
@@ -364,9 +365,9 @@ export const conversationRoutes: Pick<
 
 /** The channel's own "typing", where the customer reads there. Best effort: a failure is only counted. */
 async function showTyping(hub: HubContext, row: ConversationRow): Promise<void> {
-  const channel = hub.channels.get(row.activeVia);
-  if (!channel?.typing) return;
-  const binding = (await hub.storage.read((tx) => tx.bindingsOf(row.id))).find((known) => known.channel === channel.name);
-  if (!binding) return;
-  channel.typing(binding.address).catch(() => hub.metrics.count('channel_typing_failed_total', { channel: channel.name }));
+  const binding = (await hub.storage.read((tx) => tx.bindingsOf(row.id))).find(({ channelId }) => networkOf(channelId) === row.activeVia);
+  const channel = binding && accountOf(hub, binding.channelId)?.channel;
+  if (!binding || !channel?.typing) return;
+  const contact = contactOf(await hub.storage.read((tx) => tx.contact(binding.channelId, binding.contactKey)), binding.contactKey);
+  channel.typing(contact).catch(() => hub.metrics.count('channel_typing_failed_total', { channel: channel.network }));
 }

@@ -7,6 +7,7 @@ import {
   type SignInAnswer,
   type SignInRequest,
 } from '@segue/protocol';
+import { networkOf } from '../channels-of.ts';
 import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
 import { operatorLifeMs } from '../desk/operator-session.ts';
@@ -183,12 +184,12 @@ export const deskRoutes: Pick<
           firstSeenAt: createdAt,
           lastSeenAt: seenAt,
         })),
-        channels: bindings.map(({ channel, shown, linkedAt, lastInboundAt }) => ({
-          channel,
+        channels: bindings.map(({ channelId, shown, linkedAt, lastInboundAt }) => ({
+          channel: networkOf(channelId),
           address: shown,
           linkedAt,
           ...(lastInboundAt === null ? {} : { lastSeenAt: lastInboundAt }),
-          active: row.activeVia === channel,
+          active: row.activeVia === networkOf(channelId),
         })),
         firstSeenAt: person.createdAt,
         conversations: await tx.countOf(person.id),

@@ -10,7 +10,8 @@ import {
   type RedeemRequest,
   type SessionAnswer,
 } from '@segue/protocol';
-import { ChannelError, type Channel } from '@segue/channels';
+import { ChannelError } from '@segue/channels';
+import { accountOn, accountsOfBrand, type HubChannel } from '../channels-of.ts';
 import type { HubContext } from '../context.ts';
 import { describeConversation, describeHandoff } from '../conversations/describe-conversation.ts';
 import { checkCapsule, proposeCapsule } from '../handoff/capsule.ts';
@@ -18,6 +19,7 @@ import { confirmHandoff } from '../handoff/confirm.ts';
 import { refuseHandoff, undoHandoff } from '../handoff/end-handoff.ts';
 import { bringBack, returnPage } from '../handoff/return.ts';
 import { createTicketSecrets } from '../handoff/secrets.ts';
+import { voiceFor } from '../handoff/speak.ts';
 import type { ConversationRow, HandoffRow, PersonRow, SessionRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { findSession } from './authenticate.ts';
@@ -34,17 +36,18 @@ const maxWebhookBytes = 1024 * 1024;
 const ticketRefused = (): SegueError =>
   new SegueError('ticket-refused', 'The ticket is unknown, used or over. Ask for a new link where you got this one.');
 
-async function preflightOf(hub: HubContext, tx: Tx, row: ConversationRow, channel: Channel): Promise<Preflight> {
+async function preflightOf(hub: HubContext, tx: Tx, row: ConversationRow, { channel }: HubChannel): Promise<Preflight> {
   const answer = (reason?: Preflight['reason']): Preflight => ({
-    channel: channel.name,
+    channel: channel.network,
     name: channel.title,
     ok: reason === undefined,
     ...(reason ? { reason } : {}),
     ...(hub.brands.get(row.brand)?.replyMinutes === undefined ? {} : { replyMinutes: hub.brands.get(row.brand)!.replyMinutes! }),
   });
   if (row.status === 'closed') return answer('closed');
-  if (row.activeVia === channel.name && (await tx.bindingsOf(row.id)).some((binding) => binding.channel === channel.name))
-    return answer('already-there');
+  const binding = (await tx.bindingsOf(row.id)).find(({ channelId }) => channelId === channel.id);
+  if (binding && row.activeVia === channel.network) return answer('already-there');
+  if (binding && (await tx.isSuppressed(channel.id, binding.contactKey))) return answer('blocked');
   return answer((await hub.isReachable(channel)) ? undefined : 'unreachable');
 }
 
@@ -86,7 +89,7 @@ export const handoffRoutes: Pick<
       if (caller.role !== 'customer') throw notFound();
       const row = await findConversation(tx, call);
       const channels: Preflight[] = [];
-      for (const channel of hub.channels.values()) channels.push(await preflightOf(hub, tx, row, channel));
+      for (const account of accountsOfBrand(hub, row.brand)) channels.push(await preflightOf(hub, tx, row, account));
       return { channels, capsule: await proposeCapsule(tx, row, caller.person, caller.session) };
     }),
 
@@ -94,11 +97,15 @@ export const handoffRoutes: Pick<
     const { caller } = call;
     if (caller.role !== 'customer') throw notFound();
     const { intentId, channel: name, capsule } = call.body as OpenHandoffRequest;
-    const channel = hub.channels.get(name);
+    const channel = accountOn(hub, caller.session.brand, name)?.channel;
     if (!channel)
       throw new SegueError(
         'invalid-request',
-        `The channel "${name.slice(0, 64)}" is not configured. Configured: ${[...hub.channels.keys()].join(', ') || 'none'}.`,
+        `The channel "${name.slice(0, 64)}" is not configured. Configured: ${
+          accountsOfBrand(hub, caller.session.brand)
+            .map((one) => one.channel.network)
+            .join(', ') || 'none'
+        }.`,
         { path: 'channel' },
       );
     const secrets = createTicketSecrets(hub.ids);
@@ -109,14 +116,13 @@ export const handoffRoutes: Pick<
         // The secrets left once and are not kept: a repeat needs an intent of its own, and kills this ticket.
         throw new SegueError('handoff-state', 'A ticket was already made for this intent. Ask again with a new intent id.');
       }
-      await tx.expireIssued(row.id, name);
-      for (const { id } of await tx.arrivedHandoffs(row.id, name)) await refuseHandoff(work, hub, id, 'expired');
+      await tx.expireIssued(row.id, channel.id);
+      for (const { id } of await tx.arrivedHandoffs(row.id, channel.id)) await refuseHandoff(work, hub, id, 'expired');
       const made: HandoffRow = {
         id: hub.ids.id(),
         conversationId: row.id,
         sessionId: caller.session.id,
-        channel: name,
-        account: channel.account,
+        channelId: channel.id,
         ticketHash: secrets.ticketHash,
         codeHash: secrets.codeHash,
         intentId,
@@ -124,7 +130,7 @@ export const handoffRoutes: Pick<
         phase: 'issued',
         createdAt: now,
         expiresAt: now + limits.ticketMs,
-        address: null,
+        contactKey: null,
         shown: null,
         senderLocale: null,
         needsConsent: false,
@@ -136,7 +142,10 @@ export const handoffRoutes: Pick<
       return made;
     });
     hub.log.info({ handoff: handoff.id, channel: name }, 'ticket issued');
-    return { handoff: describeHandoff(handoff), url: channel.link(secrets.ticket), code: secrets.code };
+    const locale = (await hub.storage.read((tx) => tx.conversation(handoff.conversationId)))?.locale ?? 'en';
+    const sentence = voiceFor(hub, caller.session.brand, locale).say('hub-code-sentence', { code: secrets.code }, { channel: name });
+    const entries = await channel.entries({ ticket: secrets.ticket, code: secrets.code, sentence });
+    return { handoff: describeHandoff(handoff), entries: 'ways' in entries ? entries.ways : [], code: secrets.code };
   },
 
   async allowHandoff(call, hub): Promise<HandoffAnswer> {
@@ -212,21 +221,22 @@ export const handoffRoutes: Pick<
   },
 
   async webhook({ params, request }, hub) {
-    const channel = hub.channels.get(params['channel'] ?? '');
+    const channel = hub.channels.get(params['channel'] ?? '')?.channel;
     if (!channel) throw notFound();
     if (Number(request.headers.get('content-length') ?? 0) > maxWebhookBytes)
       throw new SegueError('body-too-large', 'The delivery is too large.', { limit: maxWebhookBytes });
     try {
-      await hub.storeInbound(channel, await channel.receive(request));
+      const { deliveries, answer } = await channel.receive(request);
+      await hub.storeInbound(channel.id, deliveries);
+      return answer ? new Response(answer.body, { status: answer.status ?? 200, headers: { 'content-type': answer.contentType } }) : {};
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
-      hub.metrics.count('webhooks_refused_total', { channel: channel.name, code: error.code });
-      hub.warn({ channel: channel.name, code: error.code }, 'webhook refused');
+      hub.metrics.count('webhooks_refused_total', { channel: channel.network, code: error.code });
+      hub.warn({ channel: channel.id, code: error.code }, 'webhook refused');
       throw error.code === 'auth'
         ? new SegueError('unauthenticated', 'The proof of the delivery is missing or wrong.', { cause: error })
         : new SegueError('invalid-request', 'The delivery is not of the form of this network.', { cause: error });
     }
-    return {};
   },
 };
 

@@ -58,6 +58,8 @@ const maySee = async (tx: Tx, { caller }: Call, row: AttachmentRow): Promise<boo
 
 /** An address is worth no more than the session it was given to, and no file outlives its message for the customer. */
 async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: FileLink): Promise<boolean> {
+  // What was said there may be fetched there, as long as it is said.
+  if (reader.role === 'channel') return tx.isForCustomer(attachmentId);
   if (reader.role === 'bot') return hub.bots.some(({ id }) => id === reader.id);
   if (reader.role === 'operator') {
     const session = await tx.operatorSession(reader.id);

@@ -9,6 +9,7 @@ import { inboundSenders } from './migrations/0004-inbound-senders.ts';
 import { sessionOrigins } from './migrations/0005-session-origins.ts';
 import { fileTotals } from './migrations/0006-file-totals.ts';
 import { failedAt } from './migrations/0007-failed-at.ts';
+import { accountsAndParts } from './migrations/0008-accounts-and-parts.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -20,17 +21,20 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0005-session-origins': sessionOrigins,
   '0006-file-totals': fileTotals,
   '0007-failed-at': failedAt,
+  '0008-accounts-and-parts': accountsAndParts(types),
 });
 
 /**
  * Brings a database to the form of this version. Hubs that start together do it one after the other.
+ *
+ * @param last step to end with, for tests of what comes after it
  * @throws SegueError `storage-unavailable` when a newer version has changed it; whatever the database says otherwise
  */
-export async function migrate(db: Kysely<Tables>, types: MigrationTypes): Promise<void> {
+export async function migrate(db: Kysely<Tables>, types: MigrationTypes, last?: string): Promise<void> {
   const migrations = migrationsOf(types);
   await refuseNewer(db, migrations);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = last === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(last);
   if (error) throw error as Error;
 }
 

@@ -1,3 +1,4 @@
+import type { Call, Notice } from '@segue/channels';
 import type { Capsule, HandoffPhase, LogEvent, LogEventType, ParticipantKind, Side } from '@segue/protocol';
 
 // What the hub keeps, as plain records. Times are milliseconds since 1970; they are shown and they expire things, but
@@ -82,12 +83,48 @@ export interface MessageRow {
   deleted: boolean;
 }
 
+/** Somebody on an account of a network, as long as we know of them. */
+export interface ContactRow {
+  channelId: string;
+  /** The network's lasting key of the person; never shown whole. */
+  key: string;
+  /** Where answers go. */
+  to: string;
+  shown: string;
+  locale: string | null;
+  /** When they last wrote, by the network's clock; it only grows. */
+  lastInboundAt: number | null;
+  /** What was last asked there and can be answered by typing. */
+  question: OpenQuestion | null;
+}
+
+/** What somebody was asked on a network, to hold what they type against. */
+export interface OpenQuestion {
+  /** The answers, by number from 1 where they can only be typed, or by title. */
+  options: { data: string; label: string }[];
+  /** What else can be said, by title: to leave a field out, to go back, to stop. */
+  ways: { data: string; label: string }[];
+  /** They can be reached by typing only, so that whatever else is typed is asked about once. */
+  typedOnly: boolean;
+  /** A form that is filled in field by field: any words are an answer. */
+  form?: { messageId: string; field: number; values: Record<string, string> };
+  askedAt: number;
+  /** That it is still open was said. */
+  reminded?: boolean;
+}
+
+/** Nothing is sent to a contact any more, whatever is linked to it. */
+export interface SuppressionRow {
+  channelId: string;
+  key: string;
+  purpose: 'chat';
+  at: number;
+}
+
 export interface BindingRow {
   id: string;
-  channel: string;
-  account: string;
-  /** The network's key of the person; never shown whole. */
-  address: string;
+  channelId: string;
+  contactKey: string;
   shown: string;
   locale: string | null;
   personId: string;
@@ -101,8 +138,7 @@ export interface HandoffRow {
   id: string;
   conversationId: string;
   sessionId: string;
-  channel: string;
-  account: string;
+  channelId: string;
   ticketHash: string;
   codeHash: string;
   intentId: string;
@@ -110,7 +146,7 @@ export interface HandoffRow {
   phase: HandoffPhase;
   createdAt: number;
   expiresAt: number;
-  address: string | null;
+  contactKey: string | null;
   shown: string | null;
   senderLocale: string | null;
   needsConsent: boolean;
@@ -131,31 +167,64 @@ export interface ReturnTicketRow {
   usedSessionId: string | null;
 }
 
-export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped';
+/** `done`: all that could be said there was said, or there was nothing left to say. */
+export type OutboxState = 'queued' | 'sending' | 'done' | 'dropped';
 
+/** A sentence of the hub that waits, with the question it leaves open where that is more than its options. */
+export type QueuedNotice = Notice & { question?: Pick<OpenQuestion, 'options' | 'ways' | 'form'> };
+
+/** A wish: bring this message to that contact as it is now, or say this sentence there. How, is decided when it is taken up. */
 export interface OutboxRow {
   id: string;
-  channel: string;
-  address: string;
+  channelId: string;
+  contactKey: string;
   /** Null for notices that belong to no conversation yet. */
   conversationId: string | null;
   /** Null for notices. */
   messageId: string | null;
-  part: unknown;
+  /** Null for messages, which are read when it is their turn. */
+  notice: QueuedNotice | null;
   state: OutboxState;
   attempts: number;
   dueAt: number;
   leaseUntil: number | null;
-  providerMessageId: string | null;
   error: string | null;
+  /** Of the first row of a message for a contact: what the log last said of it there. */
+  told: string | null;
   createdAt: number;
+}
+
+/** `planned`: not tried yet. `gone`: taken back. `unknown`: nobody knows whether the network took it. */
+export type PartState = 'planned' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'gone';
+
+/** One call to a network, and what became of it. */
+export interface PartRow {
+  id: string;
+  outboxId: string;
+  channelId: string;
+  contactKey: string;
+  messageId: string | null;
+  /** What stands there, or is to. */
+  call: Call;
+  state: PartState;
+  /** Of the last try: why it failed, `not-edited` or `not-deleted`. */
+  error: string | null;
+}
+
+/** What a network said of a message that nobody knows yet: its send may not be answered. */
+export interface ParkedStatusRow {
+  channelId: string;
+  providerMessageId: string;
+  status: 'sent' | 'delivered' | 'read' | 'failed';
+  code: string | null;
+  at: number;
 }
 
 export type InboundState = 'new' | 'done' | 'held' | 'dead';
 
 export interface InboundRow {
   id: string;
-  channel: string;
+  channelId: string;
   providerId: string;
   /** Who wrote it, as its channel tells them apart: what is theirs is taken in order. */
   sender: string;

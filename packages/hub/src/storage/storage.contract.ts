@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'node:test';
+import { contactsContract } from './contract/contacts.contract.ts';
 import { conversationsContract } from './contract/conversations.contract.ts';
 import { handoffsContract } from './contract/handoffs.contract.ts';
 import { inboundContract } from './contract/inbound.contract.ts';
@@ -27,7 +28,15 @@ export function storageContract(open: () => Promise<Storage>, two: TwoWriters): 
     });
     afterEach(() => storage.close());
 
-    for (const contract of [logContract, transactionsContract, conversationsContract, outboxContract, inboundContract, handoffsContract])
+    for (const contract of [
+      logContract,
+      transactionsContract,
+      conversationsContract,
+      contactsContract,
+      outboxContract,
+      inboundContract,
+      handoffsContract,
+    ])
       contract(() => storage);
   });
   twoWritersContract(two);

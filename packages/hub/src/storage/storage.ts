@@ -1,6 +1,7 @@
 import type {
   AttachmentRow,
   BindingRow,
+  ContactRow,
   ConversationRow,
   EventRow,
   HandoffRow,
@@ -8,13 +9,17 @@ import type {
   InboundState,
   InboxRow,
   MessageRow,
+  OpenQuestion,
   OperatorRow,
   OperatorSessionRow,
   OutboxRow,
+  ParkedStatusRow,
+  PartRow,
   PersonRow,
   ReturnTicketRow,
   SavedReplyRow,
   SessionRow,
+  SuppressionRow,
 } from './rows.ts';
 
 /** People and their devices. */
@@ -80,7 +85,7 @@ export interface HandoffStore {
   /** By the hash of a ticket or of a readable code. */
   handoffBySecret(hash: string): Promise<HandoffRow | undefined>;
   /** Waiting for confirmation on either side, from this sender. */
-  arrivedFrom(channel: string, account: string, address: string): Promise<HandoffRow | undefined>;
+  arrivedFrom(channelId: string, contactKey: string): Promise<HandoffRow | undefined>;
   /** The newest that waits for a confirmation, or by which somebody is in: its binding lives, or a session that its links opened. A ticket that nobody used changes nothing about it. */
   latestHandoff(conversationId: string): Promise<HandoffRow | undefined>;
   /** The one that led to this binding. */
@@ -90,16 +95,16 @@ export interface HandoffStore {
   /** Live ones of a person, wherever they lead. */
   bindingsOfPerson(personId: string): Promise<BindingRow[]>;
   /** All of these that wait for a confirmation. */
-  arrivedHandoffs(conversationId: string, channel: string): Promise<HandoffRow[]>;
+  arrivedHandoffs(conversationId: string, channelId: string): Promise<HandoffRow[]>;
   insertHandoff(row: HandoffRow): Promise<void>;
   /** Applies the patch only if the row is still in `from`. Returns whether it was. */
   moveHandoff(id: string, from: HandoffRow['phase'][], patch: Partial<HandoffRow>): Promise<boolean>;
   /** Older tickets of the same conversation and channel die when a new one is issued. */
-  expireIssued(conversationId: string, channel: string): Promise<void>;
+  expireIssued(conversationId: string, channelId: string): Promise<void>;
   /** Issued or arrived, past their time. */
   overdueHandoffs(now: number): Promise<HandoffRow[]>;
   binding(id: string): Promise<BindingRow | undefined>;
-  bindingOf(channel: string, account: string, address: string): Promise<BindingRow | undefined>;
+  bindingOf(channelId: string, contactKey: string): Promise<BindingRow | undefined>;
   bindingsOf(conversationId: string): Promise<BindingRow[]>;
   insertBinding(row: BindingRow): Promise<void>;
   updateBinding(id: string, patch: Partial<Pick<BindingRow, 'endedAt' | 'lastInboundAt' | 'conversationId'>>): Promise<void>;
@@ -111,43 +116,79 @@ export interface HandoffStore {
   replaceTicketSession(hash: string, usedSessionId: string): Promise<void>;
 }
 
+/** Whom we know on outside networks. */
+export interface ContactStore {
+  contact(channelId: string, key: string): Promise<ContactRow | undefined>;
+  /** New, or what it is now; `lastInboundAt` never goes back. */
+  putContact(row: Omit<ContactRow, 'question'>): Promise<void>;
+  setQuestion(channelId: string, key: string, question: OpenQuestion | null): Promise<void>;
+  isSuppressed(channelId: string, key: string): Promise<boolean>;
+  /** Returns whether it is new. */
+  suppress(row: SuppressionRow): Promise<boolean>;
+  /** Returns whether there was one. */
+  unsuppress(channelId: string, key: string): Promise<boolean>;
+}
+
 /** What goes to and comes from outside networks. */
 export interface DeliveryStore {
   insertOutbox(row: OutboxRow): Promise<void>;
-  /** Queued and due rows of these channels (also what is due later than anything is put off: the clock was set back), the oldest of each address only, so that one address is served in order. */
-  dueOutbox(channels: string[], now: number, limit: number): Promise<OutboxRow[]>;
+  /** Queued and due rows of these channels (also what is due later than anything is put off: the clock was set back), the oldest of each contact only, so that one contact is served in order. */
+  dueOutbox(channelIds: string[], now: number, limit: number): Promise<OutboxRow[]>;
   /** Rows left in `sending` by a hub that died, their lease over or longer than any: nobody knows whether they went out. */
   abandonedOutbox(now: number): Promise<OutboxRow[]>;
-  updateOutbox(
-    id: string,
-    patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'providerMessageId' | 'error'>>,
-  ): Promise<void>;
+  updateOutbox(id: string, patch: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'dueAt' | 'leaseUntil' | 'error'>>): Promise<void>;
   /** Takes a queued row to send it, unless it was dropped or taken meanwhile. Returns whether this call took it. */
   claimOutbox(id: string, claim: { attempts: number; leaseUntil: number }): Promise<boolean>;
-  outboxOfMessage(messageId: string): Promise<OutboxRow[]>;
-  outboxByProvider(channel: string, providerMessageId: string): Promise<OutboxRow | undefined>;
-  /** Whether a binding of the conversation at this address ended at `since` or later, and none lives there now. */
-  wasCutOff(at: Pick<OutboxRow, 'channel' | 'address' | 'conversationId'>, since: number): Promise<boolean>;
-  /** Gives up what waits for an address. Returns what was given up. */
-  dropQueued(channel: string, address: string): Promise<OutboxRow[]>;
-  recordAttempt(row: { id: string; outboxId: string; at: number }): Promise<void>;
+  /** What the log last said of a message with a contact, as `told` wrote it; null: nothing. */
+  told(messageId: string, channelId: string, contactKey: string): Promise<string | null>;
+  setTold(messageId: string, channelId: string, contactKey: string, told: string): Promise<void>;
+  /** Whether a message still waits for a contact. */
+  isQueued(messageId: string, channelId: string, contactKey: string): Promise<boolean>;
+  /** Whether a binding of the conversation at this contact ended at `since` or later, and none lives there now. */
+  wasCutOff(at: Pick<OutboxRow, 'channelId' | 'contactKey' | 'conversationId'>, since: number): Promise<boolean>;
+  /** Gives up what waits for a contact. Returns what was given up. */
+  dropQueued(channelId: string, contactKey: string): Promise<OutboxRow[]>;
+  /** In the order in which they were planned. */
+  partsOfMessage(messageId: string): Promise<PartRow[]>;
+  partsOfOutbox(outboxId: string): Promise<PartRow[]>;
+  insertPart(row: PartRow): Promise<void>;
+  updatePart(id: string, patch: Partial<Pick<PartRow, 'call' | 'state' | 'error'>>): Promise<void>;
+  /** Parts of a row that nobody has tried. */
+  deletePlanned(outboxId: string): Promise<void>;
+  part(id: string): Promise<PartRow | undefined>;
+  recordAttempt(row: { id: string; partId: string; what: string; at: number }): Promise<void>;
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
   /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
   insertInbound(row: InboundRow): Promise<boolean>;
   /** New and due deliveries of these channels (as of `dueOutbox`), the oldest of each sender only, so that what one sender wrote is taken in order. */
-  newInbound(channels: string[], now: number, limit: number): Promise<InboundRow[]>;
+  newInbound(channelIds: string[], now: number, limit: number): Promise<InboundRow[]>;
   /** Marks a new delivery as done, in the transaction that does it. Returns whether it was still new. */
   takeInbound(id: string): Promise<boolean>;
   heldInbound(handoffId: string): Promise<InboundRow[]>;
   /** Deliveries of this sender that wait are done: something newer says what they would have. */
-  supersedeInbound(channel: string, sender: string): Promise<void>;
+  supersedeInbound(channelId: string, sender: string): Promise<void>;
   updateInbound(
     id: string,
     patch: { state: InboundState; sender?: string; handoffId?: string | null; error?: string | null; attempts?: number; dueAt?: number },
   ): Promise<void>;
-  /** Remembers which of our messages a network's message is, for edits and statuses. */
-  linkMessage(row: { channel: string; address: string; providerMessageId: string; messageId: string }): Promise<void>;
-  linkedMessage(channel: string, address: string, providerMessageId: string): Promise<string | undefined>;
+  /** Remembers which of our messages, and which part of it, a network's message is: for edits and statuses. */
+  linkMessage(row: {
+    channelId: string;
+    contactKey: string;
+    providerMessageId: string;
+    messageId: string | null;
+    partId: string | null;
+  }): Promise<void>;
+  /** A message of the network with a contact. */
+  linkedMessage(channelId: string, contactKey: string, providerMessageId: string): Promise<{ messageId: string | null } | undefined>;
+  /** The part that a network's message is. Ids of messages may be the same with two contacts; then none is. */
+  linkedPart(channelId: string, providerMessageId: string): Promise<string | undefined>;
+  /** Of what a part is on the network, in order. */
+  providerIdsOf(partId: string): Promise<string[]>;
+  parkStatus(row: ParkedStatusRow): Promise<void>;
+  /** Those of one message, oldest first; they are gone from here then. */
+  unparkStatuses(channelId: string, providerMessageId: string): Promise<ParkedStatusRow[]>;
+  forgetParked(before: number): Promise<void>;
   counts(): Promise<{ queued: number; unknown: number; inboundNew: number; inboundDead: number }>;
 }
 
@@ -201,7 +242,7 @@ export interface DeskStore {
   ): Promise<void>;
 }
 
-export interface Tx extends PeopleStore, ConversationStore, HandoffStore, DeliveryStore, DeskStore {}
+export interface Tx extends PeopleStore, ConversationStore, HandoffStore, ContactStore, DeliveryStore, DeskStore {}
 
 /**
  * Where everything is kept. Implementations run `storage.contract.ts`.

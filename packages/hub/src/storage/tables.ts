@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type {
   AttachmentRow,
   BindingRow,
+  ContactRow,
   ConversationRow,
   EventRow,
   HandoffRow,
@@ -11,10 +12,13 @@ import type {
   OperatorRow,
   OperatorSessionRow,
   OutboxRow,
+  ParkedStatusRow,
+  PartRow,
   PersonRow,
   ReturnTicketRow,
   SavedReplyRow,
   SessionRow,
+  SuppressionRow,
 } from './rows.ts';
 
 /** Columns that hold JSON as text, and columns that hold 0 or 1, by table. Everything else is stored as it is. */
@@ -24,7 +28,9 @@ const encoded = {
   events: { json: ['body'], flags: ['operatorsOnly'] },
   messages: { json: [], flags: ['private', 'streaming', 'deleted'] },
   handoffs: { json: ['capsule'], flags: ['needsConsent'] },
-  outbox: { json: ['part'], flags: [] },
+  contacts: { json: ['question'], flags: [] },
+  outbox: { json: ['notice'], flags: [] },
+  parts: { json: ['call'], flags: [] },
   inbound: { json: ['raw'], flags: [] },
   attachments: { json: [], flags: ['complete'] },
 } as const;
@@ -49,9 +55,14 @@ export interface Tables {
   handoffs: Stored<'handoffs', HandoffRow>;
   return_tickets: ReturnTicketRow;
   outbox: Stored<'outbox', OutboxRow> & { position: Generated<number> };
-  attempts: { id: string; outboxId: string; at: number; endedAt: number | null; outcome: string | null };
+  contacts: Stored<'contacts', ContactRow>;
+  suppressions: SuppressionRow;
+  parts: Stored<'parts', PartRow> & { position: Generated<number> };
+  parked_statuses: ParkedStatusRow;
+  attempts: { id: string; partId: string; what: string; at: number; endedAt: number | null; outcome: string | null };
   inbound: Stored<'inbound', InboundRow> & { position: Generated<number> };
-  channel_messages: { channel: string; address: string; providerMessageId: string; messageId: string };
+  /** What the networks' messages are of ours: a part that we sent, or a message that came. */
+  channel_messages: { channelId: string; providerMessageId: string; contactKey: string; messageId: string | null; partId: string | null };
   operators: OperatorRow;
   operator_sessions: OperatorSessionRow;
   saved_replies: SavedReplyRow;

@@ -1,6 +1,6 @@
 import type { Client, ClientState } from '@segue/client';
 import { formatFull, neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
-import type { Attachment, ChannelsAnswer, Conversation, LookAnswer } from '@segue/protocol';
+import type { Attachment, ChannelsAnswer, Conversation, LookAnswer, OpenHandoffAnswer } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -295,7 +295,7 @@ export class SegueChatExtras extends SegueElement {
     const client = this.inside.connect();
     if (wish.action === 'open') {
       this.#lastChannel = wish.channel;
-      this.#report(client.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened.url)));
+      this.#report(client.openHandoff(wish.channel, wish.capsule).then((opened) => this.#go(opened)));
     } else if (wish.action === 'again')
       this.#report(client.openHandoff(this.#lastChannel ?? this.live.ticket?.handoff.channel ?? '', this.channels?.capsule ?? {}));
     else if (wish.action === 'allow') this.#report(client.allowHandoff());
@@ -308,8 +308,9 @@ export class SegueChatExtras extends SegueElement {
   };
 
   /** On a phone the second tap already opens the app, where the browser still counts it as the person's. The button stays for all others. */
-  #go(url: string): void {
-    if (this.phone && navigator.userActivation?.isActive) window.open(url, '_blank', 'noopener');
+  #go({ entries }: OpenHandoffAnswer): void {
+    const link = entries.find((entry) => entry.kind === 'link');
+    if (link && this.phone && navigator.userActivation?.isActive) window.open(link.url, '_blank', 'noopener');
   }
 
   async #redeem(replace: boolean): Promise<void> {

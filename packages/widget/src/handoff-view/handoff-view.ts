@@ -145,7 +145,7 @@ export class SegueHandoffView extends SegueElement {
       }`;
   }
 
-  #go({ url, code, handoff: made }: OpenHandoffAnswer): TemplateResult {
+  #go({ entries, code, handoff: made }: OpenHandoffAnswer): TemplateResult {
     const handoff = this.handoff?.id === made.id ? this.handoff : made;
     const channel = this.place(handoff.channel);
     const { phase } = handoff;
@@ -161,19 +161,27 @@ export class SegueHandoffView extends SegueElement {
         <p role="status">${this.say('handoff-expired')}</p>
         <button class="button primary wide" @click=${() => this.#wish({ action: 'again' })}>${this.say('handoff-again')}</button>
       </div>`;
+    const link = entries.find((entry) => entry.kind === 'link');
+    const qr = entries.find((entry) => entry.kind === 'qr');
+    const typed = entries.find((entry) => entry.kind === 'code');
+    const open = link
+      ? html`<a class="button ${this.phone ? 'primary ' : ''}wide" href=${link.url} target="_blank" rel="noopener noreferrer"
+          >${this.say('handoff-open', { channel })}</a
+        >`
+      : nothing;
     return html`<div class="go">
       ${
-        this.phone
-          ? html`<a class="button primary wide" href=${url} target="_blank" rel="noopener noreferrer"
-              >${this.say('handoff-open', { channel })}</a
-            >`
-          : html`<segue-qr .voice=${this.voice} value=${url} label=${this.say('handoff-qr', { channel })}></segue-qr>
+        this.phone || !qr
+          ? open
+          : html`<segue-qr .voice=${this.voice} value=${qr.text} label=${this.say('handoff-qr', { channel })}></segue-qr>
               <p>${this.say('handoff-scan')}</p>
-              <a class="button wide" href=${url} target="_blank" rel="noopener noreferrer">${this.say('handoff-open', { channel })}</a>`
+              ${open}`
       }
       <div>
-        <p class="meta">${this.say('handoff-code', { channel })}</p>
-        <span class="code" translate="no">${code}</span>
+        <p class="meta">
+          ${typed ? this.say('handoff-send-sentence', { address: neutralText(typed.to) }) : this.say('handoff-code', { channel })}
+        </p>
+        ${typed ? html`<p translate="no">${neutralText(typed.sentence)}</p>` : html`<span class="code" translate="no">${code}</span>`}
       </div>
       <div class="status meta" role="status"><span class="dot"></span>${this.say('handoff-waiting', { channel })}</div>
     </div>`;

@@ -10,7 +10,9 @@ export function handoffsContract(storage: () => Storage): void {
     it('move once, whoever races', async () => {
       await storage().write((tx) => tx.insertHandoff(handoff('1')));
       const moves = await Promise.all(
-        ['ada', 'wei', 'eve'].map((address) => storage().write((tx) => tx.moveHandoff('1', ['issued'], { phase: 'arrived', address }))),
+        ['ada', 'wei', 'eve'].map((contactKey) =>
+          storage().write((tx) => tx.moveHandoff('1', ['issued'], { phase: 'arrived', contactKey })),
+        ),
       );
       expect(moves.filter(Boolean)).to.have.length(1);
       expect((await storage().read((tx) => tx.handoffBySecret('t-1')))?.phase).to.equal('arrived');
@@ -47,7 +49,7 @@ export function handoffsContract(storage: () => Storage): void {
       expect(await failureOf(storage().write((tx) => tx.insertBinding(binding('2'))))).to.be.instanceOf(Error);
       await storage().write((tx) => tx.updateBinding('1', { endedAt: 5 }));
       await storage().write((tx) => tx.insertBinding(binding('2')));
-      expect((await storage().read((tx) => tx.bindingOf('post', 'a', 'ada')))?.id).to.equal('2');
+      expect((await storage().read((tx) => tx.bindingOf('post', 'ada')))?.id).to.equal('2');
     });
   });
 }

@@ -9,7 +9,7 @@ export function inboundContract(storage: () => Storage): void {
     it('is kept once', async () => {
       expect(await storage().write((tx) => tx.insertInbound(inbound('1', 'u1')))).to.equal(true);
       expect(await storage().write((tx) => tx.insertInbound(inbound('2', 'u1')))).to.equal(false);
-      expect(await storage().write((tx) => tx.insertInbound(inbound('3', 'u1', { channel: 'other' })))).to.equal(true);
+      expect(await storage().write((tx) => tx.insertInbound(inbound('3', 'u1', { channelId: 'other' })))).to.equal(true);
       expect(await storage().read((tx) => tx.newInbound(['post'], 5, 10))).to.deep.equal([inbound('1', 'u1')]);
     });
 
@@ -20,8 +20,8 @@ export function inboundContract(storage: () => Storage): void {
           inbound('2', 'u2'),
           inbound('3', 'u3', { sender: 'wei' }),
           inbound('4', 'u4', { sender: 'wei' }),
-          inbound('5', 'u5', { channel: 'other' }),
-          inbound('6', 'u6', { channel: 'gone' }),
+          inbound('5', 'u5', { channelId: 'other' }),
+          inbound('6', 'u6', { channelId: 'gone' }),
         ])
           await tx.insertInbound(row);
       });
@@ -53,10 +53,10 @@ export function inboundContract(storage: () => Storage): void {
 
     it('is linked to our message, by the newest link', async () => {
       const link = (messageId: string) =>
-        storage().write((tx) => tx.linkMessage({ channel: 'post', address: 'ada', providerMessageId: '7', messageId }));
+        storage().write((tx) => tx.linkMessage({ channelId: 'post', contactKey: 'ada', providerMessageId: '7', messageId, partId: null }));
       await link('m1');
       await link('m2');
-      expect(await storage().read((tx) => tx.linkedMessage('post', 'ada', '7'))).to.equal('m2');
+      expect(await storage().read((tx) => tx.linkedMessage('post', 'ada', '7'))).to.deep.equal({ messageId: 'm2' });
       expect(await storage().read((tx) => tx.linkedMessage('post', 'wei', '7'))).to.equal(undefined);
     });
   });

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { binding, outbox } from '../fixtures/sample-rows.ts';
+import { binding, outbox, part } from '../fixtures/sample-rows.ts';
 import type { BindingRow, OutboxRow } from '../rows.ts';
 import type { Storage } from '../storage.ts';
 
@@ -14,7 +14,7 @@ export function outboxContract(storage: () => Storage): void {
           outbox('2', 'ada'),
           outbox('3', 'wei'),
           outbox('4', 'late', { dueAt: 99 }),
-          outbox('5', 'x', { channel: 'gone' }),
+          outbox('5', 'x', { channelId: 'gone' }),
         ])
           await tx.insertOutbox(row);
       });
@@ -22,10 +22,10 @@ export function outboxContract(storage: () => Storage): void {
       expect(await due()).to.deep.equal(['1', '3']);
       expect(await storage().write((tx) => tx.claimOutbox('1', { attempts: 1, leaseUntil: 60 }))).to.equal(true);
       expect(await due()).to.deep.equal(['3']);
-      await storage().write((tx) => tx.updateOutbox('1', { state: 'sent' }));
+      await storage().write((tx) => tx.updateOutbox('1', { state: 'done' }));
       expect(await due()).to.deep.equal(['2', '3']);
-      expect((await storage().read((tx) => tx.dueOutbox(['post'], 50, 1))).map(({ part }) => part)).to.deep.equal([
-        outbox('1', 'ada').part,
+      expect((await storage().read((tx) => tx.dueOutbox(['post'], 50, 1))).map(({ notice }) => notice)).to.deep.equal([
+        outbox('1', 'ada').notice,
       ]);
     });
 
@@ -63,7 +63,7 @@ export function outboxContract(storage: () => Storage): void {
       await bind('2', { endedAt: 5 });
       expect(await wasCutOff()).to.equal(true);
       expect(await wasCutOff({}, 6)).to.equal(false);
-      for (const other of [{ address: 'wei' }, { channel: 'other' }, { conversationId: 'd' }, { conversationId: null }])
+      for (const other of [{ contactKey: 'wei' }, { channelId: 'other' }, { conversationId: 'd' }, { conversationId: null }])
         expect(await wasCutOff(other), JSON.stringify(other)).to.equal(false);
       await bind('3', {});
       expect(await wasCutOff()).to.equal(false);
@@ -76,6 +76,60 @@ export function outboxContract(storage: () => Storage): void {
       });
       expect(await storage().read((tx) => tx.abandonedOutbox(59))).to.deep.equal([]);
       expect((await storage().read((tx) => tx.abandonedOutbox(60))).map(({ id }) => id)).to.deep.equal(['1']);
+    });
+
+    it('keeps the parts of a row in order, and forgets those that nobody tried', async () => {
+      await storage().write(async (tx) => {
+        await tx.insertOutbox(outbox('o', 'ada', { messageId: 'm' }));
+        for (const id of ['1', '2', '3']) await tx.insertPart(part(id, 'o', { messageId: 'm' }));
+        await tx.updatePart('2', { state: 'sent' });
+        await tx.updatePart('1', { state: 'unknown', error: 'retryable' });
+        await tx.deletePlanned('o');
+      });
+      const parts = await storage().read((tx) => tx.partsOfMessage('m'));
+      expect(parts).to.deep.equal([
+        part('1', 'o', { messageId: 'm', state: 'unknown', error: 'retryable' }),
+        part('2', 'o', { messageId: 'm', state: 'sent' }),
+      ]);
+      expect(await storage().read((tx) => tx.partsOfOutbox('o'))).to.deep.equal(parts);
+      expect((await storage().read((tx) => tx.counts())).unknown).to.equal(1);
+    });
+
+    it('remembers what was told of a message at its first row, whichever row told it', async () => {
+      await storage().write(async (tx) => {
+        for (const id of ['1', '2']) await tx.insertOutbox(outbox(id, 'ada', { messageId: 'm' }));
+        await tx.insertOutbox(outbox('3', 'wei', { messageId: 'm' }));
+        await tx.setTold('m', 'post', 'ada', 'sent');
+      });
+      const told = (contactKey: string) => storage().read((tx) => tx.told('m', 'post', contactKey));
+      expect([await told('ada'), await told('wei'), await told('eve')]).to.deep.equal(['sent', null, null]);
+    });
+
+    it('keeps statuses that nobody knows a message for, each once, and for a while', async () => {
+      const status = (providerMessageId: string, at: number, is: 'sent' | 'read') =>
+        ({ channelId: 'post', providerMessageId, status: is, code: null, at }) as const;
+      await storage().write(async (tx) => {
+        await tx.parkStatus(status('7', 2, 'read'));
+        await tx.parkStatus(status('7', 1, 'sent'));
+        await tx.parkStatus(status('8', 1, 'sent'));
+        await tx.forgetParked(1);
+      });
+      const taken = (id: string) => storage().write(async (tx) => (await tx.unparkStatuses('post', id)).map((one) => one.status));
+      expect(await taken('7')).to.deep.equal(['sent', 'read']);
+      expect(await taken('7')).to.deep.equal([]);
+      await storage().write((tx) => tx.forgetParked(2));
+      expect(await taken('8')).to.deep.equal([]);
+    });
+
+    it('finds the part that a message of the network is, unless two contacts have the same id', async () => {
+      const link = (contactKey: string, providerMessageId: string, partId: string) =>
+        storage().write((tx) => tx.linkMessage({ channelId: 'post', contactKey, providerMessageId, messageId: 'm', partId }));
+      await link('ada', '1', 'p1');
+      await link('ada', '2', 'p2');
+      await link('wei', '2', 'p3');
+      const found = (id: string) => storage().read((tx) => tx.linkedPart('post', id));
+      expect([await found('1'), await found('2'), await found('3')]).to.deep.equal(['p1', undefined, undefined]);
+      expect(await storage().read((tx) => tx.providerIdsOf('p3'))).to.deep.equal(['2']);
     });
   });
 }

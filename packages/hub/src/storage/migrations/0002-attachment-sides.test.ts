@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { migrate } from '../migrate.ts';
+import { connect } from '../sqlite/connection.ts';
 import { createSqliteStorage } from '../sqlite/create-sqlite-storage.ts';
+import { sqliteTypes } from '../sqlite/migration-types.ts';
 
 /** A file as a hub before this migration kept it, and the messages that have it. */
 interface OldFile {
@@ -18,16 +21,10 @@ describe('files of a hub before sides were stored', () => {
     const folder = mkdtempSync(join(tmpdir(), 'segue-'));
     const file = join(folder, 'hub.db');
     try {
-      const fresh = await createSqliteStorage({ file });
-      await fresh.close();
+      const { db } = connect(new DatabaseSync(file));
+      await migrate(db, sqliteTypes, '0001-initial');
+      await db.destroy();
       const old = new DatabaseSync(file);
-      old.exec(`drop table message_attachments; alter table attachments drop column side;
-        drop index return_tickets_binding; alter table return_tickets drop column bindingId;
-        drop index inbound_senders; alter table inbound drop column sender; alter table inbound drop column dueAt;
-        drop index sessions_born; alter table sessions drop column bornOf;
-        drop index attachments_uploader; alter table attachments drop column uploader; delete from counters where name like 'files%';
-        alter table operators drop column failedAt;
-        delete from kysely_migration where name <> '0001-initial'`);
       const files: OldFile[] = [
         { id: 'sent', in: [{ author: 'operator' }] },
         { id: 'note', in: [{ author: 'operator', note: true }] },

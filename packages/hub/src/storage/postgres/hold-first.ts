@@ -29,7 +29,6 @@ const inConversation = [
   'bindingOf',
   'returnTicket',
   'attachment',
-  'outboxByProvider',
 ] as const satisfies (keyof Tx)[];
 
 /** What is a conversation, found by its customer. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PreparedCache } from '../prepared.ts';
 import type { Tx } from '../storage.ts';
 import type { Tables } from '../tables.ts';
+import { contactStore } from './contact-store.ts';
 import { conversationStore } from './conversation-store.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { deskStore } from './desk-store.ts';
@@ -14,6 +15,7 @@ export const bindStores = (db: Kysely<Tables>, cache: PreparedCache, particulars
   ...peopleStore(db, cache, particulars.rows),
   ...conversationStore(db, cache, particulars),
   ...handoffStore(db),
+  ...contactStore(db),
   ...deliveryStore(db, particulars),
   ...deskStore(db, particulars),
 });

@@ -1,26 +1,27 @@
 import { sql, type Kysely } from 'kysely';
 import { leaseMs, longestDelayMs } from '../../delivery/retry-delay.ts';
-import type { InboundRow, OutboxRow } from '../rows.ts';
+import type { InboundRow, OutboxRow, PartRow } from '../rows.ts';
 import type { DeliveryStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 import type { Particulars } from './particulars.ts';
 
 const outboxRow = (row: object): OutboxRow => decodeRow<OutboxRow>('outbox', row);
+const partRow = (row: object): PartRow => decodeRow<PartRow>('parts', row);
 const inboundRow = (row: object): InboundRow => decodeRow<InboundRow>('inbound', row);
 
 export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particulars, 'unclaimed'>): DeliveryStore => ({
   async insertOutbox(row) {
     await db.insertInto('outbox').values(encodeRow('outbox', row)).execute();
   },
-  async dueOutbox(channels, now, limit) {
+  async dueOutbox(channelIds, now, limit) {
     const rows = await db
       .selectFrom('outbox as o')
       .selectAll('o')
       .where('o.state', '=', 'queued')
-      .where('o.channel', 'in', channels)
+      .where('o.channelId', 'in', channelIds)
       .where((e) => e.or([e('o.dueAt', '<=', now), e('o.dueAt', '>', now + longestDelayMs)]))
       .where(
-        sql<boolean>`not exists (select 1 from outbox b where b.channel = o.channel and b.address = o.address and b.position < o.position and b.state in ('queued', 'sending'))`,
+        sql<boolean>`not exists (select 1 from outbox b where b."channelId" = o."channelId" and b."contactKey" = o."contactKey" and b.position < o.position and b.state in ('queued', 'sending'))`,
       )
       .orderBy('o.position')
       .limit(limit)
@@ -49,40 +50,83 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
       .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },
-  async outboxOfMessage(messageId) {
-    const rows = await db.selectFrom('outbox').selectAll().where('messageId', '=', messageId).orderBy('position').execute();
-    return rows.map(outboxRow);
-  },
-  async outboxByProvider(channel, providerMessageId) {
+  async told(messageId, channelId, contactKey) {
     const row = await db
       .selectFrom('outbox')
-      .selectAll()
-      .where('channel', '=', channel)
-      .where('providerMessageId', '=', providerMessageId)
+      .select('told')
+      .where('messageId', '=', messageId)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
+      .orderBy('position')
+      .limit(1)
       .executeTakeFirst();
-    return row && outboxRow(row);
+    return row?.told ?? null;
   },
-  async wasCutOff({ channel, address, conversationId }, since) {
+  async setTold(messageId, channelId, contactKey, told) {
+    await db
+      .updateTable('outbox')
+      .set({ told })
+      .where('position', '=', (e) =>
+        e
+          .selectFrom('outbox as first')
+          .select((f) => f.fn.min('first.position').as('position'))
+          .where('first.messageId', '=', messageId)
+          .where('first.channelId', '=', channelId)
+          .where('first.contactKey', '=', contactKey),
+      )
+      .execute();
+  },
+  async isQueued(messageId, channelId, contactKey) {
+    const row = await db
+      .selectFrom('outbox')
+      .select('id')
+      .where('messageId', '=', messageId)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
+      .where('state', '=', 'queued')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+  async wasCutOff({ channelId, contactKey, conversationId }, since) {
     if (conversationId === null) return false;
     const rows = await db
       .selectFrom('bindings')
       .select('endedAt')
       .where('conversationId', '=', conversationId)
-      .where('channel', '=', channel)
-      .where('address', '=', address)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
       .execute();
     return rows.every(({ endedAt }) => endedAt !== null) && rows.some(({ endedAt }) => endedAt !== null && endedAt >= since);
   },
-  async dropQueued(channel, address) {
+  async dropQueued(channelId, contactKey) {
     const rows = await db
       .updateTable('outbox')
       .set({ state: 'dropped' })
-      .where('channel', '=', channel)
-      .where('address', '=', address)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
       .where('state', '=', 'queued')
       .returningAll()
       .execute();
     return rows.map(outboxRow);
+  },
+  async partsOfMessage(messageId) {
+    return (await db.selectFrom('parts').selectAll().where('messageId', '=', messageId).orderBy('position').execute()).map(partRow);
+  },
+  async partsOfOutbox(outboxId) {
+    return (await db.selectFrom('parts').selectAll().where('outboxId', '=', outboxId).orderBy('position').execute()).map(partRow);
+  },
+  async insertPart(row) {
+    await db.insertInto('parts').values(encodeRow('parts', row)).execute();
+  },
+  async updatePart(id, patch) {
+    await db.updateTable('parts').set(encodeRow('parts', patch)).where('id', '=', id).execute();
+  },
+  async deletePlanned(outboxId) {
+    await db.deleteFrom('parts').where('outboxId', '=', outboxId).where('state', '=', 'planned').execute();
+  },
+  async part(id) {
+    const row = await db.selectFrom('parts').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && partRow(row);
   },
   async recordAttempt(row) {
     await db
@@ -97,19 +141,19 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
     const result = await db
       .insertInto('inbound')
       .values(encodeRow('inbound', row))
-      .onConflict((conflict) => conflict.columns(['channel', 'providerId']).doNothing())
+      .onConflict((conflict) => conflict.columns(['channelId', 'providerId']).doNothing())
       .executeTakeFirst();
     return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
   },
-  async newInbound(channels, now, limit) {
+  async newInbound(channelIds, now, limit) {
     const rows = await db
       .selectFrom('inbound as i')
       .selectAll('i')
       .where('i.state', '=', 'new')
-      .where('i.channel', 'in', channels)
+      .where('i.channelId', 'in', channelIds)
       .where((e) => e.or([e('i.dueAt', '<=', now), e('i.dueAt', '>', now + longestDelayMs)]))
       .where(
-        sql<boolean>`not exists (select 1 from inbound b where b.channel = i.channel and b.sender = i.sender and b.position < i.position and b.state = 'new')`,
+        sql<boolean>`not exists (select 1 from inbound b where b."channelId" = i."channelId" and b.sender = i.sender and b.position < i.position and b.state = 'new')`,
       )
       .orderBy('i.position')
       .limit(limit)
@@ -135,11 +179,11 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
       .execute();
     return rows.map(inboundRow);
   },
-  async supersedeInbound(channel, sender) {
+  async supersedeInbound(channelId, sender) {
     await db
       .updateTable('inbound')
       .set({ state: 'done' })
-      .where('channel', '=', channel)
+      .where('channelId', '=', channelId)
       .where('sender', '=', sender)
       .where('state', '=', 'new')
       .execute();
@@ -151,21 +195,50 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
     await db
       .insertInto('channel_messages')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['channel', 'address', 'providerMessageId']).doUpdateSet({ messageId: row.messageId }))
+      .onConflict((conflict) =>
+        conflict.columns(['channelId', 'contactKey', 'providerMessageId']).doUpdateSet({ messageId: row.messageId, partId: row.partId }),
+      )
       .execute();
   },
-  async linkedMessage(channel, address, providerMessageId) {
-    const row = await db
+  linkedMessage: (channelId, contactKey, providerMessageId) =>
+    db
       .selectFrom('channel_messages')
       .select('messageId')
-      .where('channel', '=', channel)
-      .where('address', '=', address)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
       .where('providerMessageId', '=', providerMessageId)
-      .executeTakeFirst();
-    return row?.messageId;
+      .executeTakeFirst(),
+  async linkedPart(channelId, providerMessageId) {
+    const rows = await db
+      .selectFrom('channel_messages')
+      .select('partId')
+      .where('channelId', '=', channelId)
+      .where('providerMessageId', '=', providerMessageId)
+      .limit(2)
+      .execute();
+    return rows.length === 1 ? (rows[0]!.partId ?? undefined) : undefined;
+  },
+  async providerIdsOf(partId) {
+    const rows = await db.selectFrom('channel_messages').select('providerMessageId').where('partId', '=', partId).execute();
+    return rows.map(({ providerMessageId }) => providerMessageId);
+  },
+  async parkStatus(row) {
+    await db.insertInto('parked_statuses').values(row).execute();
+  },
+  async unparkStatuses(channelId, providerMessageId) {
+    const rows = await db
+      .deleteFrom('parked_statuses')
+      .where('channelId', '=', channelId)
+      .where('providerMessageId', '=', providerMessageId)
+      .returningAll()
+      .execute();
+    return rows.toSorted((a, b) => a.at - b.at);
+  },
+  async forgetParked(before) {
+    await db.deleteFrom('parked_statuses').where('at', '<', before).execute();
   },
   async counts() {
-    const of = async (table: 'outbox' | 'inbound', state: string) => {
+    const of = async (table: 'outbox' | 'parts' | 'inbound', state: string) => {
       const row = await db
         .selectFrom(table)
         .select((e) => e.fn.countAll<number>().as('n'))
@@ -175,7 +248,7 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
     };
     return {
       queued: await of('outbox', 'queued'),
-      unknown: await of('outbox', 'unknown'),
+      unknown: await of('parts', 'unknown'),
       inboundNew: await of('inbound', 'new'),
       inboundDead: await of('inbound', 'dead'),
     };

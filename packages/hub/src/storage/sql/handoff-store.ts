@@ -28,14 +28,13 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
         .executeTakeFirst(),
     );
   },
-  async arrivedFrom(channel, account, address) {
+  async arrivedFrom(channelId, contactKey) {
     return handoffRow(
       await db
         .selectFrom('handoffs')
         .selectAll()
-        .where('channel', '=', channel)
-        .where('account', '=', account)
-        .where('address', '=', address)
+        .where('channelId', '=', channelId)
+        .where('contactKey', '=', contactKey)
         .where('phase', '=', 'arrived')
         .orderBy('createdAt', 'desc')
         .limit(1)
@@ -105,12 +104,12 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
   },
   bindingsOfPerson: (personId) =>
     db.selectFrom('bindings').selectAll().where('personId', '=', personId).where('endedAt', 'is', null).orderBy('linkedAt').execute(),
-  async arrivedHandoffs(conversationId, channel) {
+  async arrivedHandoffs(conversationId, channelId) {
     const rows = await db
       .selectFrom('handoffs')
       .selectAll()
       .where('conversationId', '=', conversationId)
-      .where('channel', '=', channel)
+      .where('channelId', '=', channelId)
       .where('phase', '=', 'arrived')
       .execute();
     return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
@@ -127,12 +126,12 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
       .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   },
-  async expireIssued(conversationId, channel) {
+  async expireIssued(conversationId, channelId) {
     await db
       .updateTable('handoffs')
       .set({ phase: 'expired' })
       .where('conversationId', '=', conversationId)
-      .where('channel', '=', channel)
+      .where('channelId', '=', channelId)
       .where('phase', '=', 'issued')
       .execute();
   },
@@ -147,13 +146,12 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
     return rows.map((row) => decodeRow<HandoffRow>('handoffs', row));
   },
   binding: (id) => db.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirst(),
-  bindingOf: (channel, account, address) =>
+  bindingOf: (channelId, contactKey) =>
     db
       .selectFrom('bindings')
       .selectAll()
-      .where('channel', '=', channel)
-      .where('account', '=', account)
-      .where('address', '=', address)
+      .where('channelId', '=', channelId)
+      .where('contactKey', '=', contactKey)
       .where('endedAt', 'is', null)
       .executeTakeFirst(),
   bindingsOf: (conversationId) =>

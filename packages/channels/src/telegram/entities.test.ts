@@ -1,12 +1,15 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { toTelegram } from './format.ts';
+import { readWords } from '../text/read-words.ts';
+import { keepMarks } from '../text/words.ts';
+import { canShow, toTelegram, type FormattedText } from './entities.ts';
 import { toMarkdown } from './inbound-markdown.ts';
-import { splitText } from './split-text.ts';
+
+const onTelegram = (markdown: string): FormattedText => toTelegram(keepMarks(readWords(markdown), canShow));
 
 const shown = (markdown: string): string => {
-  const { text, entities } = toTelegram(markdown);
+  const { text, entities } = onTelegram(markdown);
   const opened = entities.map(
     ({ type, offset, length, url, language }) => `${type}${url ?? language ?? ''}:${text.slice(offset, offset + length)}`,
   );
@@ -66,7 +69,7 @@ describe('our markdown on Telegram', () => {
     );
     fc.assert(
       fc.property(fc.array(marks, { maxLength: 60 }), (parts) => {
-        const { text, entities } = toTelegram(parts.join(''));
+        const { text, entities } = onTelegram(parts.join(''));
         for (const { offset, length } of entities) {
           expect(offset).to.be.at.least(0);
           expect(length).to.be.above(0);
@@ -88,7 +91,7 @@ describe('our markdown on Telegram', () => {
       '\\'.repeat(8_000),
       '_*~~'.repeat(2_000),
     ])
-      toTelegram(text);
+      onTelegram(text);
     expect(performance.now() - started).to.be.below(1_500);
   });
 });
@@ -124,7 +127,7 @@ describe('what a customer typed there', () => {
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 40 }), (parts) => {
         const typed = parts.join('').trim();
-        const { text, entities } = toTelegram(toMarkdown(typed));
+        const { text, entities } = onTelegram(toMarkdown(typed));
         expect(text.replace(/[ \t]+$/gm, '')).to.equal(typed.replace(/[ \t]+$/gm, ''));
         expect(entities).to.deep.equal([]);
       }),
@@ -162,43 +165,6 @@ describe('what a customer typed there', () => {
   });
 });
 
-describe('a text that is too long', () => {
-  const plain = (text: string) => ({ text, entities: [] });
-
-  it('is cut between paragraphs, sentences or words', () => {
-    expect(splitText(plain('One two three. Four five six.'), 20).map(({ text }) => text)).to.deep.equal([
-      'One two three.',
-      'Four five six.',
-    ]);
-    expect(splitText(plain('one two three four'), 9).map(({ text }) => text)).to.deep.equal(['one two', 'three', 'four']);
-    expect(splitText(plain('short'), 20)).to.have.length(1);
-  });
-
-  it('is never cut inside a sign, and spans go on', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('😀', 'a', '👩‍👩‍👧', ' ', 'é', '\n'), { maxLength: 80 }),
-        fc.integer({ min: 12, max: 30 }),
-        (parts, max) => {
-          const text = parts.join('');
-          const pieces = splitText({ text, entities: text ? [{ type: 'bold', offset: 0, length: text.length }] : [] }, max);
-          for (const piece of pieces) {
-            expect(piece.text.length).to.be.within(1, max);
-            expect(piece.text).not.to.match(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
-            expect(piece.entities).to.deep.equal([{ type: 'bold', offset: 0, length: piece.text.length }]);
-          }
-          expect(
-            pieces
-              .map((piece) => piece.text)
-              .join('')
-              .replace(/\s/g, ''),
-          ).to.equal(text.replace(/\s/g, ''));
-        },
-      ),
-    );
-  });
-});
-
 describe('markdown without words', () => {
   for (const [markdown, text] of [
     ['![](https://shop.test/plan.png)', 'https://shop.test/plan.png'],
@@ -210,6 +176,6 @@ describe('markdown without words', () => {
     ['', ''],
   ] as const)
     it(`is said somehow: ${JSON.stringify(markdown)}`, () => {
-      expect(toTelegram(markdown).text).to.equal(text);
+      expect(onTelegram(markdown).text).to.equal(text);
     });
 });

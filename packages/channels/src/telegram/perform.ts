@@ -1,7 +1,7 @@
-// One planned call to the network, and what its failures mean for the router.
+// One call to the network, and what its failures mean for the router.
 import { isSegueError } from '@segue/protocol';
 import { ChannelError, type ChannelErrorCode } from '../channel-error.ts';
-import type { OutboundPart, SendContext } from '../channel.ts';
+import type { Call, PerformContext, Sent } from '../channel.ts';
 import type { TelegramApi, TelegramCallOptions } from './api.ts';
 import type { TelegramMessage } from './payloads.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
@@ -10,25 +10,25 @@ import { TelegramApiError } from './telegram-api-error.ts';
 const fileFields: Record<string, string> = { sendPhoto: 'photo', sendDocument: 'document', sendVoice: 'voice', sendAudio: 'audio' };
 
 /** @throws ChannelError */
-export async function sendPart(api: TelegramApi, part: OutboundPart, context: SendContext): Promise<{ providerMessageId?: string }> {
-  const field = fileFields[part.call];
-  if (field === undefined && part.call !== 'sendMessage')
-    throw new ChannelError(`Telegram: "${part.call}" is no call of this channel.`, { channel: 'telegram', code: 'invalid' });
-  const payload: Record<string, unknown> = { ...part.payload };
-  if (field !== undefined) payload[field] = await fileOf(part, context);
-  const call = api[part.call as 'sendMessage'] as (parameters: object, options?: TelegramCallOptions) => Promise<TelegramMessage>;
+export async function performCall(api: TelegramApi, { name, payload: given, media }: Call, context: PerformContext): Promise<Sent> {
+  const field = fileFields[name];
+  if (field === undefined && name !== 'sendMessage')
+    throw new ChannelError(`Telegram: "${name}" is no call of this channel.`, { channel: 'telegram', code: 'invalid' });
+  const payload: Record<string, unknown> = { ...given };
+  if (field !== undefined) payload[field] = await fileOf(name, media, context);
+  const call = api[name as 'sendMessage'] as (parameters: object, options?: TelegramCallOptions) => Promise<TelegramMessage>;
   try {
     const { message_id: id } = await call(payload, context.signal ? { signal: context.signal } : {});
-    return { providerMessageId: String(id) };
+    return { ids: [String(id)] };
   } catch (error) {
     throw asChannelError(error);
   }
 }
 
-async function fileOf({ call, attachment }: OutboundPart, context: SendContext): Promise<{ blob: Blob; fileName: string }> {
-  if (!attachment) throw new ChannelError(`Telegram: ${call} without a file.`, { channel: 'telegram', code: 'invalid' });
+async function fileOf(call: string, media: Call['media'], context: PerformContext): Promise<{ blob: Blob; fileName: string }> {
+  if (!media) throw new ChannelError(`Telegram: ${call} without a file.`, { channel: 'telegram', code: 'invalid' });
   try {
-    return { blob: new Blob([await context.readAttachment(attachment.id)], { type: attachment.mediaType }), fileName: attachment.name };
+    return { blob: new Blob([await context.readFile(media.id)], { type: media.mediaType }), fileName: media.name };
   } catch (error) {
     // Nothing was sent yet: a file that is gone stays gone, a disk may come back.
     const code = isSegueError(error) && error.code === 'not-found' ? 'invalid' : 'retryable';

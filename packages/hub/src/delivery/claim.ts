@@ -1,0 +1,202 @@
+import {
+  downgrade,
+  optionsOf,
+  toBlocks,
+  type Block,
+  type Call,
+  type Contact,
+  type Media,
+  type Said,
+  type Shown,
+  type Speaker,
+} from '@segue/channels';
+import type { Content, Message } from '@segue/protocol';
+import type { HubChannel } from '../channels-of.ts';
+import type { Work } from '../commit.ts';
+import type { HubContext } from '../context.ts';
+import { attachmentIdsOf } from '../conversations/attachment-ids-of.ts';
+import { eventOf } from '../conversations/event-for.ts';
+import { voiceFor } from '../handoff/speak.ts';
+import type { ContactRow, OpenQuestion, OutboxRow, PartRow } from '../storage/rows.ts';
+import { askField } from './form-fields.ts';
+import { phrasesFor } from './phrases.ts';
+import { isStanding, planParts, type Step } from './plan-parts.ts';
+import { saysSomething } from './queue-message.ts';
+import { report } from './report.ts';
+import { leaseMs } from './retry-delay.ts';
+
+/** One step of a claimed row, with the row of the part that it is about. */
+export type ClaimedStep = Step & { part: PartRow };
+
+export interface Claimed {
+  steps: ClaimedStep[];
+  contact: Contact;
+  /** Stands in the place of what cannot be deleted. */
+  instead: string;
+}
+
+interface Wanted {
+  calls: Call[];
+  by: Speaker;
+  question: OpenQuestion | undefined;
+  /** New words may not go there, only what is there may be taken back. */
+  barred: 'unlinked' | undefined;
+}
+
+/**
+ * Takes a row up and decides how it is said, now that it is its turn: by what the message is by now, by what stands there already, and by whether
+ * the network's window is open. The calls are written down in the same commit, before the first is made.
+ *
+ * @returns undefined: nothing is to be called
+ */
+export async function claim(
+  work: Work,
+  hub: HubContext,
+  account: HubChannel,
+  row: OutboxRow,
+  attempts: number,
+): Promise<Claimed | undefined> {
+  const { tx, now } = work;
+  if (!(await tx.claimOutbox(row.id, { attempts, leaseUntil: now + leaseMs }))) return undefined;
+  await tx.deletePlanned(row.id);
+  const finish = async (code?: string): Promise<undefined> => {
+    await tx.updateOutbox(row.id, { state: 'done', leaseUntil: null, error: code ?? null });
+    if (code !== undefined) await report(work, row, { status: 'failed', code });
+    return undefined;
+  };
+  const known = await tx.contact(row.channelId, row.contactKey);
+  const contact: Contact = contactOf(known, row.contactKey);
+  const locale = known?.locale ?? (row.conversationId === null ? undefined : (await tx.conversation(row.conversationId))?.locale) ?? 'en';
+  const message = row.messageId === null ? undefined : await readMessage(work, row.messageId);
+  const wanted = message
+    ? await wantedOf(work, hub, account, row, message, { contact, locale })
+    : await wantedNotice(work, hub, account, row, { contact, locale });
+  if (!wanted) return finish();
+  const parts =
+    row.messageId === null ? await tx.partsOfOutbox(row.id) : (await tx.partsOfMessage(row.messageId)).filter((part) => isThere(part, row));
+  const { channel } = account;
+  const planned = planParts(parts.filter(isStanding), wanted.calls, (from, to) => channel.revising?.canEdit(from, to) ?? true);
+  // What was refused before is said anew, in its own place.
+  const speaks = planned.some((step) => step.do !== 'take-back');
+  if (wanted.barred && (speaks || message === undefined)) return finish(wanted.barred);
+  if (speaks) {
+    if (message && wanted.calls.length === 0) return finish('invalid');
+    if (await tx.isSuppressed(row.channelId, row.contactKey)) return finish('opted-out');
+    const window = channel.windowOf(contact, now, wanted.by);
+    if (window !== 'open' && !(window === 'human-only' && wanted.by === 'person')) return finish('window-closed');
+    for (const part of parts) if (part.state === 'failed') await tx.updatePart(part.id, { state: 'gone' });
+  }
+  // New words that cannot be said there: the old ones stay, which is not a deletion that nobody asked for.
+  if (message && saysSomething(message) && wanted.calls.length === 0) return finish(parts.some(isStanding) ? 'not-edited' : 'invalid');
+  const steps: ClaimedStep[] = [];
+  for (const step of planned) steps.push(step.do === 'send' ? { ...step, part: await addPart(work, hub, row, step.call) } : step);
+  if (steps.length === 0) return finish();
+  if (wanted.question && speaks) await tx.setQuestion(row.channelId, row.contactKey, wanted.question);
+  const voice = voiceFor(hub, account.brand, locale);
+  return { steps, contact, instead: voice.say('hub-deleted', {}, { channel: channel.network }) };
+}
+
+const isThere = (part: PartRow, row: OutboxRow): boolean => part.channelId === row.channelId && part.contactKey === row.contactKey;
+
+export const contactOf = (known: ContactRow | undefined, key: string): Contact => ({
+  key,
+  to: known?.to ?? key,
+  ...(known?.locale ? { locale: known.locale } : {}),
+  ...(known?.lastInboundAt == null ? {} : { lastInboundAt: known.lastInboundAt }),
+});
+
+async function addPart(work: Work, hub: HubContext, row: OutboxRow, call: Call): Promise<PartRow> {
+  const part: PartRow = {
+    id: hub.ids.id(),
+    outboxId: row.id,
+    channelId: row.channelId,
+    contactKey: row.contactKey,
+    messageId: row.messageId,
+    call,
+    state: 'planned',
+    error: null,
+  };
+  await work.tx.insertPart(part);
+  return part;
+}
+
+async function readMessage({ tx }: Work, id: string): Promise<Message | undefined> {
+  const row = await tx.message(id);
+  const stored = row && (await tx.event(row.conversationId, row.seq));
+  const event = stored && eventOf(stored);
+  return event?.type === 'message' ? event.message : undefined;
+}
+
+interface Reader {
+  contact: Contact;
+  locale: string;
+}
+
+async function wantedOf(
+  work: Work,
+  hub: HubContext,
+  account: HubChannel,
+  row: OutboxRow,
+  message: Message,
+  reader: Reader,
+): Promise<Wanted> {
+  const { tx } = work;
+  const conversation = row.conversationId === null ? undefined : await tx.conversation(row.conversationId);
+  const binding = await tx.bindingOf(row.channelId, row.contactKey);
+  const by: Speaker = message.author.kind === 'operator' ? 'person' : 'machine';
+  // New words never go to an address that was cut off; what it got is taken back from it all the same.
+  const barred = binding !== undefined && binding.personId === conversation?.personId ? undefined : 'unlinked';
+  if (message.deleted) return { calls: [], by, question: undefined, barred };
+  const media = new Map<string, Media>();
+  for (const id of attachmentIdsOf(message.content as Content)) {
+    const file = await tx.attachment(id);
+    if (file) {
+      const { name, mediaType, bytes, width, height } = file;
+      media.set(id, { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) });
+    }
+  }
+  const blocks = toBlocks({ kind: 'message', message }, (id) => media.get(id));
+  return { ...shownTo(work, hub, account, blocks, reader), by, barred };
+}
+
+async function wantedNotice(work: Work, hub: HubContext, account: HubChannel, row: OutboxRow, reader: Reader): Promise<Wanted | undefined> {
+  if (row.notice === null) return undefined;
+  const said: Said = row.notice;
+  // It may be the question of the next handoff, in the same millisecond.
+  const barred = (await work.tx.wasCutOff(row, row.createdAt + 1)) ? 'unlinked' : undefined;
+  const wanted = shownTo(
+    work,
+    hub,
+    account,
+    toBlocks(said, () => undefined),
+    reader,
+  );
+  const own = row.notice.question;
+  const question = own ? { ...own, typedOnly: wanted.question?.typedOnly ?? true, askedAt: work.now } : wanted.question;
+  return { ...wanted, question, by: 'machine', barred };
+}
+
+/** The calls that show it there, and the question that they leave open. */
+function shownTo(
+  { now }: Work,
+  hub: HubContext,
+  { channel, brand }: HubChannel,
+  blocks: Block[],
+  { contact, locale }: Reader,
+): Pick<Wanted, 'calls' | 'question'> {
+  const voice = voiceFor(hub, brand, locale);
+  const form = channel.limits.forms ? undefined : blocks.find((block) => block.form)?.form;
+  const field = form && askField(form, 0, voice, channel.limits);
+  const asked = field ? blocks.map((block) => (block.form ? { ...field.block, title: block.title ?? '' } : block)) : blocks;
+  const shown = downgrade(asked, channel.limits, phrasesFor(hub, voice, channel));
+  const calls = shown.flatMap((one) => channel.render(one, contact));
+  const question = questionOf(asked, shown, now);
+  return { calls, question: field ? { ...field.question, typedOnly: question?.typedOnly ?? true, askedAt: now } : question };
+}
+
+/** What somebody may answer there. Pure. */
+function questionOf(blocks: Block[], shown: Shown[], now: number): OpenQuestion | undefined {
+  const options = blocks.flatMap((block) => (block.cards ?? [block]).flatMap((one) => one.options));
+  if (options.length === 0) return undefined;
+  return { options, ways: [], typedOnly: shown.every((one) => optionsOf(one).length === 0), askedAt: now };
+}

@@ -1,0 +1,69 @@
+import type { OpenQuestion } from '../storage/rows.ts';
+
+/** How words are compared: in one case and width, digits of every script as ours, without what stands around them. */
+const plainForm = (text: string): string =>
+  wordsOf(
+    text
+      .normalize('NFKC')
+      .replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)))
+      .toLowerCase(),
+  );
+
+/** From the first letter or sign to the last, with one space wherever there is white space. */
+function wordsOf(text: string): string {
+  const signs = [...text].filter((sign) => !/[\u{fe0e}\u{fe0f}\u{20e3}]/u.test(sign));
+  const isInside = (sign: string): boolean => !/[\s\p{P}]/u.test(sign);
+  return signs
+    .slice(signs.findIndex(isInside), signs.findLastIndex(isInside) + 1)
+    .map((sign) => (/\s/u.test(sign) ? ' ' : sign))
+    .join('')
+    .split(/ +/)
+    .join(' ');
+}
+
+/** Digits of a script stand in a row from its zero. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (code - zero) % 10;
+}
+
+/** A number, as people answer with one: `2`, `2.`, `(2)`, `No. 2`, `#2`. */
+const numberPattern = /^(?:[\p{L}]{1,6}\.?\s*)?#?\s*(\d{1,3})$/u;
+/** A beginning this long stands for the whole, if nothing else begins so. */
+const leastBeginning = 2;
+/** Longer than any title, with what people put around one. */
+const maxLength = 400;
+
+/**
+ * Which answer somebody means by what they typed: its number, its title, its beginning, or the sign it begins with. Pure.
+ *
+ * @returns the data of the answer; undefined when it is none of them
+ */
+export function matchReply(
+  text: string,
+  { options, ways, typedOnly }: Pick<OpenQuestion, 'options' | 'ways' | 'typedOnly'>,
+): string | undefined {
+  // Nobody writes so much for so little.
+  if (text.length > maxLength) return undefined;
+  const said = plainForm(text);
+  if (said === '') return signOf(text, options);
+  const number = typedOnly ? numberPattern.exec(said)?.[1] : undefined;
+  if (number !== undefined && options[Number(number) - 1]) return options[Number(number) - 1]!.data;
+  const titled = [...options, ...ways].map(({ data, label }) => ({ data, label: plainForm(label) }));
+  const whole = titled.filter(({ label }) => label === said);
+  if (whole.length === 1) return whole[0]!.data;
+  if (said.length < leastBeginning) return undefined;
+  // A word, not some letters of one.
+  const begun = titled.filter(({ label }) => label.startsWith(said) && !/^[\p{L}\p{N}]/u.test(label.slice(said.length)));
+  return begun.length === 1 ? begun[0]!.data : undefined;
+}
+
+/** Nothing but signs: those of a scale, or the one that a title begins with. */
+function signOf(text: string, options: OpenQuestion['options']): string | undefined {
+  const signs = text.replace(/[\s\u{fe0e}\u{fe0f}]/gu, '');
+  if (signs === '') return undefined;
+  const found = options.filter(({ label }) => label.replace(/[\s\u{fe0e}\u{fe0f}]/gu, '') === signs);
+  return found.length === 1 ? found[0]!.data : undefined;
+}

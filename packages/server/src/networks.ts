@@ -1,0 +1,5 @@
+import type { Network } from '@segue/channels';
+import { telegramNetwork } from '@segue/channels/telegram/network';
+
+/** Every network that a hub can speak to. All else about one is in its own folder. */
+export const networks: readonly Network[] = [telegramNetwork];
