@@ -90,7 +90,7 @@ export function createSession({ api, tabs, newId, operated, here }: SessionOptio
         if (!unproven || !isSegueError(cause) || cause.status !== 401) throw cause;
         throw new SegueError(
           'cookies-blocked',
-          'The hub opened a session, but the browser did not keep its cookie. Allow cookies for this page.',
+          'The browser did not keep the cookie of the session. Allow cookies here.',
           { status: 403, cause },
         );
       }

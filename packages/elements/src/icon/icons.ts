@@ -16,5 +16,4 @@ export const icons: Record<string, IconPath> = {
   'check-double': { path: 'M2.5 12.5 7 17l9-9.5M11.5 16.2l.8.8 9-9.5' },
   clock: { path: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7.5V12l3 2' },
   alert: { path: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 8v4.5M12 15.9v.1' },
-  telegram: { path: 'M20.5 4.5 3.5 11.3l5 1.9M20.5 4.5l-3 14.5-6-4.3M20.5 4.5l-12 8.7v5.8l3-4.3' },
 };

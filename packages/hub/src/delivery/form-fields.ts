@@ -37,9 +37,9 @@ export function askField(
         ]
       : (field.options ?? []).map(({ label }, option) => ({ data: data(String(option)), label }));
   const ways: Option[] = [
-    ...(field.required ? [] : [{ data: data('skip'), label: voice.say('form-skip') }]),
-    ...(index > 0 ? [{ data: data('back'), label: voice.say('form-back') }] : []),
-    { data: data('stop'), label: voice.say('form-stop') },
+    ...(field.required ? [] : [{ data: data('skip'), label: voice.say('hub-form-skip') }]),
+    ...(index > 0 ? [{ data: data('back'), label: voice.say('hub-form-back') }] : []),
+    { data: data('stop'), label: voice.say('hub-form-stop') },
   ];
   const canPress = buttons !== undefined && answers.length + ways.length <= buttons.max;
   // A number may be the answer: ways have none.
