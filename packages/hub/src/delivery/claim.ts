@@ -17,7 +17,7 @@ import type { HubContext } from '../context.ts';
 import { attachmentIdsOf } from '../conversations/attachment-ids-of.ts';
 import { eventOf } from '../conversations/event-for.ts';
 import { voiceFor } from '../handoff/speak.ts';
-import type { ContactRow, OpenQuestion, OutboxRow, PartRow } from '../storage/rows.ts';
+import type { ContactRow, OpenQuestion, OutboxRow, PartRow, QueuedNotice } from '../storage/rows.ts';
 import { askField } from './form-fields.ts';
 import { phrasesFor } from './phrases.ts';
 import { isStanding, planParts, type Step } from './plan-parts.ts';
@@ -172,7 +172,7 @@ async function wantedNotice(work: Work, hub: HubContext, account: HubChannel, ro
     reader,
   );
   const own = row.notice.question;
-  const question = own ? { ...own, typedOnly: wanted.question?.typedOnly ?? true, askedAt: work.now } : wanted.question;
+  const question = own ? within(own, wanted.question, work.now) : wanted.question;
   return { ...wanted, question, by: 'machine', barred };
 }
 
@@ -191,12 +191,23 @@ function shownTo(
   const shown = downgrade(asked, channel.limits, phrasesFor(hub, voice, channel));
   const calls = shown.flatMap((one) => channel.render(one, contact));
   const question = questionOf(asked, shown, now);
-  return { calls, question: field ? { ...field.question, typedOnly: question?.typedOnly ?? true, askedAt: now } : question };
+  return { calls, question: field ? within(field.question, question, now) : question };
 }
+
+/** A question that knows its own answers, with how those are shown. Pure. */
+const within = (own: NonNullable<QueuedNotice['question']>, shown: OpenQuestion | undefined, askedAt: number): OpenQuestion => ({
+  ...own,
+  ways: [...own.ways, ...(shown?.ways ?? [])],
+  typedOnly: shown?.typedOnly ?? true,
+  askedAt,
+});
 
 /** What somebody may answer there. Pure. */
 function questionOf(blocks: Block[], shown: Shown[], now: number): OpenQuestion | undefined {
   const options = blocks.flatMap((block) => (block.cards ?? [block]).flatMap((one) => one.options));
   if (options.length === 0) return undefined;
-  return { options, ways: [], typedOnly: shown.every((one) => optionsOf(one).length === 0), askedAt: now };
+  const pressed = shown.flatMap(optionsOf);
+  // A button that bears a number only, because its words stand above: that number can be typed as well.
+  const ways = pressed.filter(({ data, label }) => options.find((option) => option.data === data)?.label !== label);
+  return { options, ways, typedOnly: pressed.length === 0, askedAt: now };
 }

@@ -6,7 +6,9 @@ const plainForm = (text: string): string =>
     text
       .normalize('NFKC')
       .replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)))
-      .toLowerCase(),
+      .toLowerCase()
+      // The star of keyboards is the star of a scale.
+      .replace(/[\u{2b50}\u{1f31f}]/gu, '★'),
   );
 
 /** From the first letter or sign to the last, with one space wherever there is white space. */
@@ -29,8 +31,10 @@ function digitOf(digit: string): number {
   return (code - zero) % 10;
 }
 
-/** A number, as people answer with one: `2`, `2.`, `(2)`, `No. 2`, `#2`. */
-const numberPattern = /^(?:[\p{L}]{1,6}\.?\s*)?#?\s*(\d{1,3})$/u;
+/** A number and nothing else, but for what `plainForm` takes away: `2`, `2.`, `(2)`, `#2`. */
+const numberPattern = /^(\d{1,3})$/u;
+/** With a word before it: `No. 2`, `Nr 2`, `第2`. It may be a title, too: `A4`. */
+const namedPattern = /^\p{L}{1,6}[.:°]?\s*#?\s*(\d{1,3})$/u;
 /** A beginning this long stands for the whole, if nothing else begins so. */
 const leastBeginning = 2;
 /** Longer than any title, with what people put around one. */
@@ -49,14 +53,22 @@ export function matchReply(
   if (text.length > maxLength) return undefined;
   const said = plainForm(text);
   if (said === '') return signOf(text, options);
-  const number = typedOnly ? numberPattern.exec(said)?.[1] : undefined;
-  if (number !== undefined && options[Number(number) - 1]) return options[Number(number) - 1]!.data;
+  const numbered = (pattern: RegExp): string | undefined => {
+    const number = typedOnly ? pattern.exec(said)?.[1] : undefined;
+    return number === undefined ? undefined : options[Number(number) - 1]?.data;
+  };
+  const number = numbered(numberPattern);
+  if (number !== undefined) return number;
   const titled = [...options, ...ways].map(({ data, label }) => ({ data, label: plainForm(label) }));
   const whole = titled.filter(({ label }) => label === said);
   if (whole.length === 1) return whole[0]!.data;
-  if (said.length < leastBeginning) return undefined;
-  // A word, not some letters of one.
-  const begun = titled.filter(({ label }) => label.startsWith(said) && !/^[\p{L}\p{N}]/u.test(label.slice(said.length)));
+  const named = whole.length === 0 ? numbered(namedPattern) : undefined;
+  if (named !== undefined) return named;
+  const isSign = !/[\p{L}\p{N}]/u.test(said);
+  if (!isSign && said.length < leastBeginning) return undefined;
+  // A word, not some letters of one; a sign, not one of several.
+  const goesOn = isSign ? /^[^\s\p{L}\p{N}]/u : /^[\p{L}\p{N}]/u;
+  const begun = titled.filter(({ label }) => label.startsWith(said) && !goesOn.test(label.slice(said.length)));
   return begun.length === 1 ? begun[0]!.data : undefined;
 }
 
