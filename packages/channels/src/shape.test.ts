@@ -4,7 +4,7 @@ import { expect } from 'chai';
 
 const source = new URL('./', import.meta.url);
 /** Rooms that are no network's. */
-const shared = ['content', 'text'];
+const shared = ['content', 'fixtures', 'text'];
 const wanted = ['README.md', 'api.ts', 'entries.ts', 'fixtures', 'index.ts', 'payloads.ts', 'perform.ts', 'receive.ts', 'render.ts'];
 
 describe('channel folders', () => {
