@@ -73,8 +73,8 @@ const media = fc.record({
   mediaType: fc.constantFrom('image/png', 'image/svg+xml', 'application/pdf', 'audio/ogg', 'video/mp4'),
   bytes: fc.constantFrom(0, 9, 700_000, 6_000_000, 90_000_000),
 });
-const content = fc
-  .oneof(
+const content: fc.Arbitrary<Content> = (
+  fc.oneof(
     fc.record({ kind: fc.constant('text'), markdown: words(120) }),
     fc.record({
       kind: fc.constant('choices'),
@@ -87,9 +87,10 @@ const content = fc
       .map((cards) => ({ kind: 'carousel', cards })),
     fc.record({ kind: fc.constant('survey'), question: label, scale: fc.constantFrom('faces', 'stars') }),
     fc.record({ kind: fc.constant('attachment'), attachment: media.map((file) => ({ id: 'a', ...file })), markdown: optional(words(120)) }),
-  )
-  .filter((made): made is Content => is(contentSchema, JSON.parse(JSON.stringify(made))))
-  .map((made) => JSON.parse(JSON.stringify(made)) as Content);
+  ) as fc.Arbitrary<unknown>
+)
+  .map((made): unknown => JSON.parse(JSON.stringify(made)))
+  .filter((made) => is(contentSchema, made));
 
 /** A sentence of the hub, which can have more of everything. */
 const notice = fc.record({
