@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { builtInBrand, compileStrings, type BrandFile } from '@segue/brand';
 import { chooseLocale, createVoice } from '@segue/brand/runtime';
+import type { Channel } from '@segue/channels';
 import { telegram } from '@segue/channels/telegram';
 import {
   createHub,
@@ -33,12 +34,14 @@ import { createPhone, type Phone } from './phone.ts';
 import { until } from './until.ts';
 
 export const botName = 'segue_demo_bot';
+/** Of the second brand, where a test wants two. */
+export const otherBotName = 'other_shop_bot';
 export const hubUrl = 'https://hub.test';
 export const pageUrl = 'https://shop.test/lamps';
 /** Of the bot that answers, as the hub knows it. */
 export const botToken = 'token-of-the-helper';
 export const webhookSecret = 'a-secret-of-the-webhook';
-const otherBot = { token: '7000000002:AAother-simulated-token', username: 'other_shop_bot', firstName: 'Other shop' };
+const otherBot = { token: '7000000002:AAother-simulated-token', username: otherBotName, firstName: 'Other shop' };
 
 export interface BenchOptions {
   mode?: 'webhook' | 'poll';
@@ -48,6 +51,8 @@ export interface BenchOptions {
   blobs?: Blobs;
   /** What the hub says its own sentences from. Default: the built-in brand. */
   brandFile?: BrandFile;
+  /** The second brand has a bot of its own. */
+  hasOtherBot?: boolean;
 }
 
 export interface Customer extends Caller {
@@ -88,7 +93,7 @@ export interface HandoffBench {
   /** Another hub on the same database. */
   restart(): Promise<void>;
   /** Posts an update to the webhook as the network would. */
-  deliver(update: object, secret?: string): Promise<Response>;
+  deliver(update: object, secret?: string, bot?: string): Promise<Response>;
   /** Waits until the network has nothing to deliver and the hub nothing to do. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -121,6 +126,7 @@ export async function createHandoffBench({
   databaseFile = ':memory:',
   blobs = createMemoryBlobs(),
   brandFile = builtInBrand,
+  hasOtherBot = false,
 }: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
   const database = await createSqliteStorage({ file: databaseFile });
@@ -168,14 +174,15 @@ export async function createHandoffBench({
   function begin(): void {
     plugged = plug();
     const own = plugged;
-    const channel = telegram({
-      token: demoBotToken,
-      botName,
-      linkBase: simulator.linkBase('http://simulator.test'),
-      apiRoot: 'http://simulator.test',
-      fetch: (input, init) => simulator.fetch(new Request(input, init)),
-      ...(mode === 'webhook' ? { mode, secret: webhookSecret, publicUrl: hubUrl } : { mode }),
-    });
+    const account = (token: string, name: string): Channel =>
+      telegram({
+        token,
+        botName: name,
+        linkBase: simulator.linkBase('http://simulator.test'),
+        apiRoot: 'http://simulator.test',
+        fetch: (input, init) => simulator.fetch(new Request(input, init)),
+        ...(mode === 'webhook' ? { mode, secret: webhookSecret, publicUrl: hubUrl } : { mode }),
+      });
     benches.hub = createHub({
       storage: own.storage,
       blobs,
@@ -187,7 +194,10 @@ export async function createHandoffBench({
       brands: ['northwind', 'southwind'].map((id) =>
         brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
       ),
-      channels: [{ channel, brand: 'northwind' }],
+      channels: [
+        { channel: account(demoBotToken, botName), brand: 'northwind' },
+        ...(hasOtherBot ? [{ channel: account(otherBot.token, otherBotName), brand: 'southwind' }] : []),
+      ],
       bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
       limits: {
         session: { burst: 10_000, perSecond: 1_000 },
@@ -310,7 +320,9 @@ export async function createHandoffBench({
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
     return (
-      bots.some(({ username, pendingUpdates }) => username === botName && pendingUpdates > 0) || counts.queued > 0 || counts.inboundNew > 0
+      bots.some(({ username, pendingUpdates }) => (hasOtherBot || username === botName) && pendingUpdates > 0) ||
+      counts.queued > 0 ||
+      counts.inboundNew > 0
     );
   };
 
@@ -341,9 +353,9 @@ export async function createHandoffBench({
       begin();
       await turn();
     },
-    deliver: (update, secret = webhookSecret) =>
+    deliver: (update, secret = webhookSecret, bot = botName) =>
       fetchHub(
-        new Request(`${hubUrl}/v1/channels/telegram%3A${botName}/webhook`, {
+        new Request(`${hubUrl}/v1/channels/telegram%3A${bot}/webhook`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, [headers.version]: '' },
           body: JSON.stringify(update),
@@ -363,7 +375,7 @@ export async function createHandoffBench({
   if (mode === 'webhook') {
     await until(async () => {
       const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
-      return ((await response.json()) as { webhook: string }[])[0]?.webhook !== '';
+      return ((await response.json()) as { webhook: string }[]).slice(0, hasOtherBot ? 2 : 1).every(({ webhook }) => webhook !== '');
     }, 'the webhook to be set');
   }
   return bench;
