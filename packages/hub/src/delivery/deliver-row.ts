@@ -132,10 +132,8 @@ async function settle(work: Work, step: ClaimedStep, outcome: Outcome): Promise<
   if (step.do === 'take-back') return tx.updatePart(part.id, { state: 'gone', error: null });
   await tx.updatePart(part.id, { state: 'sent', error: null });
   const { id: partId, channelId, contactKey, messageId } = part;
-  for (const providerMessageId of outcome.ids) {
-    await tx.linkMessage({ channelId, contactKey, providerMessageId, messageId, partId });
-    await applyParked(work, part, providerMessageId);
-  }
+  for (const providerMessageId of outcome.ids) await tx.linkMessage({ channelId, contactKey, providerMessageId, messageId, partId });
+  await applyParked(work, part, outcome.ids);
 }
 
 /** Nothing more is done for the row now: what was not said has failed, and the log is told. */

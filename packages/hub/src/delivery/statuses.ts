@@ -30,9 +30,10 @@ export async function takeStatus(work: Work, channelId: string, { providerMessag
   if (await raise(work, part, status, code ?? null)) await reportPart(work, { ...part, state: status });
 }
 
-/** What was said of a message before we knew that it is ours. The row that sent it reports. */
-export async function applyParked(work: Work, part: PartRow, providerMessageId: string): Promise<void> {
+/** What was said of a message, under any of its ids, before we knew that it is ours. The row that sent it reports. */
+export async function applyParked(work: Work, part: PartRow, providerMessageIds: readonly string[]): Promise<void> {
   let state: PartState = 'sent';
-  for (const { status, code } of await work.tx.unparkStatuses(part.channelId, providerMessageId))
-    if (await raise(work, { ...part, state }, status, code)) state = status;
+  for (const id of providerMessageIds)
+    for (const { status, code } of await work.tx.unparkStatuses(part.channelId, id))
+      if (await raise(work, { ...part, state, error: null }, status, code)) state = status;
 }
