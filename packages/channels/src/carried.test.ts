@@ -10,8 +10,13 @@ import { sampleContents, sampleMedia, sampleMessage, samplePhrases } from './con
 import { toBlocks } from './content/to-blocks.ts';
 import { letters } from './fixtures/letters.ts';
 import { telegram } from './telegram/index.ts';
+import { webhook } from './webhook/index.ts';
 
-const networks: Channel[] = [telegram({ token: '7000000001:AAtest-token', botName: 'northwind_help_bot', mode: 'poll' }), letters()];
+const networks: Channel[] = [
+  telegram({ token: '7000000001:AAtest-token', botName: 'northwind_help_bot', mode: 'poll' }),
+  webhook({ url: 'https://app.example/segue', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }),
+  letters(),
+];
 const file = new URL('../../../docs/channels/carried.md', import.meta.url);
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -32,7 +32,7 @@ export interface RawInbound {
 export interface Received {
   deliveries: RawInbound[];
   /** A handshake, or an answer in the network's own form. */
-  answer?: { status?: number; contentType: string; body: string };
+  answer?: { status?: number; contentType: string; headers?: Record<string, string>; body: string };
 }
 
 /** A file that the network holds; the hub fetches it through `Channel.fetchAttachment`. */

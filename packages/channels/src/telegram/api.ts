@@ -18,7 +18,7 @@ import type {
   TelegramSetMyCommands,
   TelegramSetWebhook,
 } from './requests.ts';
-import { readCapped } from './read-capped.ts';
+import { readCapped } from '../read-capped.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
 import { wasRequestSent } from './was-request-sent.ts';
 

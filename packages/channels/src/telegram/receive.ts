@@ -8,7 +8,7 @@ import { toMarkdown } from './inbound-markdown.ts';
 import { kindOf, linesOf } from './other-kinds.ts';
 import { findTicket } from './entries.ts';
 import type { TelegramChat, TelegramMessage, TelegramMessageEntity, TelegramUpdate, TelegramUpdateKind, TelegramUser } from './payloads.ts';
-import { readCapped } from './read-capped.ts';
+import { readCapped } from '../read-capped.ts';
 import { isUpdate, readUpdate } from './read-update.ts';
 
 /** The kinds of update we ask for. */

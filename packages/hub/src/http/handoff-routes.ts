@@ -228,7 +228,9 @@ export const handoffRoutes: Pick<
     try {
       const { deliveries, answer } = await channel.receive(request);
       await hub.storeInbound(channel.id, deliveries);
-      return answer ? new Response(answer.body, { status: answer.status ?? 200, headers: { 'content-type': answer.contentType } }) : {};
+      return answer
+        ? new Response(answer.body, { status: answer.status ?? 200, headers: { ...answer.headers, 'content-type': answer.contentType } })
+        : {};
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       hub.metrics.count('webhooks_refused_total', { channel: channel.network, code: error.code });
