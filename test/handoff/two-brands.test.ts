@@ -63,7 +63,7 @@ describe('two brands, each with a bot of its own', () => {
     await bench.deliver(update(7_000_001, 'The other'), webhookSecret, otherBotName);
     await bench.deliver(update(7_000_001, 'One'));
     await bench.idle();
-    expect((await summaries()).map(({ last }) => last?.text).toSorted()).to.deep.equal(['One', 'The other']);
+    expect((await summaries()).map(({ last }) => last?.text)).to.have.members(['One', 'The other']);
   });
 
   it('have links to their own bot, and no channel of the other', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   downgrade,
   optionsOf,
@@ -58,6 +59,8 @@ export async function claim(
 ): Promise<Claimed | undefined> {
   const { tx, now } = work;
   if (!(await tx.claimOutbox(row.id, { attempts, leaseUntil: now + leaseMs }))) return undefined;
+  // Those that were tried in vain: what is planned the same again keeps its name, by which the network knows it.
+  const before = (await tx.partsOfOutbox(row.id)).filter(({ state }) => state === 'planned');
   await tx.deletePlanned(row.id);
   const finish = async (code?: string): Promise<undefined> => {
     await tx.updateOutbox(row.id, { state: 'done', leaseUntil: null, error: code ?? null });
@@ -88,8 +91,13 @@ export async function claim(
   }
   // New words that cannot be said there: the old ones stay, which is not a deletion that nobody asked for.
   if (message && saysSomething(message) && wanted.calls.length === 0) return finish(parts.some(isStanding) ? 'not-edited' : 'invalid');
+  const idFor = (call: Call): string => {
+    const index = before.findIndex((part) => isDeepStrictEqual(part.call, call));
+    return index < 0 ? hub.ids.id() : before.splice(index, 1)[0]!.id;
+  };
   const steps: ClaimedStep[] = [];
-  for (const step of planned) steps.push(step.do === 'send' ? { ...step, part: await addPart(work, hub, row, step.call) } : step);
+  for (const step of planned)
+    steps.push(step.do === 'send' ? { ...step, part: await addPart(work, row, step.call, idFor(step.call)) } : step);
   if (steps.length === 0) return finish();
   if (wanted.question && speaks) await tx.setQuestion(row.channelId, row.contactKey, wanted.question);
   const voice = voiceFor(hub, account.brand, locale);
@@ -105,9 +113,9 @@ export const contactOf = (known: ContactRow | undefined, key: string): Contact =
   ...(known?.lastInboundAt == null ? {} : { lastInboundAt: known.lastInboundAt }),
 });
 
-async function addPart(work: Work, hub: HubContext, row: OutboxRow, call: Call): Promise<PartRow> {
+async function addPart(work: Work, row: OutboxRow, call: Call, id: string): Promise<PartRow> {
   const part: PartRow = {
-    id: hub.ids.id(),
+    id,
     outboxId: row.id,
     channelId: row.channelId,
     contactKey: row.contactKey,

@@ -38,10 +38,10 @@ function hold(which: 'send' | 'edit' | 'takeBack') {
     refuse = () => reject(new ChannelError('429', { channel: 'post', code: 'retryable', retryAfterMs: 3_000 }));
   });
   letGo = refuse;
-  bench.network[which] = async (part: Call) => {
+  bench.network[which] = async (part: Call, ...more: [id?: string, key?: string]) => {
     calls.push(part);
     if (calls.length === 1) return refused;
-    return before(part);
+    return (before as (call: Call, ...given: typeof more) => Promise<void>)(part, ...more);
   };
   const metrics = async () => (await bench.hub.fetch(new Request('https://hub.test/metrics'), { ip: '' })).text();
   return {

@@ -15,7 +15,7 @@ let ada: Phone;
 /** Ids that the network gave, oldest first. */
 let ids: string[];
 beforeEach(async () => {
-  bench = await createHubBench({ limits: { send: { burst: 5_000, perSecond: 5_000 } } });
+  bench = await createHubBench();
   customer = await bench.customer();
   operator = await bench.operator();
   ada = phone(bench, 'ada');
