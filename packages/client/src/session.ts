@@ -88,11 +88,10 @@ export function createSession({ api, tabs, newId, operated, here }: SessionOptio
       } catch (cause) {
         // A session that is not known in the very next breath was never kept: its cookie was refused. Nothing is over, and nothing may vanish.
         if (!unproven || !isSegueError(cause) || cause.status !== 401) throw cause;
-        throw new SegueError(
-          'cookies-blocked',
-          'The browser did not keep the cookie of the session. Allow cookies here.',
-          { status: 403, cause },
-        );
+        throw new SegueError('cookies-blocked', 'The browser did not keep the cookie of the session. Allow cookies here.', {
+          status: 403,
+          cause,
+        });
       }
     },
   };

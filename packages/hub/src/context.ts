@@ -4,7 +4,9 @@ import type { Commit } from './commit.ts';
 import type { HashQueue } from './desk/hash-queue.ts';
 import type { SignInGuard } from './desk/sign-in-guard.ts';
 import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
-import type { RateLimiter } from './http/rate-limiter.ts';
+import type { Growing } from './growing/growing.ts';
+import type { Limiter } from './limiter/limiter.ts';
+import type { Presence } from './presence/presence.ts';
 import type { WarnSparingly } from './sparing-log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Streams } from './streams/streams.ts';
@@ -13,7 +15,9 @@ import type { Streams } from './streams/streams.ts';
 export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'channels' | 'bots'> {
   commit: Commit;
   limits: HubLimits;
-  limiter: RateLimiter;
+  limiter: Limiter;
+  presence: Presence;
+  growing: Growing;
   /** For what anybody can make happen. */
   warn: WarnSparingly;
   signIns: SignInGuard;

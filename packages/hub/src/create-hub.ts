@@ -12,10 +12,13 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { channelFileUrl } from './http/file-link.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { createRateLimiter } from './http/rate-limiter.ts';
 import { removeUnsentHourly } from './http/remove-unsent.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { uploadRoutes } from './http/upload-routes.ts';
+import { createLocalGrowing } from './growing/local-growing.ts';
+import { createLocalLimiter } from './limiter/local-limiter.ts';
+import { createLocalPresence } from './presence/local-presence.ts';
+import { finishAbandonedRegularly } from './growing/finish-abandoned.ts';
 import { createMetrics } from './metrics.ts';
 import type { HubLimits, HubOptions } from './ports.ts';
 import { withSafety } from './http/safety-headers.ts';
@@ -56,7 +59,15 @@ const comeBackMs = 1_000;
 export function createHub(options: HubOptions): Hub {
   const limits: HubLimits = { ...defaultLimits, ...options.limits };
   const metrics = createMetrics();
-  const { brands, bots = [], channels = [], ...ports } = options;
+  const {
+    brands,
+    bots = [],
+    channels = [],
+    presence = createLocalPresence(),
+    limiter = createLocalLimiter(options.clock),
+    growing = createLocalGrowing(options.clock),
+    ...ports
+  } = options;
   const health = createHealth(options);
   const commit = health.watch(createCommit(options));
   const hub: HubContext = {
@@ -67,9 +78,11 @@ export function createHub(options: HubOptions): Hub {
     commit,
     signIns: createSignInGuard(options.clock, commit),
     hashes: createHashQueue(),
-    limiter: createRateLimiter(options.clock),
+    limiter,
+    presence,
+    growing,
     warn: createSparingLog(options),
-    streams: createStreams(options, limits),
+    streams: createStreams({ ...options, presence, growing }, limits),
     secure: options.publicUrl.startsWith('https:'),
     brands: new Map(brands.map((brand) => [brand.id, brand])),
     bots,
@@ -82,6 +95,7 @@ export function createHub(options: HubOptions): Hub {
   const delivery = createDelivery(hub, options.random);
   const route = createRouter(hub, { ...sessionRoutes, ...conversationRoutes, ...uploadRoutes, ...handoffRoutes, ...deskRoutes });
   let stopCleaning: (() => void) | undefined;
+  let stopFinishing: (() => void) | undefined;
   let openApi: object | undefined;
 
   return {
@@ -93,9 +107,11 @@ export function createHub(options: HubOptions): Hub {
     start() {
       delivery.start();
       stopCleaning ??= removeUnsentHourly(hub);
+      stopFinishing ??= finishAbandonedRegularly(hub);
     },
     async stop() {
       stopCleaning?.();
+      stopFinishing?.();
       hub.streams.stop(comeBackMs);
       await delivery.stop();
     },

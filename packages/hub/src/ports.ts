@@ -2,6 +2,9 @@ import type { Voice } from '@segue/brand/runtime';
 import type { Blobs } from './blobs/blobs.ts';
 import type { Bus } from './bus/bus.ts';
 import type { HubChannel } from './channels-of.ts';
+import type { Growing } from './growing/growing.ts';
+import type { Limiter, RateLimit } from './limiter/limiter.ts';
+import type { Presence } from './presence/presence.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Time, passed in so that tests decide what it is. */
@@ -49,13 +52,6 @@ export interface HubBot {
   tokenHash: string;
 }
 
-export interface RateLimit {
-  /** How many at once. */
-  burst: number;
-  /** How many more each second. */
-  perSecond: number;
-}
-
 export interface HubLimits {
   /** Messages, receipts and typing of one session. */
   session: RateLimit;
@@ -84,6 +80,11 @@ export interface HubOptions {
   storage: Storage;
   blobs: Blobs;
   bus: Bus;
+  /** Who is there. Default: in memory, right for one hub; so are the two below. */
+  presence?: Presence;
+  limiter?: Limiter;
+  /** Messages that still stream. */
+  growing?: Growing;
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -35,7 +35,7 @@ export async function arrive(
   const handoff = await tx.handoffBySecret(secretHash(ticket));
   const refuse = async (): Promise<undefined> => {
     try {
-      hub.limiter.take(`ticket:${channel.id}:${sender.key}`, refusals);
+      await hub.limiter.take(`ticket:${channel.id}:${sender.key}`, refusals);
     } catch (error) {
       if (!isSegueError(error)) throw error;
       hub.metrics.count('tickets_guessed_total', { channel: channel.network });
@@ -53,7 +53,7 @@ export async function arrive(
   const conversation = await tx.conversation(handoff.conversationId);
   if (!conversation) return refuse();
 
-  const isFresh = now - handoff.createdAt <= limits.freshTicketMs && hub.streams.customerOnline(conversation.id);
+  const isFresh = now - handoff.createdAt <= limits.freshTicketMs && (await hub.presence.isThere('customer', conversation.id));
   const arrived: HandoffRow = {
     ...handoff,
     phase: 'arrived',

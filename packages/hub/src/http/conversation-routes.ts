@@ -22,6 +22,7 @@ import { eventFor, eventOf } from '../conversations/event-for.ts';
 import { rewriteMessage } from '../conversations/rewrite-message.ts';
 import { contactOf } from '../delivery/claim.ts';
 import { queueMessage, requeueMessage } from '../delivery/queue-message.ts';
+import { finishMessage } from '../growing/finish-message.ts';
 import type { ConversationRow, MessageRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import type { Call } from './call.ts';
@@ -251,7 +252,7 @@ export const conversationRoutes: Pick<
       return ackOf(event, row.id);
     });
     // One that was still growing is not shown to those who come later, either.
-    hub.streams.finish(ack.id);
+    await hub.growing.forget(ack.id);
     return ack;
   },
 
@@ -262,7 +263,10 @@ export const conversationRoutes: Pick<
       return ownMessage(tx, call);
     });
     if (!message.streaming) throw new SegueError('handoff-state', 'The message is complete. Edit it instead.');
-    return { length: hub.streams.grow(message.conversationId, message.id, offset, text) };
+    const { conversationId, id: messageId } = message;
+    const { length, fresh } = await hub.growing.add({ conversationId, messageId }, offset, text);
+    if (fresh) hub.bus.publish({ type: 'signal', conversationId, to: 'all', signal: { type: 'chunk', messageId, ...fresh } });
+    return { length };
   },
 
   async finishMessage(call, hub) {
@@ -272,19 +276,9 @@ export const conversationRoutes: Pick<
       const row = await ownMessage(work.tx, call);
       if (!row.streaming) return { id: row.id, seq: row.seq, at: row.at };
       const content = await completeContent(work.tx, conversation.id, sideOf(call.caller), given);
-      const { patch, message } = await rewriteMessage(work.tx, row, ({ streaming: _streaming, ...before }) => ({
-        ...before,
-        content,
-        text: messageText(before, content),
-      }));
-      const { text } = message;
-      const { event } = await work.append(row.conversationId, { type: 'final', messageId: row.id, content, text }, { patch });
-      await work.tx.updateMessage(row.id, { text, streaming: false });
-      await work.tx.setAttachmentsOf(row.id, attachmentIdsOf(content));
-      await queueMessage(work, hub, conversation, message);
-      return ackOf(event, row.id);
+      return finishMessage(work, hub, conversation, row, () => content);
     });
-    hub.streams.finish(ack.id);
+    await hub.growing.forget(ack.id);
     return ack;
   },
 

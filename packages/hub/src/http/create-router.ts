@@ -74,9 +74,9 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     const caller: Caller = route.access === 'anyone' ? { role: 'anyone' } : await authenticate(hub, request, brand);
     checkAccess(route, caller);
     if (request.method === 'GET' && (caller.role === 'customer' || caller.role === 'operator'))
-      hub.limiter.take(`r:${sessionIdOf(caller)}`, hub.limits.reads);
-    if (request.method !== 'GET' && caller.role === 'customer') hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
-    if (route.access === 'anyone' && !plainRoutes.has(name)) hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
+      await hub.limiter.take(`r:${sessionIdOf(caller)}`, hub.limits.reads);
+    if (request.method !== 'GET' && caller.role === 'customer') await hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
+    if (route.access === 'anyone' && !plainRoutes.has(name)) await hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
     const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
     const query = queryOf(request.url);
     refuseUnstorable({ ...params, ...Object.fromEntries(query) }, `the address of ${route.method} ${route.path}`);

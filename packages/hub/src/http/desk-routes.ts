@@ -69,7 +69,7 @@ export const deskRoutes: Pick<
     const door = { address, operator, device };
     await hub.signIns.admit(name, door);
     const isKnown = device !== undefined;
-    if (!isKnown) hub.limiter.take(`i:${address}`, signInRate);
+    if (!isKnown) await hub.limiter.take(`i:${address}`, signInRate);
     const right = await hub.hashes.run(() => isPassword(password, operator?.passwordHash ?? decoyHash), isKnown);
     if (!operator || !right) {
       if (operator) hub.warn({ operator: operator.id }, 'wrong password');
@@ -146,7 +146,8 @@ export const deskRoutes: Pick<
   },
   async operators(_call, hub) {
     const rows = await hub.storage.read((tx) => tx.operators());
-    return { operators: rows.map((row) => ({ ...operatorAnswer(row), online: hub.streams.isOperatorOnline(row.id) })) };
+    const online = await Promise.all(rows.map(({ id }) => hub.presence.isThere('operator', id)));
+    return { operators: rows.map((row, index) => ({ ...operatorAnswer(row), online: online[index]! })) };
   },
   savedReplies: (_call, hub) => savedReplies(hub),
   async saveReply({ body }, hub) {
@@ -175,7 +176,7 @@ export const deskRoutes: Pick<
         ...(person.name ? { name: person.name } : {}),
         verified: false,
         locale: person.locale,
-        online: hub.streams.customerOnline(row.id),
+        online: await hub.presence.isThere('customer', row.id),
         ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),
         says: person.says,
         surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({

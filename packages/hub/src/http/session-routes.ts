@@ -34,7 +34,7 @@ export async function sessionAnswer(
     customer: authorOf({ role: 'customer', session, person }),
     conversation: row ? await describeConversation(tx, row, 'customer', session) : null,
     returning,
-    operatorsOnline: hub.streams.operatorsOnline(),
+    operatorsOnline: await hub.presence.count('operator'),
     ...pageParametersOf(hub, session.brand),
   };
 }
@@ -125,7 +125,7 @@ export const sessionRoutes: Pick<Handlers, 'openSession' | 'currentSession' | 'u
       customer: authorOf({ role: 'customer', session, person }),
       conversation: null,
       returning: false,
-      operatorsOnline: hub.streams.operatorsOnline(),
+      operatorsOnline: await hub.presence.count('operator'),
       ...pageParametersOf(hub, brand),
     } satisfies SessionAnswer;
   },

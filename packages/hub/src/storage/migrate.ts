@@ -10,6 +10,7 @@ import { sessionOrigins } from './migrations/0005-session-origins.ts';
 import { fileTotals } from './migrations/0006-file-totals.ts';
 import { failedAt } from './migrations/0007-failed-at.ts';
 import { accountsAndParts } from './migrations/0008-accounts-and-parts.ts';
+import { streamingMessages } from './migrations/0009-streaming-messages.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -22,6 +23,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0006-file-totals': fileTotals,
   '0007-failed-at': failedAt,
   '0008-accounts-and-parts': accountsAndParts(types),
+  '0009-streaming-messages': streamingMessages,
 });
 
 /**

@@ -29,6 +29,12 @@ export interface PeopleStore {
   updatePerson(id: string, patch: Partial<Pick<PersonRow, 'name' | 'locale' | 'says'>>): Promise<void>;
   sessionByHash(handleHash: string): Promise<SessionRow | undefined>;
   session(id: string): Promise<SessionRow | undefined>;
+  /**
+   * Of these sessions, those that may go on: customers’ by id, operators’ by the hash of their handle. One question for all.
+   *
+   * @param at operators’ that began before this are over in any case
+   */
+  liveSessions(ids: { customer: string[]; operator: string[] }, at: number): Promise<Set<string>>;
   sessionsOf(personId: string): Promise<SessionRow[]>;
   insertSession(row: SessionRow): Promise<void>;
   updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt'>>): Promise<void>;
@@ -68,6 +74,8 @@ export interface ConversationStore {
   eventsBefore(conversationId: string, before: number, limit: number): Promise<EventRow[]>;
   messageByIntent(conversationId: string, intentId: string): Promise<MessageRow | undefined>;
   message(id: string): Promise<MessageRow | undefined>;
+  /** Those that still stream, of all conversations, oldest first. */
+  streamingMessages(): Promise<MessageRow[]>;
   insertMessage(row: MessageRow): Promise<void>;
   updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
   /** Visible messages of `side` with a greater seq; `limits.maxUnread` stands for that many and more. */

@@ -1,12 +1,11 @@
 import { limits as protocolLimits, SegueError, type Side, type Signal } from '@segue/protocol';
-import { isOver } from '../desk/operator-session.ts';
+import { operatorLifeMs } from '../desk/operator-session.ts';
 import type { BusMessage } from '../bus/bus.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { InboxReader } from './inbox-reader.ts';
 import { LogReader } from './log-reader.ts';
 import { beatEarly } from './beat-early.ts';
-import { createPollPresence } from './poll-presence.ts';
 import { SseStream } from './sse-stream.ts';
 
 export interface Streams {
@@ -32,12 +31,6 @@ export interface Streams {
     waitMs: number;
     signal: AbortSignal;
   }): Promise<boolean>;
-  customerOnline(conversationId: string): boolean;
-  operatorsOnline(): number;
-  isOperatorOnline(operatorId: string): boolean;
-  /** Adds a chunk to a growing message and shows it. Returns the length so far. */
-  grow(conversationId: string, messageId: string, offset: number, text: string): number;
-  finish(messageId: string): string | undefined;
   count(): number;
   /** Tells every reader to come back and closes. */
   stop(retryAfterMs: number): void;
@@ -52,30 +45,30 @@ interface Waiter {
   refuse(): void;
 }
 
-type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock' | 'log' | 'bots'>;
+type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock' | 'log' | 'bots'> & Required<Pick<HubOptions, 'presence' | 'growing'>>;
 
-export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }: Ports, limits: HubLimits): Streams {
+/** Between two polls nobody asks, and somebody is there all the same: who has not asked again for this long has gone. */
+const pollGraceMs = 10_000;
+/** What is told of revoked sessions is a nudge, and a session may end in another program: all that have a stream are looked at this often. */
+const lookEveryMs = 1_000;
+
+export function createStreams({ storage, bus, clock, log, presence, growing, bots: knownBots = [] }: Ports, limits: HubLimits): Streams {
   /** They have no session: their token is in the configuration. */
   const bots = new Set(knownBots.map(({ id }) => id));
   const readers = new Map<string, Set<LogReader>>();
   const waiters = new Map<string, Set<Waiter>>();
   const desks = new Set<InboxReader>();
   const perSession = new Map<string, number>();
-  const growing = new Map<string, { conversationId: string; text: string }>();
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
-  const online = (conversationId: string): boolean => {
-    if (polls.has(conversationId)) return true;
-    for (const reader of of(conversationId)) if (reader.side === 'customer') return true;
-    return false;
-  };
-  const operatorsOnline = (): number => new Set([...desks].map((desk) => desk.operatorId)).size;
-  const presence = (conversationId: string): Signal => ({
+  const presenceOf = async (conversationId: string): Promise<Signal> => ({
     type: 'presence',
-    customerOnline: online(conversationId),
-    operatorsOnline: operatorsOnline(),
+    customerOnline: await presence.isThere('customer', conversationId),
+    operatorsOnline: await presence.count('operator'),
   });
+  /** For what is shown only: where it fails, nothing is shown. */
+  const unseen = (error: unknown): void => log.warn({ error: String(error) }, 'who is there is not known');
 
   const enter = (sessionId: string): void => {
     const open = perSession.get(sessionId) ?? 0;
@@ -97,15 +90,32 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
   const tell = (conversationId: string, to: 'customer' | 'operator' | 'all', signal: Signal): void => {
     for (const reader of of(conversationId)) if (to === 'all' || reader.side === to) reader.send({ type: 'signal', signal });
   };
-  const polls = createPollPresence(clock, (conversationId) => {
-    if (!online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
-  });
-  const tellDesksOnline = (): void => {
-    for (const [conversationId, set] of readers) {
-      const signal = presence(conversationId);
-      for (const reader of set) if (reader.side === 'customer') reader.send({ type: 'signal', signal });
-    }
+  const tellOperators = (conversationId: string): Promise<void> =>
+    presenceOf(conversationId)
+      .then((signal) => tell(conversationId, 'operator', signal))
+      .catch(unseen);
+  /** A customer is there by a stream or a poll. @returns how to say that it is over */
+  const comeIn = async (conversationId: string): Promise<() => void> => {
+    const stay = await presence.enter('customer', conversationId);
+    if (stay.isFirst) void tellOperators(conversationId);
+    return () =>
+      void stay
+        .leave()
+        .then((isLast) => (isLast ? tellOperators(conversationId) : undefined))
+        .catch(unseen);
   };
+  const tellDesksOnline = async (): Promise<void> => {
+    const operatorsOnline = await presence.count('operator');
+    for (const set of readers.values())
+      for (const reader of set)
+        if (reader.side === 'customer')
+          reader.send({ type: 'signal', signal: { type: 'presence', customerOnline: true, operatorsOnline } });
+  };
+  const publishOperators = (): Promise<void> =>
+    presence
+      .count('operator')
+      .then((online) => bus.publish({ type: 'operators', online }))
+      .catch(unseen);
 
   const handle = (message: BusMessage): void => {
     switch (message.type) {
@@ -137,30 +147,33 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
         }
         break;
       case 'operators':
-        tellDesksOnline();
+        void tellDesksOnline().catch(unseen);
         break;
     }
   };
   const unsubscribe = bus.subscribe(handle);
 
-  /**
-   * Sessions of operators end in other programs, too ("segue operator"), which tell nobody here. A desk whose session was read
-   * at its door and is gone from the storage is one of these.
-   */
-  const endOver = async (): Promise<void> => {
-    const open = new Set([...desks].map(({ sessionId }) => sessionId));
-    for (const set of readers.values()) for (const { side, sessionId } of set) if (side === 'operator') open.add(sessionId);
-    for (const set of waiters.values()) for (const { side, sessionId } of set) if (side === 'operator') open.add(sessionId);
+  /** Closes the streams of sessions that are over, whoever ended them: the bus may have lost it, and "segue operator" tells nobody. */
+  const closeEnded = async (): Promise<void> => {
+    const open = { customer: new Set<string>(), operator: new Set<string>() };
+    for (const { sessionId } of desks) open.operator.add(sessionId);
+    for (const sets of [readers, waiters])
+      for (const set of sets.values()) for (const { side, sessionId } of set) open[side].add(sessionId);
+    for (const bot of bots) open.operator.delete(bot);
+    const ids = { customer: [...open.customer], operator: [...open.operator] };
+    const all = [...ids.customer, ...ids.operator];
+    if (all.length === 0) return;
     try {
-      for (const sessionId of open) {
-        if (bots.has(sessionId)) continue;
-        const session = await storage.read((tx) => tx.operatorSession(sessionId));
-        if (!session || isOver(session, clock.now())) handle({ type: 'revoked', sessionId });
-      }
+      const live = await storage.read((tx) => tx.liveSessions(ids, clock.now() - operatorLifeMs));
+      for (const sessionId of all) if (!live.has(sessionId)) handle({ type: 'revoked', sessionId });
     } catch (error) {
-      // The next beat asks again.
-      log.warn({ error: String(error) }, 'sessions of operators could not be looked at');
+      // The next look asks again.
+      log.warn({ error: String(error) }, 'sessions could not be looked at');
     }
+  };
+  let cancelLook = (): void => {};
+  const look = (): void => {
+    cancelLook = clock.after(lookEveryMs, () => void closeEnded().finally(() => !stopped && look()));
   };
 
   let cancelBeat = (): void => {};
@@ -168,12 +181,12 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
     cancelBeat = clock.after(protocolLimits.heartbeatMs, () => {
       for (const set of readers.values()) for (const reader of set) reader.write(heartbeat);
       for (const desk of desks) desk.write(heartbeat);
-      void endOver();
       beat();
     });
   };
 
   beat();
+  look();
 
   const refuseWhenStopped = (): void => {
     if (stopped) throw new SegueError('shutting-down', 'The hub is stopping. Connect again in a moment.', { retryAfterMs: 1_000 });
@@ -186,21 +199,22 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
       const set = readers.get(conversationId) ?? new Set();
       readers.set(conversationId, set);
       let cancelBeats = (): void => {};
+      const goOut = side === 'customer' ? comeIn(conversationId) : undefined;
       const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
         cancelBeats();
-        const wasOnline = online(conversationId);
         set.delete(reader);
         if (set.size === 0 && readers.get(conversationId) === set) readers.delete(conversationId);
         leave(sessionId);
-        if (wasOnline && !online(conversationId)) tell(conversationId, 'operator', presence(conversationId));
+        void goOut?.then((out) => out(), unseen);
       });
       const reader = new LogReader({ storage, stream, conversationId, side, sessionId, after });
-      const first = side === 'customer' && !online(conversationId);
       set.add(reader);
       const last = await newest().catch((error: unknown) => {
         stream.close();
         throw error;
       });
+      await goOut?.catch(unseen);
+      const there = await presenceOf(conversationId).catch(unseen);
       reader.begin(last, clock.now());
       if (after > last) {
         // The cursor is from a log that is gone (a restored backup): what the reader shows cannot be trusted.
@@ -208,26 +222,27 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
         reader.close();
         return stream;
       }
-      reader.send({ type: 'signal', signal: presence(conversationId) });
+      if (there) reader.send({ type: 'signal', signal: there });
       cancelBeats = beatEarly(clock, stream);
-      if (first) tell(conversationId, 'operator', presence(conversationId));
-      void reader.catchUp().then(() => {
-        for (const [messageId, part] of growing) {
-          if (part.conversationId === conversationId)
-            reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text: part.text } });
-        }
-      });
+      void reader
+        .catchUp()
+        .then(() => growing.of(conversationId))
+        .then((all) => {
+          for (const { messageId, text } of all) reader.send({ type: 'signal', signal: { type: 'chunk', messageId, offset: 0, text } });
+        })
+        .catch((error: unknown) => log.warn({ error: String(error) }, 'what streams at the moment is not known'));
       return stream;
     },
     async openInbox({ operatorId, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       let cancelBeats = (): void => {};
+      const staying = presence.enter('operator', operatorId);
       const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
         cancelBeats();
         desks.delete(desk);
         leave(sessionId);
-        bus.publish({ type: 'operators', online: operatorsOnline() });
+        void staying.then((stay) => stay.leave()).then(publishOperators, unseen);
       });
       const desk = new InboxReader({ storage, stream, clock, operatorId, sessionId, after });
       const last = await newest().catch((error: unknown) => {
@@ -244,20 +259,18 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
       cancelBeats = beatEarly(clock, stream);
       // The first reading goes by what storage has: a change before this line is in it, a later one is told.
       desks.add(desk);
-      bus.publish({ type: 'operators', online: operatorsOnline() });
+      void staying.then(publishOperators, unseen);
       void desk.changed();
       return stream;
     },
     nextEvent({ conversationId, side, sessionId, after, waitMs, signal }) {
-      const wasOnline = online(conversationId);
-      const leavePoll = side === 'customer' ? polls.enter(conversationId) : undefined;
-      if (!wasOnline && leavePoll) tell(conversationId, 'operator', presence(conversationId));
+      const goOut = side === 'customer' ? comeIn(conversationId) : undefined;
       return new Promise((resolve) => {
         const set = waiters.get(conversationId) ?? new Set();
         waiters.set(conversationId, set);
         const leaveWith = (isStillThere: boolean): void => {
           cancel();
-          leavePoll?.();
+          void goOut?.then((out) => clock.after(pollGraceMs, out), unseen);
           set.delete(waiter);
           if (set.size === 0 && waiters.get(conversationId) === set) waiters.delete(conversationId);
           signal.removeEventListener('abort', done);
@@ -271,45 +284,11 @@ export function createStreams({ storage, bus, clock, log, bots: knownBots = [] }
         if (signal.aborted || stopped) done();
       });
     },
-    customerOnline: online,
-    operatorsOnline,
-    isOperatorOnline: (operatorId) => [...desks].some((desk) => desk.operatorId === operatorId),
-    grow(conversationId, messageId, offset, text) {
-      const part = growing.get(messageId) ?? { conversationId, text: '' };
-      if (offset > part.text.length) {
-        throw new SegueError(
-          'upload-offset',
-          `The message has ${part.text.length} characters so far and the chunk starts at ${offset}. Send the missing part first.`,
-          {
-            limit: part.text.length,
-          },
-        );
-      }
-      const fresh = text.slice(part.text.length - offset);
-      if (fresh !== '') {
-        if (part.text.length + fresh.length > protocolLimits.maxTextLength) {
-          throw new SegueError(
-            'invalid-request',
-            `A message has at most ${protocolLimits.maxTextLength} characters. End it with …/final.`,
-            { limit: protocolLimits.maxTextLength },
-          );
-        }
-        const at = part.text.length;
-        part.text += fresh;
-        growing.set(messageId, part);
-        bus.publish({ type: 'signal', conversationId, to: 'all', signal: { type: 'chunk', messageId, offset: at, text: fresh } });
-      }
-      return part.text.length;
-    },
-    finish(messageId) {
-      const text = growing.get(messageId)?.text;
-      growing.delete(messageId);
-      return text;
-    },
     count: () => desks.size + [...readers.values()].reduce((sum, set) => sum + set.size, 0),
     stop(retryAfterMs) {
       stopped = true;
       cancelBeat();
+      cancelLook();
       unsubscribe();
       const bye = encodeFrame({ type: 'bye', code: 'shutting-down', retryAfterMs });
       for (const set of readers.values())

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 
 const int8 = 20;
@@ -8,3 +9,5 @@ export const postgresTypeParsers: CustomTypesConfig = {
   getTypeParser: (type: number) =>
     (type === int8 || type === 21 || type === 23 ? Number : type === 16 ? (text: string) => text === 't' : plain) as never,
 };
+
+export const postgresList = (values: string[]): RawBuilder<string> => sql`(select unnest(${values}::text[]))`;

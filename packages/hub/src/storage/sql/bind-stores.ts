@@ -12,7 +12,7 @@ import { peopleStore } from './people-store.ts';
 
 /** All that the hub asks of a database, on one connection. */
 export const bindStores = (db: Kysely<Tables>, cache: PreparedCache, particulars: Particulars): Tx => ({
-  ...peopleStore(db, cache, particulars.rows),
+  ...peopleStore(db, cache, particulars),
   ...conversationStore(db, cache, particulars),
   ...handoffStore(db),
   ...contactStore(db),

@@ -162,6 +162,10 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
     async message(id) {
       return messageRow(await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst());
     },
+    async streamingMessages() {
+      const found = await db.selectFrom('messages').selectAll().where('streaming', '=', sql.lit(1)).orderBy('at').limit(200).execute();
+      return found.map((row) => decodeRow<MessageRow>('messages', row));
+    },
     async insertMessage(row) {
       const values: Record<string, unknown> = encodeRow('messages', row);
       const keys = Object.keys(values);

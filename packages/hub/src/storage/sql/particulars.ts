@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { ConversationStore } from '../storage.ts';
 import type { RowViews } from './row-views.ts';
 
@@ -14,4 +14,6 @@ export interface Particulars extends Pick<ConversationStore, 'advance' | 'rev'> 
   held: ChangeQuery;
   /** Rows that are taken by whoever comes first: those that another hub is about to take are left out. */
   unclaimed: ChangeQuery;
+  /** A list as one parameter, for `in`: of any length, and compiled once. */
+  listed(values: string[]): RawBuilder<string>;
 }

@@ -3,9 +3,13 @@ import { runPrepared, type PreparedCache } from '../prepared.ts';
 import type { PersonRow, SessionRow } from '../rows.ts';
 import type { PeopleStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
-import type { RowViews } from './row-views.ts';
+import type { Particulars } from './particulars.ts';
 
-export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowViews): PeopleStore => ({
+export const peopleStore = (
+  db: Kysely<Tables>,
+  cache: PreparedCache,
+  { rows, listed }: Pick<Particulars, 'rows' | 'listed'>,
+): PeopleStore => ({
   person: (id) =>
     rows.persons.find(id, async () => {
       const [row] = await runPrepared<object>(
@@ -36,6 +40,23 @@ export const peopleStore = (db: Kysely<Tables>, cache: PreparedCache, rows: RowV
       return row;
     }),
   session: (id) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+  async liveSessions({ customer, operator }, at) {
+    const rows = await db
+      .selectFrom('sessions')
+      .select('id as key')
+      .where('id', 'in', listed(customer))
+      .where('endedAt', 'is', null)
+      .unionAll(
+        db
+          .selectFrom('operator_sessions')
+          .select('handleHash as key')
+          .where('handleHash', 'in', listed(operator))
+          .where('endedAt', 'is', null)
+          .where('createdAt', '>=', at),
+      )
+      .execute();
+    return new Set(rows.map(({ key }) => key));
+  },
   sessionsOf: (personId) => db.selectFrom('sessions').selectAll().where('personId', '=', personId).orderBy('createdAt').execute(),
   async insertSession(row) {
     await db.insertInto('sessions').values(row).execute();

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { SqliteStatement } from 'kysely';
+import { sql, type RawBuilder, type SqliteStatement } from 'kysely';
 
 /** A compiled statement as Kysely calls it. Rows hold what the queries wrote: numbers, texts and null. */
 export function sqliteStatement(database: DatabaseSync, sql: string): SqliteStatement {
@@ -11,3 +11,5 @@ export function sqliteStatement(database: DatabaseSync, sql: string): SqliteStat
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }
+
+export const sqliteList = (values: string[]): RawBuilder<string> => sql`(select value from json_each(${JSON.stringify(values)}))`;

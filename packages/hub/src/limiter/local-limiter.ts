@@ -1,19 +1,15 @@
 import { SegueError } from '@segue/protocol';
-import type { Clock, RateLimit } from '../ports.ts';
-
-export interface RateLimiter {
-  /** Takes one from the bucket of `key`. @throws SegueError `rate-limited` with `retryAfterMs` */
-  take(key: string, limit: RateLimit): void;
-}
+import type { Clock } from '../ports.ts';
+import type { Limiter } from './limiter.ts';
 
 /** Buckets kept at most; a full one is the same as none, so old ones can be dropped. */
 const maxBuckets = 20_000;
 
-/** Token buckets in memory: `burst` at once, then `perSecond`. */
-export function createRateLimiter(clock: Clock): RateLimiter {
+/** Buckets in memory. */
+export function createLocalLimiter(clock: Clock): Limiter {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
-    take(key, { burst, perSecond }) {
+    async take(key, { burst, perSecond }) {
       const now = clock.now();
       const old = buckets.get(key);
       // A clock that is set back must not lock anybody out: no time has passed then, and the bucket fills from the new time.
