@@ -121,6 +121,24 @@ export function twoWritersContract(two: TwoWriters): void {
       expect((await both[0].read((tx) => tx.handoff('h')))?.phase).to.equal('linked');
     });
 
+    test('lose no status that comes in the moment in which its message is linked', async (both) => {
+      await begin(both[0], 1);
+      const ids = numbers(40).map(String);
+      const status = (storage: Storage, id: string): Promise<number> =>
+        storage.write(async (tx) => {
+          if ((await tx.linkedPart('post', id)) !== undefined) return 1;
+          await tx.parkStatus({ channelId: 'post', providerMessageId: id, status: 'read', code: null, at: 1 });
+          return 0;
+        });
+      const link = (storage: Storage, id: string): Promise<number> =>
+        storage.write(async (tx) => {
+          await tx.linkMessage({ channelId: 'post', contactKey: 'ada', providerMessageId: id, messageId: 'm', partId: 'part' });
+          return (await tx.unparkStatuses('post', id)).length;
+        });
+      const known = await Promise.all(ids.flatMap((id) => [status(both[0], id), link(both[1], id)]));
+      expect(known.reduce((sum, one) => sum + one, 0)).to.equal(ids.length);
+    });
+
     test('open one conversation for a customer who asks both', async (both) => {
       await both[0].write((tx) => tx.insertPerson(person('p')));
       const open = (storage: Storage, id: string): Promise<string> =>

@@ -39,8 +39,10 @@ type Ask = (...given: unknown[]) => Promise<{ id?: string; conversationId?: stri
 /**
  * In a transaction, what is read of a conversation is read after its row is locked: two who decide by what they see there, such as
  * whether a receipt is newer, an intent is known, or the other side has said yes, decide one after the other.
+ *
+ * @param lockName held until the end of the transaction; for what there is no row of yet
  */
-export function holdFirst(tx: Tx): Tx {
+export function holdFirst(tx: Tx, lockName: (name: string) => Promise<void>): Tx {
   const holding: Record<string, unknown> = { ...tx };
   const locked = new Set<string>();
   const lock = async (id: string): Promise<void> => {
@@ -72,6 +74,15 @@ export function holdFirst(tx: Tx): Tx {
     const row = await tx.conversation(id);
     locked.add(id);
     return row;
+  };
+  // A status and the answer to its send: one of them finds what the other has stored.
+  holding['linkedPart'] = async (channelId: string, id: string) => {
+    await lockName(`${channelId} ${id}`);
+    return tx.linkedPart(channelId, id);
+  };
+  holding['linkMessage'] = async (row: Parameters<Tx['linkMessage']>[0]) => {
+    await lockName(`${row.channelId} ${row.providerMessageId}`);
+    return tx.linkMessage(row);
   };
   return holding as unknown as Tx;
 }

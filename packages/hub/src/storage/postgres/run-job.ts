@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { PreparedCache } from '../prepared.ts';
 import { bindStores } from '../sql/bind-stores.ts';
 import type { Tx } from '../storage.ts';
@@ -31,7 +31,7 @@ export async function runJob<T>(db: Kysely<Tables>, prepared: PreparedCache, wor
           advance: postgresAdvance(trx, prepared, held.rows, rev),
           rev: () => rev.read(),
         });
-        const result = await work(holdFirst(tx));
+        const result = await work(holdFirst(tx, (name) => lockName(trx, name)));
         await rev.write();
         return result;
       });
@@ -42,4 +42,8 @@ export async function runJob<T>(db: Kysely<Tables>, prepared: PreparedCache, wor
       for (const id of held?.wanted() ?? []) known.add(id);
     }
   }
+}
+
+async function lockName(trx: Kysely<Tables>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 }
