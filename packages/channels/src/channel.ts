@@ -170,6 +170,8 @@ export interface Channel {
   readonly network: string;
   /** Name as people know it: `Telegram`. A proper name, the same in every language. */
   readonly title: string;
+  /** Somebody can write there under another's address: whoever comes is always asked about on the page that they left, too. */
+  readonly canPretend?: true;
   readonly limits: Limits;
   /** How a customer gets there with a ticket; several ways, or none and why. */
   entries(request: EntryRequest): Promise<Entries>;

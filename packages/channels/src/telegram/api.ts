@@ -20,7 +20,7 @@ import type {
 } from './requests.ts';
 import { readCapped } from '../read-capped.ts';
 import { TelegramApiError } from './telegram-api-error.ts';
-import { wasRequestSent } from './was-request-sent.ts';
+import { wasRequestSent } from '../was-request-sent.ts';
 
 export interface TelegramApiOptions {
   /** `<bot id>:<secret>` as BotFather gives it. */

@@ -17,7 +17,8 @@ const refusals = { burst: 5, perSecond: 1 / 180 };
 
 /**
  * Somebody came with a ticket. A good one waits for confirmation: on the new side always (a stranger's link is refused
- * there), and on the old side too unless the ticket is fresh and the page that made it still waits.
+ * there), and on the old side too unless the ticket is fresh, the page that made it still waits, and nobody can pretend to
+ * be somebody else on that network.
  *
  * A bad one (unknown, used, expired, of another account) gets one neutral answer, whatever is wrong with it, and after a
  * few tries none.
@@ -60,7 +61,7 @@ export async function arrive(
     contactKey: sender.key,
     shown: maskedName(sender),
     senderLocale: sender.locale ?? null,
-    needsConsent: !isFresh,
+    needsConsent: !isFresh || channel.canPretend === true,
   };
   const { phase, contactKey, shown, senderLocale, needsConsent } = arrived;
   if (!(await tx.moveHandoff(handoff.id, ['issued'], { phase, contactKey, shown, senderLocale, needsConsent }))) {
