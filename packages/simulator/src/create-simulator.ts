@@ -1,15 +1,17 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
+import { ConnectionCut } from './base/connection-cut.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createControlRoutes } from './control/control-routes.ts';
 import { addPhonePages } from './phone/phone-pages.ts';
-import { addBotApi, ConnectionCut } from './telegram/bot-api.ts';
+import { addBotApi } from './telegram/bot-api.ts';
 import { createBot, type BotOptions } from './telegram/create-bot.ts';
 import { createPerson, type PersonOptions } from './telegram/create-person.ts';
 import { createPersonActs } from './telegram/person-acts.ts';
 import { createRateLimiter, vendorRateLimits, type RateLimits } from './telegram/rate-limit.ts';
 import { growingDelayMs } from './telegram/webhook.ts';
 import { createWorld, type Bot } from './telegram/world.ts';
+import { createVendors } from './vendors.ts';
 import { createWeather, type Weather } from './weather.ts';
 
 export interface SimulatorOptions {
@@ -35,7 +37,7 @@ export interface Simulator {
    * behind `@hono/node-server`, which passes the socket as the second argument, the real connection is cut.
    */
   fetch(request: Request, host?: unknown): Promise<Response>;
-  /** Where the Bot API is, given the address of this simulator; the `apiRoot` of a connector. */
+  /** Where the APIs are, given the address of this simulator; the `apiRoot` of a connector. */
   apiRoot(origin: string): string;
   /** Stands for `https://t.me/` in start links. */
   linkBase(origin: string): string;
@@ -73,8 +75,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   app.onError((error) => {
     throw error;
   });
+  const vendors = createVendors({ clock, weather, fetch });
+  for (const vendor of vendors) app.route(`/control/${vendor.name}`, vendor.control);
   app.route('/control', createControlRoutes({ world, weather, acts, addBot, addPerson, stop: stop.signal }));
   addPhonePages(app, { world, frameAncestors: options.frameAncestors ?? "'self' http://localhost:* http://127.0.0.1:*" });
+  for (const vendor of vendors) vendor.addApi(app);
   addBotApi(app, { world, weather, fetch });
   app.notFound((context) => context.json({ ok: false, error_code: 404, description: 'Not Found' }, 404));
 
@@ -97,6 +102,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     linkBase: (origin) => `${origin.replace(/\/+$/, '')}/telegram/`,
     stop() {
       stop.abort();
+      for (const vendor of vendors) vendor.stop();
       for (const bot of world.bots) {
         bot.webhook.stop();
         bot.queue.stop();

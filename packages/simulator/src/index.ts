@@ -1,4 +1,6 @@
 export { createSimulator, demoBotToken, type Simulator, type SimulatorOptions } from './create-simulator.ts';
+export { demoSmsAccount } from './twilio/create-twilio.ts';
+export type { PhoneMessage } from './base/phone-message.ts';
 export type { Clock } from './clock.ts';
 export type { Weather } from './weather.ts';
 export type { BotOptions } from './telegram/create-bot.ts';

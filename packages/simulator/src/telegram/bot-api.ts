@@ -1,16 +1,12 @@
 // The Bot API over HTTP: addresses, the envelope of answers, and the weather on the way.
 import type { Context, Hono } from 'hono';
-import type { Weather, WeatherStation } from '../weather.ts';
+import { underWeather } from '../base/under-weather.ts';
+import type { WeatherStation } from '../weather.ts';
 import { ApiError, tooManyRequests } from './api-error.ts';
 import { downloadLimitBytes } from './methods/get-file.ts';
 import { findMethod } from './methods/method-table.ts';
 import { createParameters, readParameters } from './parameters.ts';
 import type { Bot, World } from './world.ts';
-
-/** Thrown through the application to tell its host to cut the connection instead of answering. */
-export class ConnectionCut extends Error {
-  override readonly name = 'ConnectionCut';
-}
 
 export interface BotApiOptions {
   world: World;
@@ -26,7 +22,6 @@ export function addBotApi(app: Hono, options: BotApiOptions): void {
     try {
       const bot = botOf(world, context.req.param('bot'));
       const result = await carryOut(options, bot, name, context.req.raw);
-      if (options.weather.strikes('dropAnswers', name)) throw new ConnectionCut();
       return context.json({ ok: true, result });
     } catch (error) {
       if (error instanceof ApiError) return refuse(context, error);
@@ -51,16 +46,14 @@ export function addBotApi(app: Hono, options: BotApiOptions): void {
   });
 }
 
+const refusals = { tooManyRequests, serverError: () => new ApiError(500, 'Internal Server Error') };
+
 async function carryOut({ world, weather, fetch }: BotApiOptions, bot: Bot, name: string, request: Request): Promise<unknown> {
   const found = findMethod(name);
   if (!found) throw new ApiError(404, 'Not Found: method not found');
-  const delayMs = weather.delayMs(name);
-  if (delayMs > 0) await new Promise<void>((resolve) => void world.clock.after(delayMs, resolve));
-  if (weather.strikes('loseRequests', name)) throw new ConnectionCut();
-  if (weather.strikes('tooManyRequests', name)) throw tooManyRequests(retryAfterS(weather.current()));
-  if (weather.strikes('serverErrors', name)) throw new ApiError(500, 'Internal Server Error');
-  const parameters = await readParameters(request);
-  return found.method.run({ world, bot, parameters, fetch, signal: request.signal });
+  return underWeather({ clock: world.clock, weather }, name, refusals, async () =>
+    found.method.run({ world, bot, parameters: await readParameters(request), fetch, signal: request.signal }),
+  );
 }
 
 /** Carries out a call that stood in the answer of a webhook. Its outcome goes nowhere. */
@@ -82,10 +75,6 @@ function botOf(world: World, segment: string): Bot {
   const bot = world.bots.find((one) => one.token === token);
   if (!bot) throw new ApiError(401, 'Unauthorized');
   return bot;
-}
-
-function retryAfterS(weather: Weather): number {
-  return Math.max(1, weather.retryAfterS);
 }
 
 function refuse(context: Context, { errorCode, description, parameters }: ApiError): Response {

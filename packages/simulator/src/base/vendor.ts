@@ -1,0 +1,21 @@
+import type { Hono } from 'hono';
+import type { Clock } from '../clock.ts';
+import type { WeatherStation } from '../weather.ts';
+
+/** What every simulated vendor is given. */
+export interface VendorFacts {
+  clock: Clock;
+  weather: WeatherStation;
+  /** Reaches webhooks and files sent by address. */
+  fetch: typeof globalThis.fetch;
+}
+
+/** A network's own HTTP, and what tests and phones do to it. */
+export interface Vendor {
+  /** Lies under `/control/<name>`. */
+  readonly name: string;
+  /** The API as connectors speak it, with the vendor's own paths. */
+  addApi(app: Hono): void;
+  readonly control: Hono;
+  stop(): void;
+}

@@ -1,0 +1,5 @@
+import type { Vendor, VendorFacts } from './base/vendor.ts';
+import { createTwilio } from './twilio/create-twilio.ts';
+
+/** Every vendor besides the first, which is older than this list. */
+export const createVendors = (facts: VendorFacts): Vendor[] => [createTwilio(facts)];
