@@ -30,7 +30,7 @@ import {
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
 import { createHandClock, turn, type HandClock } from './hand-clock.ts';
-import { createPhone, type Phone } from './phone.ts';
+import { control, createPhone, type Phone } from './phone.ts';
 import { until } from './until.ts';
 
 export const botName = 'segue_demo_bot';
@@ -53,6 +53,8 @@ export interface BenchOptions {
   brandFile?: BrandFile;
   /** The second brand has a bot of its own. */
   hasOtherBot?: boolean;
+  /** Accounts of the first brand besides the bot, made for each life of the hub. */
+  more?: (simulator: Simulator) => Channel[];
 }
 
 export interface Customer extends Caller {
@@ -62,8 +64,8 @@ export interface Customer extends Caller {
   messages(): Promise<LogEventOf<'message'>['message'][]>;
   conversation(): Promise<Conversation>;
   channels(): Promise<ChannelsAnswer>;
-  /** A new ticket for Telegram, with the proposed capsule or another. */
-  ticket(capsule?: object): Promise<Ticket>;
+  /** A new ticket, for Telegram unless another network is named, with the proposed capsule or another. */
+  ticket(capsule?: object, network?: string): Promise<Ticket>;
   /** The page is open: its stream is held until `leave`. */
   stay(): Promise<void>;
   leave(): Promise<void>;
@@ -127,6 +129,7 @@ export async function createHandoffBench({
   blobs = createMemoryBlobs(),
   brandFile = builtInBrand,
   hasOtherBot = false,
+  more = () => [],
 }: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
   const database = await createSqliteStorage({ file: databaseFile });
@@ -197,6 +200,7 @@ export async function createHandoffBench({
       channels: [
         { channel: account(demoBotToken, botName), brand: 'northwind' },
         ...(hasOtherBot ? [{ channel: account(otherBot.token, otherBotName), brand: 'southwind' }] : []),
+        ...more(simulator).map((channel) => ({ channel, brand: 'northwind' })),
       ],
       bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
       limits: {
@@ -249,11 +253,11 @@ export async function createHandoffBench({
       messages: async () => (await made.events()).flatMap((event) => (event.type === 'message' ? [event.message] : [])),
       conversation: async () => (await caller.call<{ conversation: Conversation }>('GET', path)).body.conversation,
       channels: async () => (await caller.call<ChannelsAnswer>('GET', `${path}/channels`)).body,
-      async ticket(capsule) {
+      async ticket(capsule, network = 'telegram') {
         const proposed = (await made.channels()).capsule;
         const answer = await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, {
           intentId: `ticket-${(lastId += 1)}`,
-          channel: 'telegram',
+          channel: network,
           capsule: capsule ?? proposed,
         });
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
@@ -319,7 +323,9 @@ export async function createHandoffBench({
     const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
+    const sms = (await control(simulator, 'sms/state')) as { pending: number };
     return (
+      sms.pending > 0 ||
       bots.some(({ username, pendingUpdates }) => (hasOtherBot || username === botName) && pendingUpdates > 0) ||
       counts.queued > 0 ||
       counts.inboundNew > 0

@@ -127,7 +127,9 @@ describe('a ticket', () => {
 describe('the readable code', () => {
   const forms: [string, (code: string) => string, words?: true][] = [
     ['in an edited sentence', (code) => `hi, continue pls: ${code} thanks`, true],
-    ['in lower case', (code) => `continue my chat (code ${code.toLowerCase()})`, true],
+    // Nothing of that is theirs: it stood in the field when their phone opened it.
+    ['in the sentence that we wrote, in lower case', (code) => `continue my chat (code ${code.toLowerCase()})`],
+    ['in lower case', (code) => `here i am, ${code.toLowerCase()}`, true],
     ['wrapped at its dash', (code) => code.replace('-', '-\n')],
     ['without dashes', (code) => code.replaceAll('-', '')],
     ['with spaces for dashes', (code) => code.replaceAll('-', ' ')],

@@ -20,6 +20,7 @@ import { eventOf } from '../conversations/event-for.ts';
 import { voiceFor } from '../handoff/speak.ts';
 import type { ContactRow, OpenQuestion, OutboxRow, PartRow, QueuedNotice } from '../storage/rows.ts';
 import { askField } from './form-fields.ts';
+import { nextQuestion } from './offers.ts';
 import { phrasesFor } from './phrases.ts';
 import { isStanding, planParts, type Step } from './plan-parts.ts';
 import { saysSomething } from './queue-message.ts';
@@ -99,7 +100,9 @@ export async function claim(
   for (const step of planned)
     steps.push(step.do === 'send' ? { ...step, part: await addPart(work, row, step.call, idFor(step.call)) } : step);
   if (steps.length === 0) return finish();
-  if (wanted.question && speaks) await tx.setQuestion(row.channelId, row.contactKey, wanted.question);
+  // A notice beside a question leaves it as it is: what a wrong answer was, that a file is too large.
+  const asked = wanted.question || message ? nextQuestion(known?.question ?? undefined, wanted.question) : undefined;
+  if (asked && speaks) await tx.setQuestion(row.channelId, row.contactKey, asked);
   const voice = voiceFor(hub, account.brand, locale);
   return { steps, contact, instead: voice.say('hub-deleted', {}, { channel: channel.network }) };
 }
@@ -199,7 +202,8 @@ function shownTo(
   const shown = downgrade(asked, channel.limits, phrasesFor(hub, voice, channel));
   const calls = shown.flatMap((one) => channel.render(one, contact));
   const question = questionOf(asked, shown, now);
-  return { calls, question: field ? within(field.question, question, now) : question };
+  if (!field || !form) return { calls, question };
+  return { calls, question: within({ ...field.question, form: { messageId: form.messageId, field: 0, values: {} } }, question, now) };
 }
 
 /** A question that knows its own answers, with how those are shown. Pure. */

@@ -138,8 +138,9 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
   const startAccount = ({ channel }: HubChannel): void => {
     const onError = (error: unknown): void =>
       hub.log.warn({ channel: channel.id, error: error instanceof Error ? error.message : String(error) }, 'channel does not work');
-    channel.setUp?.().catch(onError);
-    void hub.isReachable(channel);
+    // A webhook that is about to be set is not missing.
+    const settled = (channel.setUp?.() ?? Promise.resolve()).catch(onError);
+    void settled.then(() => hub.isReachable(channel));
     if (channel.poll) polls.push(channel.poll((batch) => storeInbound(channel.id, batch), abort.signal, onError).catch(onError));
   };
 

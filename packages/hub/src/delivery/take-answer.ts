@@ -13,6 +13,7 @@ import { voiceFor } from '../handoff/speak.ts';
 import type { ConversationRow, InboundRow } from '../storage/rows.ts';
 import { conversationOf, listener } from './begin-there.ts';
 import { isAnswered } from './is-answered.ts';
+import { afterAnswer } from './offers.ts';
 import { takeField } from './take-field.ts';
 
 /**
@@ -31,7 +32,8 @@ export async function takeAnswer(
   const { sender, data } = event;
   const known = (await tx.contact(channel.id, sender.key))?.question;
   // Answered, by a press or in words: what is typed from now on is no answer to it.
-  if (known && [...known.options, ...known.ways].some((option) => option.data === data)) await tx.setQuestion(channel.id, sender.key, null);
+  if (known && [...known.options, ...known.ways].some((option) => option.data === data))
+    await tx.setQuestion(channel.id, sender.key, afterAnswer(known, data));
   const tell = (key: string, conversation?: ConversationRow): PressReply => {
     const { brand, locale } = listener(account, sender, conversation);
     const text = voiceFor(hub, brand, locale).say(

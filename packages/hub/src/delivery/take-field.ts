@@ -12,6 +12,7 @@ import type { BindingRow, ConversationRow, InboundRow, OpenQuestion } from '../s
 import { conversationOf, listener } from './begin-there.ts';
 import { askField, formText, parseFieldData, pickedValue, problemOf } from './form-fields.ts';
 import { isAnswered } from './is-answered.ts';
+import { afterAnswer } from './offers.ts';
 import { queueNotice } from './queue-message.ts';
 
 type FormState = NonNullable<OpenQuestion['form']>;
@@ -97,7 +98,7 @@ export async function takeFieldWords(
     await sayNotice(work, hub, filling.to, problem);
     return false;
   }
-  await work.tx.setQuestion(account.channel.id, event.sender.key, null);
+  await work.tx.setQuestion(account.channel.id, event.sender.key, afterAnswer(question, ''));
   await goOn(work, hub, filling, { ...question.form.values, [field.id]: value });
   return true;
 }

@@ -14,6 +14,7 @@ import { beginThere, conversationOf, listener } from './begin-there.ts';
 import { bindingFor } from './binding-for.ts';
 import { attach, type InboundFile } from './inbound-files.ts';
 import { matchReply } from './match-reply.ts';
+import { asks } from './offers.ts';
 import { takeAnswer } from './take-answer.ts';
 import { takeFieldWords } from './take-field.ts';
 import { hasWordsBeside } from './words-beside.ts';
@@ -44,7 +45,8 @@ export async function takeMessage(
     const handoffId = await arrive(work, hub, account, sender, event.ticket);
     if (handoffId !== undefined) {
       // A picture with the code in its caption is more than a ticket, and so are words beside it.
-      if (files.length > 0 || hasWordsBeside(event.markdown, event.ticket)) await tx.updateInbound(row.id, { state: 'held', handoffId });
+      if (files.length > 0 || hasWordsBeside(event.markdown, event.ticket, await sentenceOf(work, hub, account, handoffId, event)))
+        await tx.updateInbound(row.id, { state: 'held', handoffId });
       return;
     }
     const isKnown = (await tx.bindingOf(channel.id, sender.key)) !== undefined;
@@ -87,6 +89,20 @@ export async function takeMessage(
   );
 }
 
+/** The sentence that carried the code, as we wrote it for the customer to send. */
+async function sentenceOf(
+  { tx }: Work,
+  hub: HubContext,
+  { channel }: HubChannel,
+  handoffId: string,
+  { ticket = '' }: MessageEvent,
+): Promise<string> {
+  const handoff = await tx.handoff(handoffId);
+  const conversation = handoff && (await tx.conversation(handoff.conversationId));
+  if (!conversation) return '';
+  return voiceFor(hub, conversation.brand, conversation.locale).say('hub-code-sentence', { code: ticket }, { channel: channel.network });
+}
+
 /** Words that answer what was asked there. What answers nothing is a message like others, and where only words can answer, it is asked about once. */
 async function takeReply(
   work: Work,
@@ -107,7 +123,7 @@ async function takeReply(
     return true;
   }
   if (question.form) return takeFieldWords(work, hub, account, row, event, question);
-  if (!question.typedOnly || question.reminded) return false;
+  if (!question.typedOnly || question.reminded || !asks(question)) return false;
   await work.tx.setQuestion(channel.id, sender.key, { ...question, reminded: true });
   await sayNotice(work, hub, listener(account, sender, undefined), 'hub-choice-unknown');
   return false;

@@ -12,5 +12,7 @@ const signs = (text: string): string =>
  * Whether somebody wrote more than the ticket or code that they brought.
  *
  * @param ticket as it was found in the words, however it was written there
+ * @param sentence that we wrote around it, for them to send
  */
-export const hasWordsBeside = (markdown: string, ticket: string): boolean => signs(markdown).replace(signs(ticket), '') !== '';
+export const hasWordsBeside = (markdown: string, ticket: string, sentence = ''): boolean =>
+  signs(markdown).replace(signs(sentence), '').replace(signs(ticket), '') !== '';
