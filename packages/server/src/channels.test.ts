@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { smsNetwork } from '@segue/channels/sms/network';
 import { createChannels } from './channels.ts';
 
 describe('a channel of the configuration', () => {
@@ -49,6 +50,15 @@ describe('a channel of the configuration', () => {
       .with.property('message')
       .that.includes('a, b');
     expect(() => made([bot('one_bot', 'c')], ['a', 'b'])).to.throw('no brand of this hub');
+  });
+
+  it('by SMS is known by its number, and needs one or a service', () => {
+    const account = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'a_token_of_the_account' };
+    const of = (more: object) => createChannels({ publicUrl: 'https://a.test', channels: { sms: [{ ...account, ...more }] } }, ['a']);
+    expect(of({ number: '+15550100200' }).map(({ channel }) => [channel.id, channel.network])).to.deep.equal([['sms:15550100200', 'sms']]);
+    expect(smsNetwork.problem!({ ...account, mms: false })).to.include({ option: 'number' });
+    expect(smsNetwork.problem!({ ...account, mms: true, number: '+4915112345678' })).to.include({ option: 'mms' });
+    expect(smsNetwork.problem!({ ...account, mms: true, number: '+15550100200' })).to.equal(undefined);
   });
 
   it('is there once', () => {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
 import { expect } from 'chai';
-import { isSigned } from '@segue/channels/sms/signature';
 import { createSimulator, type Simulator } from '../create-simulator.ts';
 import { demoSmsAccount } from './create-twilio.ts';
 import { messageFields } from './rules.ts';
 import { segments } from './segments.ts';
+import { sign } from './sign.ts';
 import { createSpecCheck, type TwilioSpec } from './spec-check.ts';
 
 const file = new URL('../../../../../shared/data/specs/twilio-api-v2010.json', import.meta.url);
@@ -39,7 +39,7 @@ function createBench(answer: () => Response | Promise<Response> = () => new Resp
       const request = new Request(input, init);
       if (request.method === 'GET') return new Response('bytes', { headers: { 'content-type': 'image/png' } });
       const form = new URLSearchParams(await request.text());
-      const isProven = isSigned(token, request.url, form, request.headers.get('x-twilio-signature') ?? '');
+      const isProven = sign(token, request.url, form) === request.headers.get('x-twilio-signature');
       deliveries.push({ url: request.url, fields: Object.fromEntries(form), isProven });
       return answer();
     },
@@ -168,6 +168,11 @@ describe('the simulated network for SMS', () => {
     await send();
     await quiet();
     expect(deliveries.map(({ fields }) => fields['MessageStatus'])).to.deep.equal(['queued', 'queued', 'delivered', 'sent']);
+  });
+
+  it('signs as in the published example', () => {
+    const form = new URLSearchParams('To=%2B18005551212&CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309');
+    expect(sign('12345', 'https://mycompany.com/myapp.php?foo=1&bar=2', form)).to.equal('RSOYDt4T1cUTdK1PDd93/VVr8B8=');
   });
 
   it('counts parts as a phone does', () => {

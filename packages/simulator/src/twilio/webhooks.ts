@@ -1,5 +1,5 @@
 // What the vendor tells a connector: signed forms.
-import { signForm } from '@segue/channels/sms/signature';
+import { sign } from './sign.ts';
 import type { SmsAccount } from './world.ts';
 
 /** A form as the vendor sends it. */
@@ -10,7 +10,7 @@ export function signedForm(account: SmsAccount, url: string, fields: Record<stri
     headers: {
       'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
       'user-agent': 'TwilioProxy/1.1',
-      'x-twilio-signature': signForm(account.token, url, form),
+      'x-twilio-signature': sign(account.token, url, form),
     },
     body: form.toString(),
   });

@@ -164,11 +164,18 @@ export class SegueHandoffView extends SegueElement {
     const link = entries.find((entry) => entry.kind === 'link');
     const qr = entries.find((entry) => entry.kind === 'qr');
     const typed = entries.find((entry) => entry.kind === 'code');
-    const open = link
-      ? html`<a class="button ${this.phone ? 'primary ' : ''}wide" href=${link.url} target="_blank" rel="noopener noreferrer"
-          >${this.say('handoff-open', { channel })}</a
-        >`
-      : nothing;
+    // What only phones have a program for opens nothing elsewhere; and where it does, no page of its own is left behind.
+    const isPage = link !== undefined && /^https?:/i.test(link.url);
+    const open =
+      link && (isPage || this.phone)
+        ? html`<a
+            class="button ${this.phone ? 'primary ' : ''}wide"
+            href=${link.url}
+            target=${isPage ? '_blank' : '_self'}
+            rel="noopener noreferrer"
+            >${this.say('handoff-open', { channel })}</a
+          >`
+        : nothing;
     return html`<div class="go">
       ${
         this.phone || !qr
