@@ -31,6 +31,8 @@ beforeEach(async () => {
     const { numbers } = (await control(bench.simulator, 'sms/state')) as { numbers: { smsUrl: string }[] };
     return numbers[0]!.smsUrl !== '';
   }, 'the webhook to be set');
+  // A webhook that is about to be set is not found missing.
+  expect(bench.warnings).to.deep.equal([]);
   phone = createSmsPhone(bench.simulator, 'ada', number);
   customer = await bench.customer({ words: 'Is the lamp in stock?' });
   operator = await bench.operator();
