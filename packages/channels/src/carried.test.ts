@@ -9,11 +9,13 @@ import { downgrade, optionsOf, type Shown } from './content/downgrade.ts';
 import { sampleContents, sampleMedia, sampleMessage, samplePhrases } from './content/fixtures/sample-contents.ts';
 import { toBlocks } from './content/to-blocks.ts';
 import { letters } from './fixtures/letters.ts';
+import { sms } from './sms/index.ts';
 import { telegram } from './telegram/index.ts';
 import { webhook } from './webhook/index.ts';
 
 const networks: Channel[] = [
   telegram({ token: '7000000001:AAtest-token', botName: 'northwind_help_bot', mode: 'poll' }),
+  sms({ accountSid: `AC${'0'.repeat(32)}`, authToken: 'x', number: '+15550100200', mms: true, publicUrl: 'https://hub.example' }),
   webhook({ url: 'https://app.example/segue', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }),
   letters(),
 ];

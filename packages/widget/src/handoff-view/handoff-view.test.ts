@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
 import { settled } from '../../../../stories/settled.ts';
+import '@segue/elements/define';
 import './define.ts';
 import type { SegueHandoffView } from './handoff-view.ts';
 
