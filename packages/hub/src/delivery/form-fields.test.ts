@@ -29,12 +29,16 @@ const buttons = (max: number) => ({ buttons: { max, label, links: false, withMed
 describe('one field of a form', () => {
   it('asks for words, and says by which words one can stop', () => {
     const asked = askField(form, 0, voice, {});
-    expect(asked?.block).to.deep.equal({ words: { text: 'Name\nhub-form-ways form-stop', spans: [] }, options: [], links: [] });
-    expect(asked?.question).to.deep.equal({ options: [], ways: [{ data: 'f:m:0:stop', label: 'form-stop' }] });
+    expect(asked?.block).to.deep.equal({ words: { text: 'Name\nhub-form-ways hub-form-stop', spans: [] }, options: [], links: [] });
+    expect(asked?.question).to.deep.equal({ options: [], ways: [{ data: 'f:m:0:stop', label: 'hub-form-stop' }] });
   });
 
   it('can be left out when it is not required, and gone back from when it is not the first', () => {
-    expect(askField(form, 1, voice, {})?.question.ways.map(({ label: way }) => way)).to.deep.equal(['form-skip', 'form-back', 'form-stop']);
+    expect(askField(form, 1, voice, {})?.question.ways.map(({ label: way }) => way)).to.deep.equal([
+      'hub-form-skip',
+      'hub-form-back',
+      'hub-form-stop',
+    ]);
   });
 
   it('has buttons for answers and ways where all of them fit', () => {
@@ -44,7 +48,7 @@ describe('one field of a form', () => {
     ]);
     const few = askField(form, 1, voice, buttons(4));
     expect(few?.block.options.map(({ label: answer }) => answer)).to.deep.equal(['Small', 'Large']);
-    expect(few?.block.words.text).to.contain('form-skip · form-back · form-stop');
+    expect(few?.block.words.text).to.contain('hub-form-skip · hub-form-back · hub-form-stop');
   });
 
   it('asks yes or no for a box to tick', () => {
