@@ -54,6 +54,8 @@ describe('the table of who may import whom', () => {
       'packages/loader/src/planted-fine.ts': "import type { Chat } from '@segue/widget';\nexport type Planted = Chat;\n",
       'packages/brand/src/runtime/planted.ts': "import { parse } from '../planted-compiler.ts';\nexport const planted = parse;\n",
       'packages/brand/src/planted-compiler.ts': 'export const parse = 1;\n',
+      'packages/brand/src/voice/planted-ring.ts': "import { far } from '../check/planted-far.ts';\nexport const ring = far;\n",
+      'packages/brand/src/check/planted-far.ts': 'export const far = 1;\n',
       'packages/client/src/planted-testing.ts': "import * as testing from '@segue/testing';\nexport const planted = testing;\n",
       'packages/client/src/planted-testing.test.ts': "import * as testing from '@segue/testing';\nvoid testing;\n",
       // Names must resolve for the rules to see where they lead, also while a package is young.
@@ -75,6 +77,7 @@ describe('the table of who may import whom', () => {
       'loader-imports: packages/loader/src/planted-widget.ts',
       'runtime-stands-alone: packages/brand/src/runtime/planted.ts',
       'only-tests-use-testing: packages/client/src/planted-testing.ts',
+      'no-folder-rings: packages/brand/src/voice/planted-ring.ts',
     ]) {
       expect(output).to.include(refused);
     }

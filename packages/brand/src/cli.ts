@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { nearestName } from './check/nearest-name.ts';
+import { nearestName } from './findings/nearest-name.ts';
 import { buildCommand } from './cli/build-command.ts';
 import { bundleCommand } from './cli/bundle-command.ts';
 import { checkCommand } from './cli/check-command.ts';

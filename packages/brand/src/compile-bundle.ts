@@ -1,4 +1,4 @@
-import type { BrandFile } from './file/brand-file.ts';
+import type { BrandFile } from './format/brand-file.ts';
 import type { BrandBundle, LauncherBrand } from './runtime/brand-bundle.ts';
 import { ownRem } from './runtime/own-rem.ts';
 import { compileTokens } from './tokens/compile-tokens.ts';

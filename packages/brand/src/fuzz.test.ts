@@ -5,7 +5,7 @@ import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import fastCheck from 'fast-check';
 import { buildBrand } from './build/build-brand.ts';
-import { formatFinding } from './check/finding.ts';
+import { formatFinding } from './findings/finding.ts';
 import { loadBrandFile } from './file/load-brand-file.ts';
 import { ImportError } from './import/import-error.ts';
 import { importTokens } from './import/import-tokens.ts';

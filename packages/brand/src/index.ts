@@ -1,10 +1,10 @@
 export { builtInBrand } from './built-in/built-in-brand.ts';
 export { mapleStreetBrand } from './built-in/maple-street-brand.ts';
 export { checkBrand } from './check/check-brand.ts';
-export { formatFinding, type BrandFinding } from './check/finding.ts';
+export { formatFinding, type BrandFinding } from './findings/finding.ts';
 export { compileBundle, compileLauncher } from './compile-bundle.ts';
-export type { BrandFile, CopyEntry, Situation, TokenDocument } from './file/brand-file.ts';
-export { parseBrandFile } from './file/parse-brand-file.ts';
+export type { BrandFile, CopyEntry, Situation, TokenDocument } from './format/brand-file.ts';
+export { parseBrandFile } from './built-in/parse-brand-file.ts';
 export { compileTokens } from './tokens/compile-tokens.ts';
 export { contrast as contrastRatio, toHex } from './runtime/color/color.ts';
 export { checkedPairs, needs, type CheckedPair } from './tokens/checked-pairs.ts';

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { expect } from 'chai';
 import { builtInBrand } from '../built-in/built-in-brand.ts';
 import { mapleStreetBrand } from '../built-in/maple-street-brand.ts';
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
 import { createLinter } from '../lint/create-linter.ts';
 import type { LintPack } from '../lint/create-linter.ts';
 import { readValeRule } from '../lint/vale/read-vale-rule.ts';

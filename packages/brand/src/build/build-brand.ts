@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import type { Target } from './built-file.ts';
 import { dtcgFiles } from './dtcg-files.ts';
 import { emailFiles } from './email-files.ts';

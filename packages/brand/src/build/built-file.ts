@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 
 /** Path inside of the output folder, with `/`, and what stands there. */
 export type BuiltFile = readonly [path: string, text: string];

@@ -1,4 +1,4 @@
-import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
+import type { BrandFile, CopyEntry } from '../format/brand-file.ts';
 import type { CompiledMessage } from '../runtime/strings.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { inLocale } from '../voice/in-locale.ts';

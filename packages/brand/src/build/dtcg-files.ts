@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { jsonText, type BuiltFile, type Target } from './built-file.ts';
 
 const resolverSchema = 'https://www.designtokens.org/schemas/2025.10/resolver.json';

@@ -1,4 +1,4 @@
-import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
+import type { BrandFile, CopyEntry } from '../format/brand-file.ts';
 import type { MessageValues } from '../runtime/format-message.ts';
 import type { CompiledMessage } from '../runtime/strings.ts';
 import { compileEmail } from '../targets/email.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { rulesOfVoice } from '../lint/rules-of-voice.ts';
-import type { Rule } from '../lint/rule.ts';
+import type { Rule } from '../format/rule.ts';
 import { valeRule } from '../lint/vale/write-vale-rule.ts';
 import { jsonText, type BuiltFile, type Target } from './built-file.ts';
 

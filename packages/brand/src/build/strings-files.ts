@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { variablesOf } from '../targets/sample-texts.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { compileStrings } from '../voice/compile-strings.ts';

@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { compileTokens } from '../tokens/compile-tokens.ts';
 import { contextsOf, describeContext } from '../tokens/contexts.ts';

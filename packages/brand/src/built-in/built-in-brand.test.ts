@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { createLinter } from '../lint/create-linter.ts';
 import { rulesOfVoice } from '../lint/rules-of-voice.ts';
 import { exampleValues, sayAll } from '../targets/sample-texts.ts';

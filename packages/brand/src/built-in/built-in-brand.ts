@@ -1,4 +1,4 @@
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from './parse-brand-file.ts';
 import { builtInNames, builtInVoice } from './built-in-voice.ts';
 import file from './segue.brand.json' with { type: 'json' };
 

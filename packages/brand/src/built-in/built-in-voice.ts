@@ -1,4 +1,4 @@
-import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
+import type { BrandFile, CopyEntry } from '../format/brand-file.ts';
 import { locales } from './locales.ts';
 import file from './segue.brand.json' with { type: 'json' };
 

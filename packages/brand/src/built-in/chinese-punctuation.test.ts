@@ -2,7 +2,7 @@ import autocorrect from 'autocorrect-node';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { run } from 'zhlint';
-import type { CopyEntry } from '../file/brand-file.ts';
+import type { CopyEntry } from '../format/brand-file.ts';
 import { sayAll, variablesOf } from '../targets/sample-texts.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { builtInVoice } from './built-in-voice.ts';

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { resolveColors } from '../tokens/resolve-colors.ts';
 import { failingPairs } from '../tokens/failing-pairs.ts';
 import { checkBrand } from './check-brand.ts';
-import { formatFinding } from './finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 
 const builtIn = (name: string): string => readFileSync(new URL(`../built-in/${name}.brand.json`, import.meta.url), 'utf8');
 

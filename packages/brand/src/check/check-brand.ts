@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { checkCharacters } from './check-characters.ts';
 import type { Check, JsonPath } from './check-context.ts';
 import { checkContrast } from './check-contrast.ts';
@@ -17,10 +17,10 @@ import { checkSms } from './check-sms.ts';
 import { checkTokens } from './check-tokens.ts';
 import { checkVoice } from './check-voice.ts';
 import { checkWhatsapp } from './check-whatsapp.ts';
-import type { BrandFinding } from './finding.ts';
-import { readJson, type JsonSource, type ReadReference } from './json-source.ts';
-import { wrapTokens } from '../file/wrap-tokens.ts';
-import type { Rule } from '../lint/rule.ts';
+import type { BrandFinding } from '../findings/finding.ts';
+import { readJson, type JsonSource, type ReadReference } from '../findings/json-source.ts';
+import { wrapTokens } from '../format/wrap-tokens.ts';
+import type { Rule } from '../format/rule.ts';
 
 const ofVoice: readonly Check[] = [
   checkCharacters,

@@ -1,6 +1,6 @@
-import type { BrandFile } from '../file/brand-file.ts';
-import type { BrandFinding } from './finding.ts';
-import type { JsonPath, JsonSource, Place } from './json-source.ts';
+import type { BrandFile } from '../format/brand-file.ts';
+import type { BrandFinding } from '../findings/finding.ts';
+import type { JsonPath, JsonSource, Place } from '../findings/json-source.ts';
 
 /** What every group of rules is given: the file as written, and where its parts stand. */
 export interface CheckContext {

@@ -1,4 +1,4 @@
-import type { DtcgColor } from '../file/brand-file.ts';
+import type { DtcgColor } from '../format/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { checkedPairs } from '../tokens/checked-pairs.ts';
 import { colorPart } from '../tokens/color-part.ts';
@@ -7,8 +7,8 @@ import type { ColorContext } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import type { BrandFinding, Check, CheckContext } from './check-context.ts';
 import { contrastAdvice, type ContrastAdvice } from './contrast-advice.ts';
-import { knownTokens } from './known-tokens.ts';
-import { decidingToken, writtenTokens } from './written-tokens.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
+import { decidingToken, writtenTokens } from '../tokens/written-tokens.ts';
 
 const grounds = new Set(checkedPairs.map(({ ground }) => ground));
 /** Rounded down, so that what fails never looks as if it passed. */

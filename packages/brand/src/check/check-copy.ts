@@ -1,6 +1,6 @@
 import { builtInVoice } from '../built-in/built-in-voice.ts';
 import type { BrandFinding, Check } from './check-context.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { parentsOf } from '../runtime/parent-locales.ts';
 import { entryFields, sentencesOf } from './sentences.ts';
 

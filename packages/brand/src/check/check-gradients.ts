@@ -1,4 +1,4 @@
-import type { DtcgColor } from '../file/brand-file.ts';
+import type { DtcgColor } from '../format/brand-file.ts';
 import { contrast, toHex } from '../runtime/color/color.ts';
 import { checkedPairs, needs } from '../tokens/checked-pairs.ts';
 import { colorPart } from '../tokens/color-part.ts';
@@ -7,7 +7,7 @@ import { nearestReadable } from '../tokens/nearest-readable.ts';
 import { parseColor, resolveColors } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import type { BrandFinding, Check } from './check-context.ts';
-import { decidingToken, writtenTokens } from './written-tokens.ts';
+import { decidingToken, writtenTokens } from '../tokens/written-tokens.ts';
 
 const grounds = new Set(checkedPairs.map(({ ground }) => ground));
 

@@ -1,7 +1,7 @@
 import { builtInVoice } from '../built-in/built-in-voice.ts';
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
 import { knownKeys } from '../schema/known-keys.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 
 const keysByPath = Object.entries(knownKeys());
 

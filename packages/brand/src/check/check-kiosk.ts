@@ -1,7 +1,7 @@
 import type { Check } from './check-context.ts';
 import { pixelsPerRem, smallestFontPx } from '../tokens/kiosk-tokens.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
-import { decidingToken, writtenTokens } from './written-tokens.ts';
+import { decidingToken, writtenTokens } from '../tokens/written-tokens.ts';
 
 /** BRAND-K01: text that cannot be read from where people stand. A size that the brand leaves open is scaled, and never too small. */
 export const checkKiosk: Check = ({ brand, source }) => {

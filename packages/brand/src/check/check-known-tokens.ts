@@ -1,9 +1,9 @@
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
 import type { BrandFinding, Check } from './check-context.ts';
 import { isOfType, wantedForm } from './token-form.ts';
-import { knownTokens } from './known-tokens.ts';
-import { nearestName } from './nearest-name.ts';
-import { writtenTokens } from './written-tokens.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
+import { nearestName } from '../findings/nearest-name.ts';
+import { writtenTokens } from '../tokens/written-tokens.ts';
 
 /** The known name that somebody meant by another way of writing, or a slip. */
 function meant(name: string): string | undefined {

@@ -2,7 +2,7 @@ import type { CompiledComplex, CompiledMessage, CompiledPattern, Expression } fr
 import { formatParts } from '../runtime/format-message.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import type { BrandFinding, Check } from './check-context.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 
 /** Declarations of one message: each is computed anew wherever it is used. */

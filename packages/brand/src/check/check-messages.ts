@@ -2,7 +2,7 @@ import { parseMessage, validate } from 'messageformat';
 import { builtInVoice } from '../built-in/built-in-voice.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import type { BrandFinding, Check } from './check-context.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { entryFields, sentencesOf, type Sentence } from './sentences.ts';
 import { whyNoMessage } from './why-no-message.ts';
 

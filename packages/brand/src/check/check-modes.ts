@@ -1,11 +1,11 @@
-import { modeWords } from '../import/mode-words.ts';
+import { modeWords } from '../tokens/mode-words.ts';
 import { luminance, toHex } from '../runtime/color/color.ts';
 import { colorPart } from '../tokens/color-part.ts';
 import { contextsOf } from '../tokens/contexts.ts';
 import { resolveColors } from '../tokens/resolve-colors.ts';
 import type { BrandFinding, Check } from './check-context.ts';
-import { knownTokens } from './known-tokens.ts';
-import { decidingToken, writtenTokens } from './written-tokens.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
+import { decidingToken, writtenTokens } from '../tokens/written-tokens.ts';
 
 /**
  * BRAND-T08, a warning: contexts of light and dark by names that the widget does not know. BRAND-T09, a warning: a dark mode that is the light one, or

@@ -1,5 +1,5 @@
 import { register, registerLevel } from '../lint/kinds/register.ts';
-import { readText } from '../lint/lint-text.ts';
+import { readText } from '../lint/reading/lint-text.ts';
 import type { Check } from './check-context.ts';
 import { sentencesOf } from './sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import type { BrandFinding, CheckContext, JsonPath } from './check-context.ts';
 import { withoutPlaces } from './without-places.ts';
 import { wrongNames } from './wrong-names.ts';

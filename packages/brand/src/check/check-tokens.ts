@@ -1,8 +1,8 @@
 import type { BrandFinding, Check, JsonPath } from './check-context.ts';
-import { knownTokens } from './known-tokens.ts';
-import { nearestName } from './nearest-name.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { isOfType, wantedForm } from './token-form.ts';
-import { writtenTokens, type WrittenToken } from './written-tokens.ts';
+import { writtenTokens, type WrittenToken } from '../tokens/written-tokens.ts';
 
 const aliasIn = (value: unknown): string | undefined => (typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined);
 

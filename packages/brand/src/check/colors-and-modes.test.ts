@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { checkBrand } from './check-brand.ts';
-import { formatFinding } from './finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 
 const color = (hex: string): unknown => ({
   $value: {

@@ -1,11 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fastCheck from 'fast-check';
-import type { BrandFile, TokenTree } from '../file/brand-file.ts';
+import type { BrandFile, TokenTree } from '../format/brand-file.ts';
 import { checkBrand } from './check-brand.ts';
-import { formatFinding, type BrandFinding } from './finding.ts';
-import { readJson, type JsonPath } from './json-source.ts';
-import { writtenTokens } from './written-tokens.ts';
+import { formatFinding, type BrandFinding } from '../findings/finding.ts';
+import { readJson, type JsonPath } from '../findings/json-source.ts';
+import { writtenTokens } from '../tokens/written-tokens.ts';
 
 const color = (hex: string): unknown => ({
   colorSpace: 'srgb',

@@ -1,4 +1,4 @@
-import type { BrandFile, DtcgColor } from '../file/brand-file.ts';
+import type { BrandFile, DtcgColor } from '../format/brand-file.ts';
 import { fromCones, lightnessOf, toCones, toHex, type Color } from '../runtime/color/color.ts';
 import { contextsOf } from '../tokens/contexts.ts';
 import { checkedPairs, needs } from '../tokens/checked-pairs.ts';
@@ -6,8 +6,8 @@ import { failingPairs, type FailingPair } from '../tokens/failing-pairs.ts';
 import { nearestReadable } from '../tokens/nearest-readable.ts';
 import { parseColor, resolveColors, type ColorContext } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';
-import type { JsonPath } from './json-source.ts';
-import { decidingToken, writtenTokens, type WrittenToken } from './written-tokens.ts';
+import type { JsonPath } from '../findings/json-source.ts';
+import { decidingToken, writtenTokens, type WrittenToken } from '../tokens/written-tokens.ts';
 
 /** A pair that cannot be read, in one context. */
 export interface FailedPair extends FailingPair {

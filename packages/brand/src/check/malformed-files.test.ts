@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
 import { checkBrand } from './check-brand.ts';
-import { formatFinding } from './finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 
 const whole = readFileSync(new URL('../built-in/maple-street.brand.json', import.meta.url), 'utf8');
 const wellFormed = /^BRAND-[A-Z]\d\d broken\.brand\.json:\d+:\d+ \S/;

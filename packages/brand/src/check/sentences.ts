@@ -1,5 +1,5 @@
-import type { BrandFile, CopyEntry } from '../file/brand-file.ts';
-import type { JsonPath } from './json-source.ts';
+import type { BrandFile, CopyEntry } from '../format/brand-file.ts';
+import type { JsonPath } from '../findings/json-source.ts';
 
 /** One sentence as it is written: a key in a locale for a channel. */
 export interface Sentence {

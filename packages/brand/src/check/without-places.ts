@@ -1,4 +1,4 @@
-import type { JsonPath } from './json-source.ts';
+import type { JsonPath } from '../findings/json-source.ts';
 
 /** A JSON value without what stands at some places; entries of lists keep their order. Pure: the value stays as it is. */
 export function withoutPlaces(value: unknown, paths: readonly JsonPath[]): unknown {

@@ -1,6 +1,6 @@
 import { schemaAt } from '../schema/known-keys.ts';
 import { channelNames } from '../voice/channel-names.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { entryFields } from './sentences.ts';
 import type { WrongValue } from './wrong-values.ts';
 

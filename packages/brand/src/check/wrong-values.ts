@@ -1,6 +1,6 @@
 import { brandSchema, inlineForm, type SchemaNode } from '../schema/known-keys.ts';
-import type { JsonPath } from './json-source.ts';
-import { nearestName } from './nearest-name.ts';
+import type { JsonPath } from '../findings/json-source.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 import { partExamples } from './part-examples.ts';
 import { entryFields } from './sentences.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { formatFinding, type BrandFinding } from '../check/finding.ts';
+import { formatFinding, type BrandFinding } from '../findings/finding.ts';
 import { againAtChanges } from './again-at-changes.ts';
 import { CliError } from './cli-error.ts';
 import type { Command } from './command.ts';

@@ -2,7 +2,7 @@ import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { join } from 'node:path/posix';
 import { importTokenFolder, importTokens, type ImportedTokens } from '../import/import-tokens.ts';
-import { readText } from '../file/read-text.ts';
+import { readText } from '../format/read-text.ts';
 import { ImportError } from '../import/import-error.ts';
 import type { ModeAnswers } from '../import/mode-answers.ts';
 import { parseSource } from '../import/parse-source.ts';

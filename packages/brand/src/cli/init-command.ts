@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { formatFinding } from '../check/finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 import { checkBrand } from '../check/check-brand.ts';
 import { initBrand } from '../file/init-brand.ts';
 import { CliError } from './cli-error.ts';

@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatFinding } from '../check/finding.ts';
-import { nearestName } from '../check/nearest-name.ts';
-import type { BrandFile } from '../file/brand-file.ts';
+import { formatFinding } from '../findings/finding.ts';
+import { nearestName } from '../findings/nearest-name.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { createLinter } from '../lint/create-linter.ts';
-import type { Author } from '../lint/lint-context.ts';
+import type { Author } from '../lint/reading/lint-context.ts';
 import { rulesOfVoice } from '../lint/rules-of-voice.ts';
 import { parentsOf } from '../runtime/parent-locales.ts';
 import { schemaAt } from '../schema/known-keys.ts';

@@ -1,4 +1,4 @@
-import { formatFinding } from '../check/finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 import { loadBrandFile, type LoadedBrand } from '../file/load-brand-file.ts';
 import { CliError } from './cli-error.ts';
 import { fileError } from './file-error.ts';

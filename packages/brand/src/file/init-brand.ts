@@ -1,4 +1,4 @@
-import type { BrandFile } from './brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { schemaAddress } from './schema-address.ts';
 
 /**

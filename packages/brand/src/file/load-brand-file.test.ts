@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
-import { formatFinding } from '../check/finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 import { loadBrandFile } from './load-brand-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'segue-brand-'));

@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
 import { checkBrand, type ReadRules } from '../check/check-brand.ts';
-import type { BrandFinding } from '../check/finding.ts';
-import { readJson, type ReadReference } from '../check/json-source.ts';
+import type { BrandFinding } from '../findings/finding.ts';
+import { readJson, type ReadReference } from '../findings/json-source.ts';
 import { readRuleFolders, type FolderFault, type FolderRules } from '../lint/vale/read-rule-folders.ts';
-import type { BrandFile } from './brand-file.ts';
-import { parseBrandFile } from './parse-brand-file.ts';
-import { readText } from './read-text.ts';
+import type { BrandFile } from '../format/brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
+import { readText } from '../format/read-text.ts';
 import { whyNoFile } from './why-no-file.ts';
 
 export interface LoadedBrand {

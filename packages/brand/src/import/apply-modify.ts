@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { leftOut, type Note } from './repair.ts';
 import { isTree } from './source-document.ts';
 

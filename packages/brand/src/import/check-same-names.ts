@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { ImportError } from './import-error.ts';
 import type { Source, SourceDocument } from './source-document.ts';
 import { tokensIn } from './tokens-in.ts';

@@ -1,5 +1,5 @@
 import { answerFor, type ModeAnswers } from './mode-answers.ts';
-import { modeWords } from './mode-words.ts';
+import { modeWords } from '../tokens/mode-words.ts';
 
 /** Things of which one is on at a time, sorted by what the widget knows: light and dark, with usual and with more contrast. */
 export interface ChosenModes<Item> {

@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { isToken } from './is-token.ts';
 import { leftOut, repairOf, type Repair } from './repair.ts';
 import { tokensIn } from './tokens-in.ts';

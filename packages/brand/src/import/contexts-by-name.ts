@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import { answerFor, type ModeAnswers } from './mode-answers.ts';
-import { modeWords, type ModeWords } from './mode-words.ts';
+import { modeWords, type ModeWords } from '../tokens/mode-words.ts';
 
 /** Files or sets that lie beside each other, sorted by what their names, or else those of their folders, say of modes. */
 export interface NamedContexts<Item> {

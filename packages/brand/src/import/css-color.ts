@@ -1,5 +1,5 @@
 import { converter, parse, toGamut } from 'culori';
-import type { DtcgColor } from '../file/brand-file.ts';
+import type { DtcgColor } from '../format/brand-file.ts';
 
 /** Spaces of the format by culori's names, with the parts in the order of the format. */
 const spaces: Record<string, readonly [space: string, parts: readonly string[], scale?: readonly number[]]> = {

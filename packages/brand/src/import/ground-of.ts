@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { luminance } from '../runtime/color/color.ts';
 import { cssColor } from './css-color.ts';
 import { tokensIn } from './tokens-in.ts';

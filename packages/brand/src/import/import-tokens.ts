@@ -1,4 +1,4 @@
-import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
+import type { TokenDocument, TokenTree } from '../format/brand-file.ts';
 import { combineContrast } from './combine-contrast.ts';
 import { readSourceFile, readSourceFolder } from './read-source.ts';
 import { checkSameNames } from './check-same-names.ts';

@@ -1,4 +1,4 @@
-import type { TokenDocument } from '../file/brand-file.ts';
+import type { TokenDocument } from '../format/brand-file.ts';
 import { circlesOf } from './circles-of.ts';
 import type { Writing } from './writing.ts';
 

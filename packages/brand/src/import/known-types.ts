@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { builtInTokens } from '../tokens/built-in-tokens.ts';
 import { isToken } from './is-token.ts';
 import { strictName } from './strict-name.ts';

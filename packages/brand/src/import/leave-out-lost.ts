@@ -1,5 +1,5 @@
-import { nearestName } from '../check/nearest-name.ts';
-import type { TokenDocument, TokenTree } from '../file/brand-file.ts';
+import { nearestName } from '../findings/nearest-name.ts';
+import type { TokenDocument, TokenTree } from '../format/brand-file.ts';
 import { inCircles } from './in-circles.ts';
 import { isToken } from './is-token.ts';
 import { leftOut, repairOf, type Repair } from './repair.ts';

@@ -1,5 +1,5 @@
 import { isTree } from './source-document.ts';
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 
 /** Whether a tree is of the form before the format: `value` and `type` without `$`. */
 export function isLegacy(tree: TokenTree): boolean {

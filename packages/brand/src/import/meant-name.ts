@@ -1,5 +1,5 @@
-import { knownTokens } from '../check/known-tokens.ts';
-import { nearestName } from '../check/nearest-name.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
+import { nearestName } from '../findings/nearest-name.ts';
 
 /** Groups of the widget by what other systems call them. */
 const groups: Record<string, string> = {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { resolveColors } from '../tokens/resolve-colors.ts';
 import { color, folder, hexIn, lines, message, one } from './fixtures/token-files.ts';
 import type { ModeAnswers } from './mode-answers.ts';
-import { modeWords } from './mode-words.ts';
+import { modeWords } from '../tokens/mode-words.ts';
 import type { ImportedTokens } from './import-tokens.ts';
 
 const ground = (value: string): object => ({ color: { surface: color(value) } });

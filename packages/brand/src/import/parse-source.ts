@@ -1,5 +1,5 @@
 import { evaluate, parse } from '@humanwhocodes/momoa';
-import { whyNoJson } from '../check/why-no-json.ts';
+import { whyNoJson } from '../findings/why-no-json.ts';
 import { ImportError } from './import-error.ts';
 import { inWords, repairOf, type Repair } from './repair.ts';
 

@@ -1,5 +1,5 @@
 import { dirname, join, basename } from 'node:path/posix';
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { contextsByName } from './contexts-by-name.ts';
 import { ImportError } from './import-error.ts';
 import { isToken } from './is-token.ts';

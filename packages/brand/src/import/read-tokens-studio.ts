@@ -1,11 +1,11 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { askForMode } from './ask-for-mode.ts';
 import { chooseModes } from './choose-modes.ts';
 import { contextsByName } from './contexts-by-name.ts';
 import { groundOf } from './ground-of.ts';
 import { fromLegacy, isLegacy } from './legacy-form.ts';
 import { answerFor, type ModeAnswers } from './mode-answers.ts';
-import { modeWords } from './mode-words.ts';
+import { modeWords } from '../tokens/mode-words.ts';
 import { inWords, leftOut, repairOf, type Repair } from './repair.ts';
 import { isTree, type Source, type SourceDocument } from './source-document.ts';
 import { tokensIn } from './tokens-in.ts';

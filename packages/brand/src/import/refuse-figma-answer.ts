@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { ImportError } from './import-error.ts';
 import { isTree } from './source-document.ts';
 

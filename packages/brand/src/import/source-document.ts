@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import type { Repair } from './repair.ts';
 
 /** Tokens of a file, or of a part of one. */

@@ -1,4 +1,4 @@
-import type { DtcgColor } from '../file/brand-file.ts';
+import type { DtcgColor } from '../format/brand-file.ts';
 import { colorSpaces, withinSpace } from './color-bounds.ts';
 import { cssColor, hexOfComponents } from './css-color.ts';
 import type { Note } from './repair.ts';

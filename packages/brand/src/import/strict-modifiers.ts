@@ -1,7 +1,7 @@
 import { askForMode } from './ask-for-mode.ts';
 import { chooseModes } from './choose-modes.ts';
 import { answerFor, type ModeAnswers } from './mode-answers.ts';
-import { modeWords } from './mode-words.ts';
+import { modeWords } from '../tokens/mode-words.ts';
 import { inWords, leftOut, repairOf, type Repair } from './repair.ts';
 import type { SourceDocument } from './source-document.ts';
 

@@ -1,5 +1,5 @@
-import type { TokenTree } from '../file/brand-file.ts';
-import { knownTokens } from '../check/known-tokens.ts';
+import type { TokenTree } from '../format/brand-file.ts';
+import { knownTokens } from '../tokens/known-tokens.ts';
 import { applyModify } from './apply-modify.ts';
 import { isLooseType, type KnownTypes } from './known-types.ts';
 import { inWords, leftOut, repairOf, type Repair } from './repair.ts';

@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { calculate, CalculationError, isCalculation, quantityOf, type Quantity } from './calculate.ts';
 import { isToken } from './is-token.ts';
 import { strictName } from './strict-name.ts';

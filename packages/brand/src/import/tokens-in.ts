@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 import { isToken } from './is-token.ts';
 
 /** Every token of a tree in the strict form, by its path: `color.accent`. */

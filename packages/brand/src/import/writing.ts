@@ -1,4 +1,4 @@
-import type { TokenTree } from '../file/brand-file.ts';
+import type { TokenTree } from '../format/brand-file.ts';
 
 /** A token as it stands in one tree. */
 export interface Writing {

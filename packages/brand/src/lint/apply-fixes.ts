@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from './reading/finding.ts';
 
 /** The text with the first suggestion of each finding put in; of two that overlap, the first wins. `onlySafe` leaves out what a person should decide. */
 export function applyFixes(text: string, findings: Finding[], { onlySafe = false } = {}): string {

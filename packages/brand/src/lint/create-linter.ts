@@ -1,4 +1,4 @@
-import type { Finding, Hit } from './finding.ts';
+import type { Finding, Hit } from './reading/finding.ts';
 import { capitalization } from './kinds/capitalization.ts';
 import { conditional } from './kinds/conditional.ts';
 import { disclosure } from './kinds/disclosure.ts';
@@ -12,9 +12,9 @@ import { register } from './kinds/register.ts';
 import { repetition } from './kinds/repetition.ts';
 import { substitution } from './kinds/substitution.ts';
 import { term } from './kinds/term.ts';
-import type { LintContext } from './lint-context.ts';
-import { readText, type LintText } from './lint-text.ts';
-import type { Rule } from './rule.ts';
+import type { LintContext } from './reading/lint-context.ts';
+import { readText, type LintText } from './reading/lint-text.ts';
+import type { Rule } from '../format/rule.ts';
 
 type Look = (text: LintText, context: LintContext) => Hit[];
 

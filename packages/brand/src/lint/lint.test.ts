@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { createLinter } from './create-linter.ts';
-import type { LintContext } from './lint-context.ts';
+import type { LintContext } from './reading/lint-context.ts';
 import { rulesOfVoice } from './rules-of-voice.ts';
 
 const brand = parseBrandFile(

@@ -1,7 +1,7 @@
 import { applyFixes } from './apply-fixes.ts';
 import type { Lint } from './create-linter.ts';
-import type { Finding } from './finding.ts';
-import type { LintContext } from './lint-context.ts';
+import type { Finding } from './reading/finding.ts';
+import type { LintContext } from './reading/lint-context.ts';
 
 export interface ReviewedReply {
   text: string;

@@ -1,8 +1,8 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import type { LintPack } from './create-linter.ts';
 import { inLocale } from '../voice/in-locale.ts';
 import { registerLevel } from './kinds/register.ts';
-import type { Level, Rule } from './rule.ts';
+import type { Level, Rule } from '../format/rule.ts';
 
 type Names = Record<string, string>;
 interface GlossaryEntry {

@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { toHex } from '../runtime/color/color.ts';
 import { resolveColors } from '../tokens/resolve-colors.ts';
 import { resolveTokens } from '../tokens/resolve-tokens.ts';

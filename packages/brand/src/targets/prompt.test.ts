@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { builtInBrand } from '../built-in/built-in-brand.ts';
 import { mapleStreetBrand } from '../built-in/maple-street-brand.ts';
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
 import { compilePrompt, estimateTokens } from './prompt.ts';
 
 const full = parseBrandFile(

@@ -1,5 +1,5 @@
-import type { BrandFile, Situation } from '../file/brand-file.ts';
-import type { Rule } from '../lint/rule.ts';
+import type { BrandFile, Situation } from '../format/brand-file.ts';
+import type { Rule } from '../format/rule.ts';
 import { inLocale } from '../voice/in-locale.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { exampleValues, sayAll } from './sample-texts.ts';

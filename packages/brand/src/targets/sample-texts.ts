@@ -1,4 +1,4 @@
-import type { CopyEntry } from '../file/brand-file.ts';
+import type { CopyEntry } from '../format/brand-file.ts';
 import { formatMessage, type MessageValues } from '../runtime/format-message.ts';
 import type { CompiledComplex, CompiledMessage, CompiledPattern, Expression } from '../runtime/strings.ts';
 

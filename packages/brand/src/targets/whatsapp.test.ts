@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
-import { parseBrandFile } from '../file/parse-brand-file.ts';
+import { parseBrandFile } from '../built-in/parse-brand-file.ts';
 import { compileTemplate, TemplateError } from './whatsapp.ts';
 
 const brand = (copy: Record<string, unknown>, whatsapp: Record<string, unknown> = {}) =>

@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import type { CompiledComplex, CompiledMessage, CompiledPattern, Expression } from '../runtime/strings.ts';
 import { compileMessage } from '../voice/compile-message.ts';
 import { exampleValues, variablesOf } from './sample-texts.ts';

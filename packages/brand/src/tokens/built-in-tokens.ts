@@ -1,5 +1,5 @@
 import builtIn from '../built-in/segue.brand.json' with { type: 'json' };
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { resolveTokens } from './resolve-tokens.ts';
 
 /** Sizes, spaces, radii, times that hold where a brand says nothing: path → DTCG value. No colours (those are derived), and no typeface. */

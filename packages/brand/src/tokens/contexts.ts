@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { pairwise } from './pairwise.ts';
 import type { ColorContext } from './resolve-colors.ts';
 

@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { builtInTokens } from './built-in-tokens.ts';
 import { resolveTokens } from './resolve-tokens.ts';
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import Color from 'colorjs.io';
 import { converter, wcagContrast, wcagLuminance } from 'culori';
 import { mapleStreetBrand } from '../built-in/maple-street-brand.ts';
-import type { BrandFile, DtcgColor, TokenTree } from '../file/brand-file.ts';
+import type { BrandFile, DtcgColor, TokenTree } from '../format/brand-file.ts';
 import { contrast, fromCones, lightnessOf, luminance, toCones, toHex } from '../runtime/color/color.ts';
 import type { Colors } from '../runtime/color/derive-colors.ts';
 import { checkedPairs, needs } from './checked-pairs.ts';

@@ -1,4 +1,4 @@
-import type { BrandFile, DtcgColor } from '../file/brand-file.ts';
+import type { BrandFile, DtcgColor } from '../format/brand-file.ts';
 import type { Color } from '../runtime/color/color.ts';
 import { deriveColors, type Colors } from '../runtime/color/derive-colors.ts';
 import { failingPairs } from './failing-pairs.ts';

@@ -1,4 +1,4 @@
-import type { BrandFile, TokenTree } from '../file/brand-file.ts';
+import type { BrandFile, TokenTree } from '../format/brand-file.ts';
 
 export type TokenContext = Readonly<Record<string, string>>;
 

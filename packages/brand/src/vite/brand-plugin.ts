@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { formatFinding } from '../check/finding.ts';
+import { formatFinding } from '../findings/finding.ts';
 import { compileBundle } from '../compile-bundle.ts';
 import { loadBrandFile } from '../file/load-brand-file.ts';
 

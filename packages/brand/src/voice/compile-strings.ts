@@ -1,4 +1,4 @@
-import type { BrandFile } from '../file/brand-file.ts';
+import type { BrandFile } from '../format/brand-file.ts';
 import { laterPart, type LaterPart } from '../runtime/later-part.ts';
 import { parentsOf } from '../runtime/parent-locales.ts';
 import type { Strings } from '../runtime/strings.ts';

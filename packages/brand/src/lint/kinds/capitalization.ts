@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
-import type { CapitalizationRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { CapitalizationRule } from '../../format/rule.ts';
 import { exceptionOf } from './exception-of.ts';
 
 /** Short words that a title leaves small, unless they begin or end it. */

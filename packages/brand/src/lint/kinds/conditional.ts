@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
-import type { ConditionalRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { ConditionalRule } from '../../format/rule.ts';
 import { exceptionOf } from './exception-of.ts';
 import { matchesIn } from './matches-in.ts';
 

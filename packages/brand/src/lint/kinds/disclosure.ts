@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintContext } from '../lint-context.ts';
-import type { LintText } from '../lint-text.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintContext } from '../reading/lint-context.ts';
+import type { LintText } from '../reading/lint-text.ts';
 
 /** An assistant that says it is a person, or that it is no machine, per language. */
 const claims: Record<string, RegExp> = {

@@ -1,7 +1,7 @@
-import type { Hit } from '../finding.ts';
-import type { LintContext } from '../lint-context.ts';
-import type { LintText } from '../lint-text.ts';
-import type { EmojiRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintContext } from '../reading/lint-context.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { EmojiRule } from '../../format/rule.ts';
 
 // `\p{RGI_Emoji}` says the same by a list of thousands, which costs as much for each sign of a text.
 const emojis =

@@ -1,7 +1,7 @@
-import type { Hit } from '../finding.ts';
-import type { LintContext } from '../lint-context.ts';
-import { segmenter, type LintText } from '../lint-text.ts';
-import type { LengthRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintContext } from '../reading/lint-context.ts';
+import { segmenter, type LintText } from '../reading/lint-text.ts';
+import type { LengthRule } from '../../format/rule.ts';
 
 /** Finds sentences with too many words, and texts that are too long for their channel. */
 export function length(rule: LengthRule): (text: LintText, context: LintContext) => Hit[] {

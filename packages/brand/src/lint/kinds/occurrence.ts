@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
-import type { OccurrenceRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { OccurrenceRule } from '../../format/rule.ts';
 import { matchesIn } from './matches-in.ts';
 
 /** Letters of every script where the pattern is one for that; escapes that are none in it are of another engine. */

@@ -1,5 +1,5 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
 
 const left =
   /\{\{?\s*\$?[\w .-]{1,40}\}\}?|\[(?:[A-Z][A-Z0-9_ ]{2,40}|(?:your|customer|order|agent|first|last)[ _][\w ]{1,30})\](?!\()|<(?:name|order|customer|url|date|[A-Z_]{3,30})>|%(?:\d\$)?[sd](?!\w)|\[object Object\]|\b(?:undefined|NaN|lorem ipsum)\b/gi;

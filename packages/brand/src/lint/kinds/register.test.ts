@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
 import { expect } from 'chai';
-import { readText } from '../lint-text.ts';
+import { readText } from '../reading/lint-text.ts';
 import { register } from './register.ts';
 
 /** What a brand of this register hears in a text. */

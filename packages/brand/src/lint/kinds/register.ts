@@ -1,7 +1,7 @@
-import type { Hit } from '../finding.ts';
-import type { LintContext } from '../lint-context.ts';
-import type { LintText } from '../lint-text.ts';
-import type { Level, RegisterRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintContext } from '../reading/lint-context.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { Level, RegisterRule } from '../../format/rule.ts';
 
 interface Tell {
   pattern: RegExp | readonly RegExp[];

@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
-import type { RepetitionRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { RepetitionRule } from '../../format/rule.ts';
 
 /** Finds the same said twice in a row, "the the", also across a line's end. */
 export function repetition(rule: RepetitionRule): (text: LintText) => Hit[] {

@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
-import type { LintText } from '../lint-text.ts';
-import type { TermRule } from '../rule.ts';
+import type { Hit } from '../reading/finding.ts';
+import type { LintText } from '../reading/lint-text.ts';
+import type { TermRule } from '../../format/rule.ts';
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
 const isCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

@@ -1,7 +1,7 @@
 import { globSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readText } from '../../file/read-text.ts';
-import type { Rule } from '../rule.ts';
+import { readText } from '../../format/read-text.ts';
+import type { Rule } from '../../format/rule.ts';
 import { readValeFields, readValeFile, type RuleFault } from './read-vale-rule.ts';
 
 export interface FolderFault extends RuleFault {

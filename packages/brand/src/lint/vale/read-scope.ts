@@ -1,4 +1,4 @@
-import type { Scope } from '../rule.ts';
+import type { Scope } from '../../format/rule.ts';
 
 /** One scope of Vale as ours: `heading.h2`, `~heading`, `text & ~heading`; undefined for what messages do not have. */
 function oneScope(written: string): Scope | undefined {

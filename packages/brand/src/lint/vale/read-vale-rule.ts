@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import { nearestName } from '../../check/nearest-name.ts';
-import type { ExistenceRule, Level, Rule } from '../rule.ts';
+import { nearestName } from '../../findings/nearest-name.ts';
+import type { ExistenceRule, Level, Rule } from '../../format/rule.ts';
 import { readPattern } from './read-pattern.ts';
 import { readScope } from './read-scope.ts';
 import { isSlowPattern } from './slow-pattern.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { buildBrand } from '../../build/build-brand.ts';
-import { formatFinding } from '../../check/finding.ts';
+import { formatFinding } from '../../findings/finding.ts';
 import { initBrand } from '../../file/init-brand.ts';
 import { loadBrandFile, type LoadedBrand } from '../../file/load-brand-file.ts';
 import { createLinter } from '../create-linter.ts';

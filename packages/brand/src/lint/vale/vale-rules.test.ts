@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createLinter } from '../create-linter.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../../format/rule.ts';
 import { readValeRule } from './read-vale-rule.ts';
 
 const data = fileURLToPath(new URL('../../../../../../shared/data/vale-microsoft/', import.meta.url));

@@ -1,4 +1,4 @@
-import type { Rule, Scope } from '../rule.ts';
+import type { Rule, Scope } from '../../format/rule.ts';
 
 const levels = { suggestion: 'suggestion', warning: 'warning', error: 'error', hard: 'error' } as const;
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');

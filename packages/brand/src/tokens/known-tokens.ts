@@ -1,6 +1,6 @@
 import builtIn from '../built-in/segue.brand.json' with { type: 'json' };
-import type { BrandFile } from '../file/brand-file.ts';
-import { resolveColors } from '../tokens/resolve-colors.ts';
+import type { BrandFile } from '../format/brand-file.ts';
+import { resolveColors } from './resolve-colors.ts';
 import { writtenTokens } from './written-tokens.ts';
 
 const segue = { brand: builtIn.brand, tokens: builtIn.tokens } as unknown as BrandFile;

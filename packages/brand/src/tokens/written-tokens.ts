@@ -1,6 +1,6 @@
-import type { BrandFile, TokenTree } from '../file/brand-file.ts';
-import type { TokenContext } from '../tokens/resolve-tokens.ts';
-import type { JsonPath } from './json-source.ts';
+import type { BrandFile, TokenTree } from '../format/brand-file.ts';
+import type { TokenContext } from './resolve-tokens.ts';
+import type { JsonPath } from '../findings/json-source.ts';
 
 /** A token as it is written: in one set, or in one context of a modifier. */
 export interface WrittenToken {

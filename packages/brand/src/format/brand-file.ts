@@ -1,4 +1,4 @@
-import type { Rule } from '../lint/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A DTCG 2025.10 colour value. `hex` is what we compile; `components` are sRGB in [0, 1]. */
 export interface DtcgColor {

@@ -1,6 +1,6 @@
-import { builtInVoice } from '../built-in/built-in-voice.ts';
-import type { BrandFile, TokenDocument } from './brand-file.ts';
-import { wrapTokens } from './wrap-tokens.ts';
+import { builtInVoice } from './built-in-voice.ts';
+import type { BrandFile, TokenDocument } from '../format/brand-file.ts';
+import { wrapTokens } from '../format/wrap-tokens.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const topLevel = ['$schema', 'brand', 'name', 'tokens', 'onAccent', 'surfaces', 'voice'];

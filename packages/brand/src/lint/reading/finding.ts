@@ -1,4 +1,4 @@
-import type { Level, RuleKind } from './rule.ts';
+import type { Level, RuleKind } from '../../format/rule.ts';
 
 export interface Suggestion {
   text: string;

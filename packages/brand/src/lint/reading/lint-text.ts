@@ -1,4 +1,4 @@
-import type { Scope } from './rule.ts';
+import type { Scope } from '../../format/rule.ts';
 
 /** Part of a text in which a rule looks at once. */
 export interface Block {
