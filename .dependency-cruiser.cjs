@@ -15,7 +15,13 @@ const table = {
   elements: ['protocol/', 'brand/src/runtime/'],
   widget: ['client/', 'surfaces/', 'elements/', 'brand/src/runtime/', 'protocol/'],
   // The desk checks drafts as they are written: docs/decisions/0005.
-  desk: ['client/', 'elements/', 'brand/src/runtime/', 'brand/src/lint/(index|create-linter|reading/finding|reading/lint-context)\\.ts$', 'protocol/'],
+  desk: [
+    'client/',
+    'elements/',
+    'brand/src/runtime/',
+    'brand/src/lint/(index|create-linter|reading/finding|reading/lint-context)\\.ts$',
+    'protocol/',
+  ],
   // At run time the loader may load the launcher alone, an entry without dependencies; of the rest of the widget it sees types.
   loader: ['widget/src/launcher/'],
   channels: ['protocol/', 'brand/src/runtime/'],
