@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server';
 import { parseArgs } from 'node:util';
 import { createSimulator } from './create-simulator.ts';
+import { demoSmsAccount } from './twilio/create-twilio.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' } } });
 const port = Number(values.port ?? process.env.PORT ?? 8090);
@@ -14,6 +15,7 @@ const server = serve({ fetch: (request, host) => simulator.fetch(request, host),
   console.log(`Simulator on ${origin}`);
   console.log(`  phones      ${origin}/phone/ada  ${origin}/phone/wei`);
   console.log(`  Bot API     ${origin}/bot<token>/getMe`);
+  console.log(`  Twilio API  ${origin}/2010-04-01/Accounts/${demoSmsAccount.sid}/…  number ${demoSmsAccount.numbers[0]}`);
   console.log(`  start links ${simulator.linkBase(origin)}segue_demo_bot?start=…`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
