@@ -37,6 +37,16 @@ const counting = (tx: Tx, history: History): Tx => ({
   countMessagesAfter: async (id, side) => countersOf(history).get(`${id} ${side}`) ?? 0,
 });
 
+/** Which account each number of a delivery was seen at first. */
+const seenAt = new WeakMap<History, Map<string, string>>();
+function numbersOf(history: History): Map<string, string> {
+  const known = seenAt.get(history) ?? new Map<string, string>();
+  seenAt.set(history, known);
+  return known;
+}
+/** Rows of the outbox with a part that nobody knows of. */
+const doubted = new Set<string>();
+
 let invented = 0;
 /** What "updated lately" means to a hub that resumes by time. */
 const lateMs = 15_000;
@@ -115,5 +125,45 @@ export const mutants: readonly Mutant[] = [
       if (!isSend(outgoing) || outgoing.body === undefined) return outgoing;
       return { ...outgoing, body: JSON.stringify({ ...(JSON.parse(outgoing.body) as object), intentId: `again-${++invented}` }) };
     },
+  },
+  {
+    name: 'status dropped',
+    what: 'what a network says of a message before it answers the send is not kept',
+    transaction: (tx) => ({ ...tx, parkStatus: async () => undefined }),
+  },
+  {
+    name: 'account ignored',
+    what: 'deliveries are told apart by their number and the network, not by the account that they came to',
+    transaction(tx, history) {
+      const numbers = numbersOf(history);
+      return {
+        ...tx,
+        async insertInbound(row) {
+          const first = numbers.get(row.providerId) ?? row.channelId;
+          numbers.set(row.providerId, first);
+          return first === row.channelId ? tx.insertInbound(row) : false;
+        },
+      };
+    },
+  },
+  {
+    name: 'told twice',
+    what: 'a delivery that the network makes again is taken again',
+    transaction: (tx) => ({ ...tx, insertInbound: (row) => tx.insertInbound({ ...row, providerId: `${row.providerId}-${++invented}` }) }),
+  },
+  {
+    name: 'sent again when in doubt',
+    what: 'what nobody knows the fate of is sent once more',
+    transaction: (tx) => ({
+      ...tx,
+      async updatePart(id, patch) {
+        if (patch.state !== 'unknown') return tx.updatePart(id, patch);
+        await tx.updatePart(id, { ...patch, state: 'gone' });
+        const part = await tx.part(id);
+        if (part) doubted.add(part.outboxId);
+      },
+      updateOutbox: (id, patch) =>
+        tx.updateOutbox(id, doubted.delete(id) && patch.state === 'done' ? { ...patch, state: 'queued' } : patch),
+    }),
   },
 ];

@@ -4,6 +4,7 @@ import { giveBack, takeDatabase } from './database.ts';
 import { createHistory } from './history.ts';
 import type { Mutant } from './mutants.ts';
 import { createPeople } from './people.ts';
+import { runNetworkHistory } from './run-network-history.ts';
 import { createSimulatedHub } from './simulated-hub.ts';
 import type { Invariant } from './violation.ts';
 
@@ -18,6 +19,8 @@ export interface Outcome {
   simulatedMs: number;
 }
 
+/** One history in so many is of people on outside networks instead of pages. */
+const networksEvery = 10;
 const lookEveryMs = 1_000;
 /** Views are right this long after the faults end, when devices notice that the network is back. */
 const convergesWithinMs = 5_000;
@@ -31,6 +34,7 @@ export async function runHistory(
   seed: number,
   { mutant, trace }: { mutant?: Mutant | undefined; trace?: (line: string) => void } = {},
 ): Promise<Outcome> {
+  if (seed % networksEvery === 0) return runNetworkHistory(seed, { mutant, trace });
   const history = createHistory(seed, mutant, trace);
   const { scheduler } = history;
   const random = history.random.fork();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createHub, createLocalBus, createMemoryBlobs, type Hub, type Storage } from '@segue/hub';
+import { createHub, createLocalBus, createMemoryBlobs, type Hub, type HubOptions, type Storage } from '@segue/hub';
 import type { LogEvent } from '@segue/protocol';
 import type { Database } from './database.ts';
 import type { History } from './history.ts';
@@ -32,7 +32,7 @@ export interface SimulatedHub {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The real hub over a real database; only time, chance and the end of the process are simulated. */
-export function createSimulatedHub(history: History, database: Database): SimulatedHub {
+export function createSimulatedHub(history: History, database: Database, accounts: HubOptions['channels'] = []): SimulatedHub {
   const { scheduler } = history;
   const random = history.random.fork();
   const { storage } = database;
@@ -63,16 +63,16 @@ export function createSimulatedHub(history: History, database: Database): Simula
         log: {
           info() {},
           warn() {},
-          error: (facts, what) => life.alive && history.note('hub', () => `${what} ${JSON.stringify(facts)}`),
+          // Without the stack, which tells of the machine and not of the history.
+          error: (facts, what) => life.alive && history.note('hub', () => `${what} ${JSON.stringify({ ...facts, stack: undefined })}`),
         },
-        brands: [
-          {
-            id: brand,
-            origins: [],
-            name: () => 'Test',
-            voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
-          },
-        ],
+        brands: [...new Set([brand, ...accounts.map((account) => account.brand)])].map((name) => ({
+          id: name,
+          origins: [],
+          name: () => 'Test',
+          voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
+        })),
+        channels: accounts,
         signingKey: new Uint8Array(32).fill(7),
         publicUrl: hubUrl,
         limits: {
@@ -85,6 +85,7 @@ export function createSimulatedHub(history: History, database: Database): Simula
           if (name === 'before-commit' || name === 'after-commit-before-ack') life.pass(name);
         },
       });
+      if (accounts.length > 0) hub.start();
       const present = (running = { hub, life });
       life.onDeath(() => {
         if (running === present) running = undefined;
