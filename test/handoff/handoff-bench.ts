@@ -323,9 +323,9 @@ export async function createHandoffBench({
     const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
-    const sms = (await control(simulator, 'sms/state')) as { pending: number };
+    const [sms, app] = (await Promise.all(['sms', 'app'].map((name) => control(simulator, `${name}/state`)))) as { pending: number }[];
     return (
-      sms.pending > 0 ||
+      sms!.pending + app!.pending > 0 ||
       bots.some(({ username, pendingUpdates }) => (hasOtherBot || username === botName) && pendingUpdates > 0) ||
       counts.queued > 0 ||
       counts.inboundNew > 0

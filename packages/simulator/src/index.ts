@@ -7,3 +7,5 @@ export type { BotOptions } from './telegram/create-bot.ts';
 export type { RateLimits } from './telegram/rate-limit.ts';
 export type { ChatView, PhoneView } from './control/phone-view.ts';
 export type { PersonOptions } from './telegram/create-person.ts';
+export { demoApp } from './webhook/create-app.ts';
+export type { AppMessage } from './webhook/world.ts';

@@ -1,0 +1,54 @@
+// Where the app takes what the hub says.
+import type { WebhookRequest } from '@segue/channels/webhook/payloads';
+import type { Hono } from 'hono';
+import { underWeather } from '../base/under-weather.ts';
+import type { VendorFacts } from '../base/vendor.ts';
+import type { AppWorld } from './world.ts';
+import { problemOf, sign } from './sign.ts';
+
+/** A refusal, with the reason that the protocol has for it. */
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: 400 | 401 | 404 | 410 | 429 | 500;
+  readonly headers: Record<string, string>;
+  constructor(status: Refusal['status'], message: string, headers: Record<string, string> = {}) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/**
+ * @param onTaken told of each message that stands there now: the app says how far it got
+ */
+export function addAppApi(app: Hono, facts: VendorFacts, world: AppWorld, onTaken: (messageId: string) => void): void {
+  const { secret } = world.options;
+  const refusals = {
+    tooManyRequests: (retryAfterS: number) => new Refusal(429, 'retryable', { 'retry-after': String(retryAfterS) }),
+    serverError: () => new Refusal(500, 'retryable'),
+  };
+  app.post('/webhook-app', async (context) => {
+    const body = await context.req.text();
+    const id = context.req.header('webhook-id') ?? '';
+    try {
+      const problem = problemOf(secret, context.req.raw.headers, body, facts.clock.now());
+      if (problem !== undefined) throw new Refusal(401, 'auth');
+      const request = JSON.parse(body) as WebhookRequest;
+      if (request.type === 'challenge') {
+        const answer = JSON.stringify({ challenge: request.challenge });
+        return context.body(answer, 200, { 'content-type': 'application/json', ...sign(secret, id, facts.clock.now(), answer) });
+      }
+      const messageId = await underWeather(facts, request.type, refusals, () => {
+        if (world.optedOut.has(request.to)) throw new Refusal(410, 'opted-out');
+        const stands = world.take(id, request);
+        if (stands === undefined && request.type !== 'typing') throw new Refusal(404, 'invalid');
+        if (stands !== undefined && request.type === 'message') onTaken(stands);
+        return stands;
+      });
+      return context.json(messageId === undefined ? {} : { messageId });
+    } catch (error) {
+      if (error instanceof Refusal) return context.json({ error: error.message }, error.status, error.headers);
+      throw error;
+    }
+  });
+}
