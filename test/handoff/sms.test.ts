@@ -182,6 +182,12 @@ describe('a conversation that moves to SMS and back', () => {
     await bench.idle();
     expect(await fatesOf(waiting)).to.deep.equal(['failed opted-out']);
     expect((await eventsOf('handoff')).at(-1)!.handoff).to.include({ channel: 'sms', phase: 'returned' });
+    // Whoever answers is told, in the log.
+    expect((await eventsOf('message')).at(-1)!.message.content).to.deep.equal({
+      kind: 'system',
+      key: 'channel-stopped',
+      vars: { channel: 'SMS' },
+    });
     const closed = await phone.received();
     expect(closed.at(-1)).to.contain('unsubscribed');
     await say('Anything else?');

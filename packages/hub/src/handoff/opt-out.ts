@@ -1,6 +1,7 @@
 import type { HubChannel } from '../channels-of.ts';
 import type { Work } from '../commit.ts';
 import type { HubContext } from '../context.ts';
+import { appendMessage } from '../conversations/append-message.ts';
 import { giveUpQueued } from '../delivery/report.ts';
 import { leaveChannel } from './leave-channel.ts';
 
@@ -14,5 +15,16 @@ export async function optOut(work: Work, hub: HubContext, { channel }: HubChanne
   hub.metrics.count('opted_out_total', { channel: channel.network });
   await giveUpQueued(work, channel.id, contactKey, 'opted-out');
   const binding = await tx.bindingOf(channel.id, contactKey);
-  if (binding) await leaveChannel(work, binding);
+  if (!binding) return;
+  await leaveChannel(work, binding);
+  const conversation = await tx.conversation(binding.conversationId);
+  if (!conversation) return;
+  // Whoever answers would else wonder why nothing arrives there.
+  await appendMessage(work, hub.ids, {
+    conversation,
+    intentId: hub.ids.id(),
+    author: { id: 'system', kind: 'system' },
+    via: channel.network,
+    content: { kind: 'system', key: 'channel-stopped', vars: { channel: channel.title } },
+  });
 }
