@@ -32,9 +32,21 @@ const isBrowserTest = (path: string) => browserPackages.some((name) => path.star
 const unitTests = globSync(['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).sort();
 const nodeTests = unitTests.filter((path) => !isBrowserTest(path));
 const browserTests = unitTests.filter(isBrowserTest);
-/** What the hub does with its storage, once more on PostgreSQL: tests that ask the one place where storages are made. */
-const onPostgres = nodeTests.filter((path) => /createHubBench|openTestStorage/.test(readFileSync(`${root}${path}`, 'utf8')));
 const journeys = globSync(['test/journeys/**/*.journey.ts', 'test/pages/*.journey.ts'], { cwd: root }).sort();
+/**
+ * What the hub does with its storage, once more on PostgreSQL: tests that ask the one place where storages are made, and a journey.
+ * Those that mostly hash passwords and look into files are the same on every database.
+ */
+const onPostgres = [
+  ...nodeTests.filter(
+    (path) =>
+      /hub\/src\/(delivery|desk\/(inbox|assignment)|growing|handoff|streams|http\/whole)/.test(path) &&
+      readFileSync(`${root}${path}`, 'utf8').includes('createHubBench'),
+  ),
+  'packages/hub/src/create-hub.test.ts',
+  'test/handoff/journey.test.ts',
+  ...(existsSync(chromiumPath) && process.env.SEGUE_SKIP_BROWSERS !== '1' ? ['test/journeys/conversation.journey.ts'] : []),
+];
 const nodeTest = ['node', '--conditions=segue-source', '--test', '--test-reporter=spec'];
 
 function whyNoFiles(files: string[]): string | undefined {
@@ -67,6 +79,7 @@ const stages: Stage[] = [
   {
     name: 'postgres',
     command: ['node', 'test/hosts/with-postgres.ts', ...nodeTest, '--test-concurrency=2', ...onPostgres],
+    environment: { ENGINES: 'chromium' },
     skipReason: whyNoPostgres(),
   },
   ...browserStage(

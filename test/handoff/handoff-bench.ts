@@ -31,6 +31,7 @@ import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator'
 import { createCaller, type Caller } from './caller.ts';
 import { createHandClock, turn, type HandClock } from './hand-clock.ts';
 import { control, createPhone, type Phone } from './phone.ts';
+import { openStorage } from '../open-storage.ts';
 import { until } from './until.ts';
 
 export const botName = 'segue_demo_bot';
@@ -125,14 +126,14 @@ export function linkIn({ entries }: OpenHandoffAnswer): string {
 export async function createHandoffBench({
   mode = 'webhook',
   limits = {},
-  databaseFile = ':memory:',
+  databaseFile,
   blobs = createMemoryBlobs(),
   brandFile = builtInBrand,
   hasOtherBot = false,
   more = () => [],
 }: BenchOptions = {}): Promise<HandoffBench> {
   const clock = createHandClock();
-  const database = await createSqliteStorage({ file: databaseFile });
+  const database = databaseFile === undefined ? await openStorage() : await createSqliteStorage({ file: databaseFile });
   const benches = { hub: undefined as Hub | undefined };
   let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
   let failpoint: ((name: FailpointName) => void) | undefined;

@@ -1,4 +1,5 @@
 import { freePort } from '@segue/testing';
+import { startPostgres } from '@segue/testing/postgres-server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,9 +31,17 @@ export async function startArena(extra: Record<string, unknown> = {}): Promise<A
   const proxy = await startCuttableProxy(port);
   const hubUrl = `http://127.0.0.1:${proxy.port}`;
   const pages = await startHostPages(() => hubUrl, brand);
+  // The server of whoever set it, and theirs to stop.
+  const postgres = process.env.SEGUE_TEST_POSTGRES === undefined ? undefined : await startPostgres();
+  const database = await postgres?.createDatabase();
   const hub = await createHubProcess(
     folder,
-    { publicUrl: hubUrl, brands: [{ file: brand, origins: [pages.url], replyMinutes: 2 }], ...extra },
+    {
+      publicUrl: hubUrl,
+      ...(database === undefined ? {} : { database }),
+      brands: [{ file: brand, origins: [pages.url], replyMinutes: 2 }],
+      ...extra,
+    },
     port,
   );
   const operator = { email: 'mia@example.com', password: 'a-long-password' };
@@ -63,6 +72,7 @@ export async function startArena(extra: Record<string, unknown> = {}): Promise<A
       await hub.stop();
       await proxy.close();
       pages.close();
+      if (database !== undefined) await postgres?.dropDatabase(database);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -89,7 +89,9 @@ describe('a conversation', { concurrency: true }, () => {
         await bothShow();
       });
 
-      it('keeps what is written during a minute without a network', async () => {
+      // A whole minute, which is the same on every database.
+      const isAgain = process.env.SEGUE_TEST_POSTGRES !== undefined;
+      it('keeps what is written during a minute without a network', { skip: isAgain && 'done once, on SQLite' }, async () => {
         arena.proxy.cut('blackhole');
         const cutAt = performance.now();
         await shop.write('I am in a tunnel');
