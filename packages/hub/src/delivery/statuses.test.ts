@@ -67,8 +67,8 @@ describe('what a network says of a message', () => {
     };
     const said: string[] = [];
     for (let count = 0; count < 100; count += 1) said.push(await bench.say(operator, customer.path, `Reply ${count}`));
-    // One after the other to one contact: nothing else is due while one is under way.
-    await bench.until(() => ids.length === 100);
+    // One after the other to one contact: nothing is due while one is under way.
+    await bench.until(async () => (await seen()).size === said.length);
     await settled(bench);
     const wrong: string[] = [];
     const told = await seen();
