@@ -185,7 +185,7 @@ describe('a conversation that moves to SMS and back', () => {
     // Whoever answers is told, in the log.
     expect((await eventsOf('message')).at(-1)!.message.content).to.deep.equal({
       kind: 'system',
-      key: 'channel-stopped',
+      key: 'system-channel-stopped',
       vars: { channel: 'SMS' },
     });
     const closed = await phone.received();

@@ -48,6 +48,7 @@ export const composerStyles = css`
   /* While nothing is written nobody knows its direction: that of the chat, and not, as 'dir="auto"' says, from the left. */
   textarea:placeholder-shown {
     direction: inherit;
+    unicode-bidi: isolate;
   }
   textarea::placeholder {
     color: var(--segue-color-text-placeholder);

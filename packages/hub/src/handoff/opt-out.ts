@@ -25,6 +25,6 @@ export async function optOut(work: Work, hub: HubContext, { channel }: HubChanne
     intentId: hub.ids.id(),
     author: { id: 'system', kind: 'system' },
     via: channel.network,
-    content: { kind: 'system', key: 'channel-stopped', vars: { channel: channel.title } },
+    content: { kind: 'system', key: 'system-channel-stopped', vars: { channel: channel.title } },
   });
 }
