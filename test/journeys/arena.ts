@@ -60,7 +60,7 @@ export async function startArena(extra: Record<string, unknown> = {}): Promise<A
       'Mia',
       '--password-stdin',
     ],
-    { input: `${operator.password}\n` },
+    { input: `${operator.password}\n`, env: { ...process.env, DATABASE_URL: '' } },
   );
   return {
     hub,

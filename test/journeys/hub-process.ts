@@ -51,7 +51,8 @@ export async function createHubProcess(folder: string, config: Record<string, un
       child = spawn(
         process.execPath,
         ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', file, 'serve'],
-        { stdio: ['ignore', 'pipe', 'pipe'] },
+        // The database of the test, whatever the environment names.
+        { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
       );
       for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
       // Ready means that this process answers: where another has its port, it ends, and the other's answer counts for nothing.

@@ -21,7 +21,7 @@ function segue(words: string[], env: Record<string, string> = {}, input = ''): {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, ...words],
-    { cwd: folder, encoding: 'utf8', input, env: { ...process.env, ...env }, timeout: 30_000 },
+    { cwd: folder, encoding: 'utf8', input, env: { ...process.env, DATABASE_URL: '', ...env }, timeout: 30_000 },
   );
   return { status, said: stdout, complained: stderr };
 }
