@@ -128,6 +128,16 @@ const entries: Entry[] = [
     maxTextLength,
     (m, text) => m['keepMarks']!({ text, spans: marksOver(text) }, () => false),
   ],
+  ['words without what stands around them', 'channels/src/text/bare-words.ts', maxTextLength, (m, text) => m['bareWords']!(text)],
+  ['a word that ends all', 'channels/src/sms/opt-out-words.ts', maxTextLength, (m, text) => m['optOutWord']!(text)],
+  [
+    'the proof of an SMS',
+    'channels/src/sms/signature.ts',
+    maxTextLength,
+    (m, text) => m['isSigned']!('token', `https://hub.example/${text}`, new URLSearchParams({ Body: text }), text),
+  ],
+  ['a ticket in an app', 'channels/src/webhook/entries.ts', maxTextLength, (m, text) => m['ticketIn']!(text, text)],
+  ['what is no character', 'protocol/src/storable.ts', maxTextLength, (m, text) => m['storable']!({ text })],
   ['segments of an SMS', 'channels/src/text/gsm.ts', maxTextLength, (m, text) => m['segments']!(text)],
   ['the size of a text', 'channels/src/text/size.ts', maxTextLength, (m, text) => m['roomFor']!(text, { max: 3, unit: 'segments' })],
   [

@@ -27,6 +27,7 @@ export type {
   Window,
 } from './channel.ts';
 export type { HubFacts, Network } from './network.ts';
+export { bareWords } from './text/bare-words.ts';
 export { plain, type Words } from './text/words.ts';
 export { createReadableCode, findReadableCode } from './readable-code.ts';
 export { webhookPath } from './webhook-path.ts';

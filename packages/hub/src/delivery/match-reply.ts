@@ -1,8 +1,9 @@
+import { bareWords } from '@segue/channels';
 import type { OpenQuestion } from '../storage/rows.ts';
 
 /** How words are compared: in one case and width, digits of every script as ours, without what stands around them. */
 const plainForm = (text: string): string =>
-  wordsOf(
+  bareWords(
     text
       .normalize('NFKC')
       .replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)))
@@ -10,18 +11,6 @@ const plainForm = (text: string): string =>
       // The star of keyboards is the star of a scale.
       .replace(/[\u{2b50}\u{1f31f}]/gu, '★'),
   );
-
-/** From the first letter or sign to the last, with one space wherever there is white space. */
-function wordsOf(text: string): string {
-  const signs = [...text].filter((sign) => !/[\u{fe0e}\u{fe0f}\u{20e3}]/u.test(sign));
-  const isInside = (sign: string): boolean => !/[\s\p{P}]/u.test(sign);
-  return signs
-    .slice(signs.findIndex(isInside), signs.findLastIndex(isInside) + 1)
-    .map((sign) => (/\s/u.test(sign) ? ' ' : sign))
-    .join('')
-    .split(/ +/)
-    .join(' ');
-}
 
 /** Digits of a script stand in a row from its zero. */
 function digitOf(digit: string): number {
