@@ -24,6 +24,8 @@ export interface Hostility {
   loadsForEver?: true;
   /** The page itself brings the loader in once it is loaded, which one that loads for ever never is. */
   waitsForLoad?: true;
+  /** Letters are cancelled, or swallowed, at the window before us: one of these alone we can answer, both together nobody (decision 0007). */
+  keysFirst?: true;
   /** What the page itself moves while the chat is there, so that its places say nothing. */
   movesItself?: true;
 }
@@ -128,9 +130,10 @@ const events: Hostility[] = [
   keys('document', false),
   keys('window', false),
   keys('document', true),
-  { ...keys('window', true), name: 'shortcuts at the window, before anybody' },
+  { ...keys('window', true), name: 'shortcuts at the window, before anybody', keysFirst: true },
   {
     name: 'keys that are cancelled at the window, before anybody',
+    keysFirst: true,
     early: `addEventListener('keydown', (event) => event.preventDefault(), true);`,
   },
   {
@@ -139,6 +142,7 @@ const events: Hostility[] = [
   },
   {
     name: 'keys that are swallowed at the window, before anybody',
+    keysFirst: true,
     early: `addEventListener('keydown', (event) => { if (event.key.length === 1) event.stopImmediatePropagation(); }, true);`,
   },
   {

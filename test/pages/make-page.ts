@@ -8,7 +8,7 @@ export interface HostilePage {
 }
 
 /** Of these a page can have one. */
-const single = ['tag', 'open', 'movesItself'] as const;
+const single = ['tag', 'open', 'movesItself', 'keysFirst'] as const;
 
 const neverComes = (parts: readonly Hostility[]): boolean =>
   parts.some(({ loadsForEver }) => loadsForEver) && parts.some(({ waitsForLoad }) => waitsForLoad);
