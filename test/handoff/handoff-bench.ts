@@ -30,6 +30,7 @@ import {
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
 import { createHandClock, turn, type HandClock } from './hand-clock.ts';
+import { linkIn } from './link-in.ts';
 import { control, createPhone, type Phone } from './phone.ts';
 import { openStorage } from '../open-storage.ts';
 import { until } from './until.ts';
@@ -115,12 +116,6 @@ function brandNamed(id: string, name: string, file: BrandFile): HubBrand {
 /** The ticket as it was given, with the address that opens the network's app. */
 export interface Ticket extends OpenHandoffAnswer {
   url: string;
-}
-
-export function linkIn({ entries }: OpenHandoffAnswer): string {
-  const link = entries.find((entry) => entry.kind === 'link');
-  if (!link) throw new Error('There is no link among the ways to get there.');
-  return link.url;
 }
 
 export async function createHandoffBench({

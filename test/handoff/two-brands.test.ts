@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { InboxAnswer } from '@segue/protocol';
-import { botName, createHandoffBench, handOver, linkIn, otherBotName, webhookSecret, type HandoffBench } from './handoff-bench.ts';
+import { botName, createHandoffBench, handOver, otherBotName, webhookSecret, type HandoffBench } from './handoff-bench.ts';
+import { linkIn } from './link-in.ts';
 import type { Phone } from './phone.ts';
 import { until } from './until.ts';
 

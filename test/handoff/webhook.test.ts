@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { webhook } from '@segue/channels/webhook';
 import type { LogEventOf, OpenHandoffAnswer } from '@segue/protocol';
 import { demoApp, type AppMessage } from '@segue/simulator';
-import { createHandoffBench, hubUrl, linkIn, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
+import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
+import { linkIn } from './link-in.ts';
 import { control, setWeather } from './phone.ts';
 import { until } from './until.ts';
 

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createCaller, type Caller } from '../handoff/caller.ts';
-import { linkIn } from '../handoff/handoff-bench.ts';
+import { linkIn } from '../handoff/link-in.ts';
 import { createPhone } from '../handoff/phone.ts';
 import { until } from '../handoff/until.ts';
 

@@ -1,5 +1,6 @@
 import type { Channel, Finding } from '../channel.ts';
 import { webhookPath } from '../webhook-path.ts';
+import { withMeaning } from '../with-meaning.ts';
 import { createTwilioApi } from './api.ts';
 import { entriesOf } from './entries.ts';
 import type { TwilioNumber } from './payloads.ts';
@@ -48,13 +49,7 @@ export function sms(options: SmsOptions): Channel {
     ...(service === undefined ? { From: number! } : { MessagingServiceSid: service }),
     StatusCallback: webhookUrl,
   };
-  const calling = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw asChannelError(error);
-    }
-  };
+  const calling = withMeaning(asChannelError);
 
   return {
     id,

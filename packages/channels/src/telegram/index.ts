@@ -1,5 +1,6 @@
 import { ChannelError } from '../channel-error.ts';
 import { webhookPath } from '../webhook-path.ts';
+import { withMeaning } from '../with-meaning.ts';
 import type { Channel, Finding } from '../channel.ts';
 import { acknowledgePress } from './acknowledge.ts';
 import { createTelegramApi } from './api.ts';
@@ -57,13 +58,7 @@ export function telegram(options: TelegramOptions): Channel {
   const id = `telegram:${botName.toLowerCase()}`;
   const webhookUrl = options.mode === 'webhook' ? `${options.publicUrl.replace(/\/+$/, '')}${webhookPath(id)}` : undefined;
 
-  const calling = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw asChannelError(error);
-    }
-  };
+  const calling = withMeaning(asChannelError);
 
   return {
     id,
