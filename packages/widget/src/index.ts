@@ -1,4 +1,4 @@
 import './chat-widget/define.ts';
 
 export { SegueChat } from './chat-widget/chat-widget.ts';
-export { SegueCloseEvent, SegueErrorEvent, SegueHandoffEvent, SegueOpenEvent, SegueUnreadEvent } from './chat-widget/events.ts';
+export { SegueCloseEvent, SegueErrorEvent, SegueHandoffEvent, SegueOpenEvent, SegueUnreadEvent } from './host-page/events.ts';

@@ -4,7 +4,7 @@ import { storyVoice } from '../../../../stories/context.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
-import { SegueAttachmentNeededEvent } from '../message/events.ts';
+import { SegueAttachmentNeededEvent } from '../base/attachment-needed-event.ts';
 import type { SegueAttachment } from './attachment.ts';
 import '../icon/define.ts';
 import './define.ts';

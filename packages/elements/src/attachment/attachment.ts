@@ -5,7 +5,7 @@ import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { showWords } from '../markdown/show-words.ts';
-import { SegueAttachmentNeededEvent } from '../message/events.ts';
+import { SegueAttachmentNeededEvent } from '../base/attachment-needed-event.ts';
 
 /** Pictures that every browser shows. Others, such as those of phones (HEIC) and scanners (TIFF), are cards to download. */
 const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);

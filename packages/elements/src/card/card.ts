@@ -5,7 +5,8 @@ import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { showWords } from '../markdown/show-words.ts';
 import { safeUrl } from '../markdown/safe-url.ts';
-import { SegueAnswerEvent, SegueAttachmentNeededEvent } from '../message/events.ts';
+import { SegueAnswerEvent } from '../base/answer-event.ts';
+import { SegueAttachmentNeededEvent } from '../base/attachment-needed-event.ts';
 
 /**
  * Picture, title, words and up to three actions.

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { chipStyles } from './chip.styles.ts';
-import { SegueAnswerEvent } from '../message/events.ts';
+import { SegueAnswerEvent } from '../base/answer-event.ts';
 
 /**
  * Quick replies as chips. The chosen one stays marked, the rest fade but stay readable.

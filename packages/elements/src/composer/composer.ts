@@ -10,7 +10,7 @@ import { composerStyles } from './composer.styles.ts';
 import type { EmojiButton } from './emoji-button.ts';
 import type { ComposerTools } from './composer-tools.ts';
 import type { DraftFinding } from './draft-finding.ts';
-import type { UploadItem } from './upload-item.ts';
+import type { UploadItem } from '../upload-card/upload-item.ts';
 import type { uploadList } from './upload-list.ts';
 
 const growsByItself = CSS.supports('field-sizing', 'content');

@@ -1,7 +1,7 @@
 import '../upload-card/define.ts';
 import type { Voice } from '@segue/brand/runtime';
 import { css, html, type TemplateResult } from 'lit';
-import type { UploadItem } from './upload-item.ts';
+import type { UploadItem } from '../upload-card/upload-item.ts';
 
 export const uploadListStyles = css`
   .uploads {

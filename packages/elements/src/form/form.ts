@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
-import { SegueAnswerEvent } from '../message/events.ts';
+import { SegueAnswerEvent } from '../base/answer-event.ts';
 import { isMailAddress } from './is-mail-address.ts';
 import { isNumber } from './is-number.ts';
 import { isPhone } from './is-phone.ts';

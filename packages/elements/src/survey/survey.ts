@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
-import { SegueAnswerEvent } from '../message/events.ts';
+import { SegueAnswerEvent } from '../base/answer-event.ts';
 
 /**
  * Five faces or stars with words, a comment if one likes, and thanks that stay.

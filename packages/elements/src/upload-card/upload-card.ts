@@ -4,7 +4,7 @@ import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { SegueUploadCancelEvent, SegueUploadRetryEvent } from './events.ts';
-import type { UploadItem } from '../composer/upload-item.ts';
+import type { UploadItem } from './upload-item.ts';
 
 const circumference = 2 * Math.PI * 9;
 

@@ -4,11 +4,11 @@ import type { Attachment, ChannelsAnswer, Conversation, LookAnswer, OpenHandoffA
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { SegueErrorEvent } from '../chat-widget/events.ts';
-import { noticeStyles } from '../chat-widget/notice.styles.ts';
+import { SegueErrorEvent } from '../host-page/events.ts';
+import { noticeStyles } from '../notices/notice.styles.ts';
 import { guardedStorage } from '../guarded-storage.ts';
 import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
-import { elsewhere } from '../status-line.ts';
+import { elsewhere } from '../live/status-line.ts';
 import { chatExtrasStyles } from './chat-extras.styles.ts';
 
 /** A device that came in by a handoff has no say over it. */
@@ -248,7 +248,7 @@ export class SegueChatExtras extends SegueElement {
     else if (entry === 'sound') this.#setSound(!this.soundOn);
     else if (entry === 'transcript')
       this.#report(
-        import('../save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
+        import('../menu/save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
       );
     else if (entry === 'end') this.#ask();
     else if (entry.startsWith('locale:')) this.#setLocale(entry.slice(7));

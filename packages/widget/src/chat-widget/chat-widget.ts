@@ -5,25 +5,25 @@ import type { ErrorCode } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Announcements } from '../announcements.ts';
-import { BrandController } from '../brand-controller.ts';
-import { ClientController } from '../client-controller.ts';
-import { Draft } from '../draft.ts';
-import { ExtrasController } from '../extras-controller.ts';
+import { Announcements } from '../announcements/announcements.ts';
+import { BrandController } from '../brand/brand-controller.ts';
+import { ClientController } from '../live/client-controller.ts';
+import { Draft } from '../draft/draft.ts';
+import { ExtrasController } from './extras-controller.ts';
 import { guardedStorage, type GuardedStorage } from '../guarded-storage.ts';
-import { handleWishes } from '../handle-wishes.ts';
+import { handleWishes } from './handle-wishes.ts';
 import type { ChatInside } from '../chat-extras/chat-extras.ts';
-import type { menuEntries } from '../chat-extras/menu-entries.ts';
+import type { menuEntries } from '../menu/menu-entries.ts';
 import type { SegueLauncher } from '../launcher/launcher.ts';
-import { LauncherLink } from '../launcher-link.ts';
-import { PageShield } from '../page-shield.ts';
+import { LauncherLink } from './launcher-link.ts';
+import { PageShield } from '../host-page/page-shield.ts';
 import { PhoneController } from '../phone-controller.ts';
 import { takeReturnTicket } from '../return-ticket.ts';
-import { tellChanges } from '../tell-changes.ts';
+import { tellChanges } from '../host-page/tell-changes.ts';
 import { chatStyles } from './chat-widget.styles.ts';
-import { noticeStyles } from './notice.styles.ts';
+import { noticeStyles } from '../notices/notice.styles.ts';
 import { panelView } from './panel-view.ts';
-import { SegueCloseEvent, SegueErrorEvent, SegueOpenEvent } from './events.ts';
+import { SegueCloseEvent, SegueErrorEvent, SegueOpenEvent } from '../host-page/events.ts';
 
 const Launcher = (): typeof SegueLauncher | undefined => customElements.get('segue-launcher') as typeof SegueLauncher | undefined;
 
@@ -332,7 +332,7 @@ export class SegueChat extends SegueElement {
   };
 
   async #loadMenu(): Promise<void> {
-    const [{ menuEntries }] = await Promise.all([import('../chat-extras/menu-entries.ts'), this.#brand.loadLater('more')]);
+    const [{ menuEntries }] = await Promise.all([import('../menu/menu-entries.ts'), this.#brand.loadLater('more')]);
     this.entriesOf = menuEntries;
   }
 

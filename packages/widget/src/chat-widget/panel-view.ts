@@ -2,9 +2,9 @@ import type { BrandBundle, Voice } from '@segue/brand/runtime';
 import type { ClientState } from '@segue/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatInside } from '../chat-extras/chat-extras.ts';
-import type { menuEntries } from '../chat-extras/menu-entries.ts';
-import { recentPeople } from '../recent-people.ts';
-import { elsewhere, statusLine } from '../status-line.ts';
+import type { menuEntries } from '../menu/menu-entries.ts';
+import { recentPeople } from '../live/recent-people.ts';
+import { elsewhere, statusLine } from '../live/status-line.ts';
 
 /** All that the panel shows. */
 export interface PanelFacts {

@@ -1,5 +1,5 @@
 import type { ClientState } from '@segue/client';
-import { SegueHandoffEvent, SegueUnreadEvent } from './chat-widget/events.ts';
+import { SegueHandoffEvent, SegueUnreadEvent } from './events.ts';
 
 /** Tells the page what became of unread messages and of a handoff. */
 export function tellChanges(chat: EventTarget, now: ClientState, before: ClientState): void {

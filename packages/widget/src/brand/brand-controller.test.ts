@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import { eachWithChat } from '../../../stories/chat-page.ts';
-import { applyContext, storyBundle, storyVoice } from '../../../stories/context.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import { until } from '../../../stories/until.ts';
-import './index.ts';
-import type { SegueErrorEvent } from './index.ts';
-import './launcher/define.ts';
+import { eachWithChat } from '../../../../stories/chat-page.ts';
+import { applyContext, storyBundle, storyVoice } from '../../../../stories/context.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
+import '../index.ts';
+import type { SegueErrorEvent } from '../index.ts';
+import '../launcher/define.ts';
 
 describe('the brand of a chat', function () {
   this.timeout(60_000);

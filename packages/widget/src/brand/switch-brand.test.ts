@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { render, type TemplateResult } from 'lit';
-import { applyContext } from '../../../stories/context.ts';
-import { elementStories, storiesOf } from '../../../stories/element-stories.ts';
-import { paintsIn, wordsIn, type Paint } from '../../../stories/look-and-words.ts';
-import * as chat from '../../../stories/pages/chat.stories.ts';
-import { settled } from '../../../stories/settled.ts';
+import { applyContext } from '../../../../stories/context.ts';
+import { elementStories, storiesOf } from '../../../../stories/element-stories.ts';
+import { paintsIn, wordsIn, type Paint } from '../../../../stories/look-and-words.ts';
+import * as chat from '../../../../stories/pages/chat.stories.ts';
+import { settled } from '../../../../stories/settled.ts';
 
 /** More of the same, or two brands beside each other. */
 const isRepetition = /^(TenThousand|TwoBrands)$/;
@@ -42,7 +42,9 @@ async function readStories(): Promise<string> {
     'pages/chat.stories',
     ...Object.keys(elementStories).map((name) => `elements/${kebab(name)}.stories`),
   ];
-  const texts = await Promise.all(files.map(async (name) => (await fetch(new URL(`../../../stories/${name}.ts`, import.meta.url))).text()));
+  const texts = await Promise.all(
+    files.map(async (name) => (await fetch(new URL(`../../../../stories/${name}.ts`, import.meta.url))).text()),
+  );
   return texts
     .join('\n')
     .replaceAll(/\\u([\da-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

@@ -1,4 +1,4 @@
-import type { GuardedStorage } from './guarded-storage.ts';
+import type { GuardedStorage } from '../guarded-storage.ts';
 
 /** A draft that is still being written is stored after this long. */
 const storeAfterMs = 500;

@@ -1,6 +1,6 @@
 import type { AttachmentUrls } from '@segue/elements';
 import type { Client, SendOptions } from '@segue/client';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { ExtrasController } from './extras-controller.ts';
 
 /** What is needed to fulfil a wish. */

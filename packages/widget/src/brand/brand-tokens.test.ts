@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { eachWithChat, resizeWindow } from '../../../stories/chat-page.ts';
-import { storyBundle } from '../../../stories/context.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { everyKind, sampleTimeline } from '../../../stories/samples.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { eachWithChat, resizeWindow } from '../../../../stories/chat-page.ts';
+import { storyBundle } from '../../../../stories/context.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 /** The story's brand, with other tokens. */
 const branded = (tokens: Record<string, string>): { brand: ReturnType<typeof storyBundle> } => {

@@ -1,11 +1,11 @@
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { activeElement, eachWithChat } from '../../../stories/chat-page.ts';
-import { settled } from '../../../stories/settled.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 describe('a page around the chat', function () {
   this.timeout(60_000);

@@ -1,19 +1,19 @@
 import { expect } from 'chai';
-import { builtInBrand } from '../../../stories/context.ts';
+import { builtInBrand } from '../../../../stories/context.ts';
 
 // The test server hands out the sources: whatever they say has to be in the brand file.
 const sources = [
   'chat-widget/chat-widget',
   'chat-extras/chat-extras',
-  'chat-extras/menu-entries',
+  'menu/menu-entries',
   'chat-header/chat-header',
   'home-view/home-view',
   'handoff-view/handoff-view',
   'launcher/launcher',
-  'announcements',
-  'status-line',
-  'save-transcript',
-].map((name) => `./${name}.ts`);
+  'announcements/announcements',
+  'live/status-line',
+  'menu/save-transcript',
+].map((name) => `../${name}.ts`);
 const elements = [
   'attachment',
   'card',
@@ -31,13 +31,20 @@ const elements = [
   'transcript',
   'typing-indicator',
   'upload-card',
-].map((name) => `../../elements/src/${name.includes('/') ? name : `${name}/${name}`}.ts`);
+].map((name) => `../../../elements/src/${name.includes('/') ? name : `${name}/${name}`}.ts`);
 
 describe('the brand file', () => {
   it('has every sentence that widget and elements say', async () => {
     const missing: string[] = [];
-    for (const file of [...sources, ...elements, '../../elements/src/markdown/render-block.ts', '../../elements/src/base/sender-name.ts']) {
-      const code = await (await fetch(new URL(file, import.meta.url))).text();
+    for (const file of [
+      ...sources,
+      ...elements,
+      '../../../elements/src/markdown/render-block.ts',
+      '../../../elements/src/base/sender-name.ts',
+    ]) {
+      const answer = await fetch(new URL(file, import.meta.url));
+      expect(answer.ok, `${file} is there`).to.equal(true);
+      const code = await answer.text();
       for (const [, key = ''] of code.matchAll(/\bsay\(\s*["']([a-z0-9-]+)["']/g)) {
         const full = file.includes('launcher/') ? `launcher-${key}` : key;
         if (!(full in builtInBrand.voice.copy)) missing.push(`${full} (${file})`);

@@ -1,14 +1,14 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html, render } from 'lit';
-import './index.ts';
-import { applyContext, exampleBrands, storyBundle, type StoryContext } from '../../../stories/context.ts';
-import { FakeClient, liveState } from '../../../stories/fake-client.ts';
-import { findViolations } from '../../../stories/find-violations.ts';
-import { paintsIn } from '../../../stories/look-and-words.ts';
-import { picture } from '../../../stories/picture.ts';
-import { everyKind } from '../../../stories/samples.ts';
-import { elementsIn, settled } from '../../../stories/settled.ts';
+import '../index.ts';
+import { applyContext, exampleBrands, storyBundle, type StoryContext } from '../../../../stories/context.ts';
+import { FakeClient, liveState } from '../../../../stories/fake-client.ts';
+import { findViolations } from '../../../../stories/find-violations.ts';
+import { paintsIn } from '../../../../stories/look-and-words.ts';
+import { picture } from '../../../../stories/picture.ts';
+import { everyKind } from '../../../../stories/samples.ts';
+import { elementsIn, settled } from '../../../../stories/settled.ts';
 
 interface Setting extends StoryContext {
   name: string;

@@ -12,7 +12,7 @@ describe('a page with a strict Content Security Policy and Trusted Types', funct
     const frame = document.createElement('iframe');
     frame.width = '900';
     frame.height = '700';
-    frame.src = new URL('../../../stories/pages/strict.html', import.meta.url).href;
+    frame.src = new URL('../../../../stories/pages/strict.html', import.meta.url).href;
     document.body.append(frame);
     const view = frame.contentWindow as Window & { result?: Result };
     const result = await new Promise<Result>((resolve) => {

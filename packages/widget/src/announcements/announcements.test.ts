@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { ChatPage, eachWithChat } from '../../../stories/chat-page.ts';
-import { customer, jonas, liveState, messageItem, mia } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import { until } from '../../../stories/until.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { ChatPage, eachWithChat } from '../../../../stories/chat-page.ts';
+import { customer, jonas, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 describe('what a screen reader is told', function () {
   this.timeout(60_000);

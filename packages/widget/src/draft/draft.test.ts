@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { eachWithChat } from '../../../stories/chat-page.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { eachWithChat } from '../../../../stories/chat-page.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 describe('a draft', function () {
   this.timeout(60_000);

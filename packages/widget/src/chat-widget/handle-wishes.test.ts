@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { activeElement, eachWithChat } from '../../../stories/chat-page.ts';
-import { conversation, liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import { until } from '../../../stories/until.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
+import { conversation, liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 describe('what the person does in the chat', function () {
   this.timeout(60_000);

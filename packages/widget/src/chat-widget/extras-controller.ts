@@ -1,6 +1,6 @@
 import type { ClientState } from '@segue/client';
 import type { ReactiveControllerHost } from 'lit';
-import type { SegueChatExtras } from './chat-extras/chat-extras.ts';
+import type { SegueChatExtras } from '../chat-extras/chat-extras.ts';
 
 /** Loads what most conversations never need, when one does. */
 export class ExtrasController {
@@ -46,7 +46,7 @@ export class ExtrasController {
   #load(): Promise<unknown> {
     this.wanted = true;
     this.#host.requestUpdate();
-    return (this.#loading ??= import('./chat-extras/define.ts').catch((error: unknown) => {
+    return (this.#loading ??= import('../chat-extras/define.ts').catch((error: unknown) => {
       this.#loading = undefined;
       this.#onError(error);
     }));

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { eachWithChat } from '../../../stories/chat-page.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import { BackButton } from './back-button.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { eachWithChat } from '../../../../stories/chat-page.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { BackButton } from '../back-button.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
