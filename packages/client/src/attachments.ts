@@ -1,5 +1,6 @@
 import { SegueError, type UploadAnswer } from '@segue/protocol';
 import type { Client, UploadItem } from './client.ts';
+import { later } from './later.ts';
 import type { Uploads, UploadsOptions } from './uploads.ts';
 
 /** Files of the conversation, in both directions. */
@@ -16,30 +17,20 @@ const none: readonly never[] = [];
 
 export function createAttachments(options: UploadsOptions): Attachments {
   const { api, conversation } = options;
-  let uploads: Uploads | undefined;
-  let loading: Promise<Uploads> | undefined;
-  /** Many conversations have no file: this part is loaded with the first. One promise for all, so that files keep their order: imports of one module may be answered in any. */
-  const load = (): Promise<Uploads> =>
-    (loading ??= import('./uploads.ts').then(
-      ({ createUploads }) => (uploads = createUploads(options)),
-      (cause: unknown) => {
-        loading = undefined;
-        throw cause;
-      },
-    ));
+  const uploads = later<Uploads>(async () => (await import('./uploads.ts')).createUploads(options));
   return {
-    list: () => uploads?.list() ?? none,
-    used: (attachmentId) => uploads?.used(attachmentId),
+    list: () => uploads.there()?.list() ?? none,
+    used: (attachmentId) => uploads.there()?.used(attachmentId),
     methods: {
-      upload: async (file) => (await load()).add(file),
-      cancelUpload: (id) => uploads?.cancel(id),
-      retryUpload: async (id) => (await load()).retry(id),
+      upload: async (file) => (await uploads.get()).add(file),
+      cancelUpload: (id) => uploads.there()?.cancel(id),
+      retryUpload: async (id) => (await uploads.get()).retry(id),
       async attachmentUrl(attachmentId) {
         const { url } = await api.get<UploadAnswer>(`${await conversation()}/attachments/${encodeURIComponent(attachmentId)}`);
         if (url === undefined) throw new SegueError('not-found', `The file ${attachmentId} is not complete`);
         return url;
       },
     },
-    stop: () => uploads?.stop(),
+    stop: () => uploads.there()?.stop(),
   };
 }

@@ -99,6 +99,8 @@ export function createClient(options: CreateClientOptions): Client {
   const handoffs = createHandoffs({
     api,
     newId,
+    session,
+    here,
     conversation: place,
     present: () => shown.sync()?.conversation(),
     describe: shown.describe,
@@ -368,11 +370,10 @@ export function createClient(options: CreateClientOptions): Client {
     },
     setLocale: (now) => update({ locale: now }),
     ...attachments.methods,
-    ...handoffs,
-    lookAt: (ticket) => api.send('POST', '/v1/tickets/look', { ticket }),
+    ...handoffs.methods,
     async redeem(ticket, { replace } = {}) {
       await resuming;
-      const found = await session.redeem(ticket, replace);
+      const found = await handoffs.redeem(ticket, replace);
       await (begun = begin(async () => found));
       talk.post('reload', {});
     },

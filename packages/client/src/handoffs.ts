@@ -1,65 +1,26 @@
-import type {
-  Capsule,
-  ChannelsAnswer,
-  Conversation,
-  ConversationAnswer,
-  HandoffAnswer,
-  LogEvent,
-  OpenHandoffAnswer,
-} from '@segue/protocol';
-import type { Api } from './api.ts';
-import type { Client } from './client.ts';
+import type { LogEvent, OpenHandoffAnswer } from '@segue/protocol';
+import type { HandoffMethods, HandoffsOptions, HandoffSteps } from './handoff-steps.ts';
+import { later } from './later.ts';
 
-export interface Handoffs extends Pick<
-  Client,
-  'channels' | 'openHandoff' | 'allowHandoff' | 'refuseHandoff' | 'undoHandoff' | 'bringBack'
-> {
+/** Most conversations stay where they are: the steps are loaded with the first of them. */
+export interface Handoffs extends Pick<HandoffSteps, 'redeem'> {
+  methods: HandoffMethods;
   ticket(): OpenHandoffAnswer | undefined;
-  /** A ticket that was used or has expired waits no more. */
   hear(event: LogEvent): void;
 }
 
-export interface HandoffsOptions {
-  api: Api;
-  newId(): string;
-  /** Address of the conversation; opens one if there is none. */
-  conversation(): Promise<string>;
-  present(): Conversation | undefined;
-  /** What the hub says of the conversation after a step. */
-  describe(): Promise<void>;
-  onChange(): void;
-}
+const names = ['channels', 'openHandoff', 'allowHandoff', 'refuseHandoff', 'undoHandoff', 'bringBack', 'lookAt'] as const;
 
-/** Going on elsewhere, and coming back. */
-export function createHandoffs({ api, newId, conversation, present, describe, onChange }: HandoffsOptions): Handoffs {
-  let ticket: OpenHandoffAnswer | undefined;
-  const setTicket = (now: OpenHandoffAnswer | undefined): void => {
-    ticket = now;
-    onChange();
-  };
-  const step = async (name: 'allow' | 'refuse' | 'undo'): Promise<void> => {
-    const handoff = present()?.handoff;
-    if (!handoff) return;
-    await api.send<HandoffAnswer>('POST', `${await conversation()}/handoffs/${encodeURIComponent(handoff.id)}/${name}`);
-    await describe();
-  };
+export function createHandoffs(options: HandoffsOptions): Handoffs {
+  const steps = later(async () => (await import('./handoff-steps.ts')).createHandoffSteps(options));
+  const method =
+    (name: (typeof names)[number]) =>
+    async (...given: unknown[]): Promise<unknown> =>
+      ((await steps.get())[name] as (...given: unknown[]) => Promise<unknown>)(...given);
   return {
-    ticket: () => ticket,
-    hear(event) {
-      if (event.type === 'handoff' && event.handoff.id === ticket?.handoff.id && event.handoff.phase !== 'issued') setTicket(undefined);
-    },
-    channels: async () => api.get<ChannelsAnswer>(`${await conversation()}/channels`),
-    async openHandoff(channel: string, capsule: Capsule) {
-      const answer = await api.send<OpenHandoffAnswer>('POST', `${await conversation()}/handoffs`, { intentId: newId(), channel, capsule });
-      setTicket(answer);
-      return answer;
-    },
-    allowHandoff: () => step('allow'),
-    refuseHandoff: () => step('refuse'),
-    undoHandoff: () => step('undo'),
-    async bringBack() {
-      await api.send<ConversationAnswer>('POST', `${await conversation()}/return`);
-      await describe();
-    },
+    methods: Object.fromEntries(names.map((name) => [name, method(name)])) as unknown as HandoffMethods,
+    ticket: () => steps.there()?.ticket(),
+    hear: (event) => steps.there()?.hear(event),
+    redeem: async (ticket, replace) => (await steps.get()).redeem(ticket, replace),
   };
 }

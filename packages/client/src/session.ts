@@ -29,7 +29,7 @@ export interface Here extends Pick<ClientOptions, 'locale'> {
   surface: NonNullable<ClientOptions['surface']>;
 }
 
-export interface SessionOptions extends Pick<ClientPorts, 'newId' | 'tabs'> {
+export interface SessionOptions extends Pick<ClientPorts, 'tabs'> {
   api: Api;
   /** The conversation an operator reads; undefined for a customer, who has one of their own. */
   operated: string | undefined;
@@ -43,12 +43,12 @@ export interface Session {
   open(): Promise<Found>;
   /** Only finds it: 401 when there is none. */
   current(): Promise<Found>;
-  redeem(ticket: string, replace: boolean | undefined): Promise<Found>;
+  /** Opens it in another way. */
+  openBy(path: string, request: object): Promise<Found>;
   openConversation(intentId: string): Promise<Conversation>;
 }
 
-export function createSession({ api, tabs, newId, operated, here }: SessionOptions): Session {
-  let redeeming: { ticket: string; intentId: string } | undefined;
+export function createSession({ api, tabs, operated, here }: SessionOptions): Session {
   /** A session was just opened, and no request has shown yet that the browser keeps it. */
   let unproven = false;
   const found = ({ customer: me, conversation, operatorsOnline, pageParameters }: SessionAnswer): Found => ({
@@ -57,28 +57,23 @@ export function createSession({ api, tabs, newId, operated, here }: SessionOptio
     operatorsOnline,
     pageParameters,
   });
-  /** One tab after the other, so that together they open one session. */
-  const openBy = async (path: string, request: object): Promise<Found> =>
-    found(await tabs.exclusive(() => api.send<SessionAnswer>('POST', path, request)));
 
   const session = {
+    /** One tab after the other, so that together they open one session. */
+    async openBy(path: string, request: object) {
+      return found(await tabs.exclusive(() => api.send<SessionAnswer>('POST', path, request)));
+    },
     async open() {
       if (operated !== undefined) {
         const { operator } = await api.get<SignInAnswer>('/v1/desk/session');
         const { conversation } = await api.get<ConversationAnswer>(conversationPath(operated));
         return { me: { id: operator.id, kind: 'operator' as const, name: operator.name }, conversation };
       }
-      const opened = await openBy('/v1/sessions', here);
+      const opened = await session.openBy('/v1/sessions', here);
       unproven = true;
       return opened;
     },
     current: async () => (operated === undefined ? found(await api.get('/v1/sessions/current')) : session.open()),
-    redeem(ticket: string, replace: boolean | undefined) {
-      // The same ticket again is the same wish: its answer may have been lost.
-      if (redeeming?.ticket !== ticket) redeeming = { ticket, intentId: newId() };
-      const { surface, locale } = here;
-      return openBy('/v1/tickets/redeem', { ...redeeming, surface, locale, replace });
-    },
     async openConversation(intentId: string) {
       const { surface, locale } = here;
       try {
