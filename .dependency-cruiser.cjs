@@ -122,6 +122,12 @@ module.exports = {
       { path: '^packages/channels/src/', pathNot: '^packages/channels/src/(content|text)/' },
     ),
     rule(
+      'domain-stands-alone',
+      'What the hub decides knows ports, rows and files; never a request, a cookie, a stream, a timer or the worker.',
+      { path: '^packages/hub/src/domain/', pathNot: isTest },
+      { path: '^packages/hub/src/', pathNot: '^packages/hub/src/(domain/|storage/(rows|storage)\\.ts$|files/|ports\\.ts$)' },
+    ),
+    rule(
       'launcher-stands-alone',
       'The launcher is what a page pays for before anybody asks: it imports nothing at run time but its own folder and the brand runtime.',
       { path: '^packages/widget/src/launcher/', pathNot: isTest },

@@ -44,6 +44,7 @@ describe('the table of who may import whom', () => {
   it('refuses every kind of forbidden import, types too', async () => {
     const copy = plant({
       'packages/hub/src/planted.ts': "import '@segue/channels/telegram/payloads';\nexport const one = 1;\n",
+      'packages/hub/src/domain/message/planted.ts': "import type { Call } from '../../http/call.ts';\nexport type Planted = Call;\n",
       'packages/protocol/src/planted-value.ts': "import { createHub } from '@segue/hub';\nexport const hub = createHub;\n",
       'packages/protocol/src/planted-type.ts': "import type { Hub } from '@segue/hub';\nexport type Planted = Hub;\n",
       'packages/client/src/planted-path.ts': "import { limits } from '../../protocol/src/limits.ts';\nexport const planted = limits;\n",
@@ -69,6 +70,7 @@ describe('the table of who may import whom', () => {
     expect(status).to.equal(1);
     for (const refused of [
       'hub-imports: packages/hub/src/planted.ts',
+      'domain-stands-alone: packages/hub/src/domain/message/planted.ts',
       'protocol-imports: packages/protocol/src/planted-value.ts',
       'protocol-imports: packages/protocol/src/planted-type.ts',
       'siblings-by-name: packages/client/src/planted-path.ts',

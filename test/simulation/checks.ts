@@ -71,8 +71,7 @@ async function checkStored(history: History, hub: SimulatedHub): Promise<void> {
   }
 }
 
-const messageOf = (row: EventRow | undefined): Message | undefined =>
-  row && 'message' in row.body ? (row.body.message as Message) : undefined;
+const messageOf = (row: EventRow | undefined): Message | undefined => (row && 'message' in row.body ? row.body.message : undefined);
 
 /** I-1: every ack that reached somebody is in the log, where the ack said. */
 function checkAcks(history: History, profile: Profile): void {

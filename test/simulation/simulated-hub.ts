@@ -111,9 +111,15 @@ export function createSimulatedHub(history: History, database: Database, account
           pageUrl: null,
           pageTitle: null,
           bornOf: null,
+          kind: 'cookie',
+          jkt: null,
+          scope: 'person',
+          family: handle,
+          label: null,
           createdAt: now(),
           seenAt: now(),
           endedAt: null,
+          endedWhy: null,
         }),
       );
       return `segue-${brand}=${handle}`;

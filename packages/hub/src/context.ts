@@ -1,9 +1,8 @@
 import type { Channel, RawInbound } from '@segue/channels';
-import type { HubChannel } from './channels-of.ts';
-import type { Commit } from './commit.ts';
+import type { Commit, House } from './domain/work.ts';
 import type { HashQueue } from './desk/hash-queue.ts';
 import type { SignInGuard } from './desk/sign-in-guard.ts';
-import type { HubBrand, HubLimits, HubOptions } from './ports.ts';
+import type { HubOptions } from './ports.ts';
 import type { Growing } from './growing/growing.ts';
 import type { Limiter } from './limiter/limiter.ts';
 import type { Presence } from './presence/presence.ts';
@@ -12,9 +11,8 @@ import type { Metrics } from './metrics.ts';
 import type { Streams } from './streams/streams.ts';
 
 /** What every part of the hub is given: the ports, and the few things that live as long as the hub. */
-export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'channels' | 'bots'> {
+export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'channels' | 'bots'>, House {
   commit: Commit;
-  limits: HubLimits;
   limiter: Limiter;
   presence: Presence;
   growing: Growing;
@@ -26,16 +24,9 @@ export interface HubContext extends Omit<HubOptions, 'limits' | 'brands' | 'chan
   streams: Streams;
   /** Cookies are `Secure` and have the `__Host-` prefix. */
   secure: boolean;
-  brands: ReadonlyMap<string, HubBrand>;
   bots: NonNullable<HubOptions['bots']>;
-  /** Something may be waiting in the outbox or the inbound table. */
-  nudgeDelivery(): void;
   /** Keeps what a network delivered, once each; processing follows. */
   storeInbound(channelId: string, batch: RawInbound[]): Promise<void>;
   /** Whether the channel's own check passed lately. Cached, so that a preflight is quick. */
   isReachable(channel: Channel): Promise<boolean>;
-  /** By id. */
-  channels: ReadonlyMap<string, HubChannel>;
-  /** An address under which a channel's network can fetch a file for a while. */
-  fileUrl(attachmentId: string, channelId: string): string;
 }

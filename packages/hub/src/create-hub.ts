@@ -2,6 +2,9 @@ import { limits as protocolLimits } from '@segue/protocol';
 import { createReachability } from './channel-reachability.ts';
 import { createCommit } from './commit.ts';
 import type { HubContext } from './context.ts';
+import type { House } from './domain/work.ts';
+import { uploaderOf } from './files/uploader-of.ts';
+import { performEffect } from './perform-effect.ts';
 import { createHashQueue } from './desk/hash-queue.ts';
 import { createSignInGuard } from './desk/sign-in-guard.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
@@ -12,13 +15,14 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { channelFileUrl } from './http/file-link.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { removeUnsentHourly } from './http/remove-unsent.ts';
+import { removeUnsentHourly } from './timers/remove-unsent.ts';
 import { sessionRoutes } from './http/session-routes.ts';
+import { webhookRoute } from './http/webhook-route.ts';
 import { uploadRoutes } from './http/upload-routes.ts';
 import { createLocalGrowing } from './growing/local-growing.ts';
 import { createLocalLimiter } from './limiter/local-limiter.ts';
 import { createLocalPresence } from './presence/local-presence.ts';
-import { finishAbandonedRegularly } from './growing/finish-abandoned.ts';
+import { finishAbandonedRegularly } from './timers/finish-abandoned.ts';
 import { createMetrics } from './metrics.ts';
 import type { HubLimits, HubOptions } from './ports.ts';
 import { withSafety } from './http/safety-headers.ts';
@@ -69,11 +73,22 @@ export function createHub(options: HubOptions): Hub {
     ...ports
   } = options;
   const health = createHealth(options);
-  const commit = health.watch(createCommit(options));
+  const warn = createSparingLog(options);
+  const publicUrl = options.publicUrl.replace(/\/$/, '');
+  const house: House = {
+    ids: options.ids,
+    brands: new Map(brands.map((brand) => [brand.id, brand])),
+    channels: new Map(channels.map((account) => [account.channel.id, account])),
+    limits,
+    publicUrl,
+    fileUrl: (attachmentId, channelId) => channelFileUrl({ ...options, publicUrl }, attachmentId, channelId),
+    uploaderOf: (address) => uploaderOf(options.signingKey, address),
+  };
+  const means = { ...options, metrics, warn, nudgeDelivery: () => delivery.nudge() };
+  const commit = health.watch(createCommit(options, house, (effect) => performEffect(means, effect)));
   const hub: HubContext = {
     ...ports,
-    publicUrl: options.publicUrl.replace(/\/$/, ''),
-    limits,
+    ...house,
     metrics,
     commit,
     signIns: createSignInGuard(options.clock, commit),
@@ -81,19 +96,22 @@ export function createHub(options: HubOptions): Hub {
     limiter,
     presence,
     growing,
-    warn: createSparingLog(options),
+    warn,
     streams: createStreams({ ...options, presence, growing }, limits),
     secure: options.publicUrl.startsWith('https:'),
-    brands: new Map(brands.map((brand) => [brand.id, brand])),
     bots,
-    channels: new Map(channels.map((account) => [account.channel.id, account])),
-    fileUrl: (attachmentId, channelId) => channelFileUrl(hub, attachmentId, channelId),
-    nudgeDelivery: () => delivery.nudge(),
     storeInbound: (channelId, batch) => delivery.storeInbound(channelId, batch),
     isReachable: createReachability(options.clock, options.log),
   };
   const delivery = createDelivery(hub, options.random);
-  const route = createRouter(hub, { ...sessionRoutes, ...conversationRoutes, ...uploadRoutes, ...handoffRoutes, ...deskRoutes });
+  const route = createRouter(hub, {
+    ...sessionRoutes,
+    ...conversationRoutes,
+    ...uploadRoutes,
+    ...handoffRoutes,
+    ...webhookRoute,
+    ...deskRoutes,
+  });
   let stopCleaning: (() => void) | undefined;
   let stopFinishing: (() => void) | undefined;
   let openApi: object | undefined;

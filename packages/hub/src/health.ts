@@ -1,5 +1,5 @@
 import { isSegueError } from '@segue/protocol';
-import type { Commit } from './commit.ts';
+import type { Commit } from './domain/work.ts';
 import type { HubOptions } from './ports.ts';
 
 /** A row is written at most this often. After a failure each time. */

@@ -1,5 +1,5 @@
 export { createHub, type Hub } from './create-hub.ts';
-export type { HubChannel } from './channels-of.ts';
+export type { HubChannel } from './domain/channels-of.ts';
 export { addressKey } from './http/address-key.ts';
 export { withSafety } from './http/safety-headers.ts';
 export type { Peer } from './http/create-router.ts';

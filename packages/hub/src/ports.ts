@@ -1,7 +1,7 @@
 import type { Voice } from '@segue/brand/runtime';
 import type { Blobs } from './blobs/blobs.ts';
 import type { Bus } from './bus/bus.ts';
-import type { HubChannel } from './channels-of.ts';
+import type { HubChannel } from './domain/channels-of.ts';
 import type { Growing } from './growing/growing.ts';
 import type { Limiter, RateLimit } from './limiter/limiter.ts';
 import type { Presence } from './presence/presence.ts';

@@ -80,9 +80,7 @@ export const staffMessageRequest = v.object({
 /** The ack. It is sent after the commit, and a repeat of the request gets the same one. */
 export const messageAck = v.object({ id: idSchema, seq: seqSchema, at: timestampSchema });
 
-/** `PATCH …/messages/:messageId` by a customer. */
-export const customerEditRequest = v.object({ content: customerContentSchema });
-/** The same by an operator or a bot. */
+/** `PATCH …/messages/:messageId` by an operator or a bot. */
 export const editRequest = v.object({ content: contentSchema });
 /** `POST …/messages/:messageId/chunks`. A chunk at an offset that is already there is acked and ignored. */
 export const chunkRequest = v.object({

@@ -1,8 +1,14 @@
-import type { GenericSchema } from 'valibot';
+import type { GenericSchema, InferOutput } from 'valibot';
 import * as r from './requests.ts';
 
 /** Who may call a route. `anyone`: no session yet. `member`: the conversation's customer, any operator, or a bot. */
 export type RouteAccess = 'anyone' | 'customer' | 'operator' | 'bot' | 'member' | 'staff';
+
+/** Where customers may say less than staff do: a schema for each. */
+export interface RequestByRole {
+  customer: GenericSchema;
+  staff: GenericSchema;
+}
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -11,7 +17,7 @@ export interface Route {
   access: RouteAccess;
   summary: string;
   query?: Record<string, string>;
-  request?: GenericSchema;
+  request?: GenericSchema | RequestByRole;
   answer?: GenericSchema;
   /** Not JSON: an SSE stream or raw bytes. */
   stream?: boolean;
@@ -90,7 +96,7 @@ export const routes = {
     path: `${conversation}/messages`,
     access: 'member',
     summary: 'Say something',
-    request: r.staffMessageRequest,
+    request: { customer: r.customerMessageRequest, staff: r.staffMessageRequest },
     answer: r.messageAck,
   },
   editMessage: {
@@ -313,3 +319,17 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
+
+type Checked<Request> = Request extends GenericSchema
+  ? InferOutput<Request>
+  : Request extends RequestByRole
+    ? InferOutput<Request['customer']> | InferOutput<Request['staff']>
+    : undefined;
+
+/** What the body of a route is, once it was checked. */
+export type RequestOf<Name extends RouteName> = (typeof routes)[Name] extends { request: infer Request } ? Checked<Request> : undefined;
+
+/** The schema that a caller's body is checked against. */
+export function requestSchemaOf({ request }: Route, role: 'customer' | 'staff'): GenericSchema | undefined {
+  return request && 'customer' in request ? request[role] : request;
+}

@@ -35,7 +35,6 @@ export {
   chunkRequest,
   conversationAnswer,
   customerCardAnswer,
-  customerEditRequest,
   customerMessageRequest,
   editRequest,
   errorAnswer,
@@ -61,4 +60,4 @@ export {
   updateSessionRequest,
   uploadAnswer,
 } from './requests.ts';
-export { routes, type Route, type RouteAccess, type RouteName } from './routes.ts';
+export { requestSchemaOf, routes, type RequestByRole, type RequestOf, type Route, type RouteAccess, type RouteName } from './routes.ts';

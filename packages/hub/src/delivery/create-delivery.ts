@@ -1,15 +1,15 @@
 import type { RawInbound } from '@segue/channels';
 import { storable } from '@segue/protocol';
-import { accountOf, idsOf, type HubChannel } from '../channels-of.ts';
+import { accountOf, idsOf, type HubChannel } from '../domain/channels-of.ts';
 import type { HubContext } from '../context.ts';
-import { refuseHandoff } from '../handoff/end-handoff.ts';
+import { refuseHandoff } from '../domain/handoff/end-handoff.ts';
 import { deliverRow } from './deliver-row.ts';
 import { createLoop } from './loop.ts';
 import { createPace } from './pace.ts';
-import { giveUpAbandoned } from './give-up-abandoned.ts';
-import { senderOf } from './sender-of.ts';
-import { parkedMs } from './statuses.ts';
-import { takeInbound } from './take-inbound.ts';
+import { giveUpAbandoned } from '../domain/outbox/give-up-abandoned.ts';
+import { senderOf } from '../inbound/sender-of.ts';
+import { parkedMs } from '../domain/outbox/statuses.ts';
+import { takeInbound } from '../inbound/take-inbound.ts';
 
 export interface Delivery {
   /** Looks at once whether something waits. Cheap to call often. */
@@ -97,7 +97,7 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     }
     if (ids.length > 0) await hub.storage.write((tx) => tx.forgetParked(now - parkedMs));
     for (const handoff of await hub.storage.read((tx) => tx.overdueHandoffs(now)))
-      await hub.commit((work) => refuseHandoff(work, hub, handoff.id, 'expired'));
+      await hub.commit((work) => refuseHandoff(work, handoff.id, 'expired'));
   };
   const tick = (): void => {
     cancelSweep = hub.clock.after(sweepMs, () => {

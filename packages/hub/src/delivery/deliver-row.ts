@@ -1,14 +1,14 @@
 import { ChannelError, type PerformContext } from '@segue/channels';
-import type { HubChannel } from '../channels-of.ts';
-import type { Work } from '../commit.ts';
+import type { HubChannel } from '../domain/channels-of.ts';
+import type { Work } from '../domain/work.ts';
 import type { HubContext } from '../context.ts';
-import { optOut } from '../handoff/opt-out.ts';
+import { optOut } from '../domain/contact/opt-out.ts';
 import type { OutboxRow, PartRow } from '../storage/rows.ts';
-import { claim, type Claimed, type ClaimedStep } from './claim.ts';
-import { giveUpCutOff } from './give-up-cut-off.ts';
-import { report, standingOf } from './report.ts';
-import { maxAttempts, maxRepeats, retryDelay } from './retry-delay.ts';
-import { applyParked } from './statuses.ts';
+import { claim, type Claimed, type ClaimedStep } from '../domain/outbox/claim.ts';
+import { giveUpCutOff } from '../domain/outbox/give-up-cut-off.ts';
+import { report, standingOf } from '../domain/outbox/report.ts';
+import { maxAttempts, maxRepeats, retryDelay } from '../domain/outbox/retry-delay.ts';
+import { applyParked } from '../domain/outbox/statuses.ts';
 
 const callMs = 30_000;
 
@@ -28,7 +28,7 @@ export async function deliverRow(hub: HubContext, account: HubChannel, row: Outb
   const attempts = row.attempts + 1;
   let attemptId = hub.ids.id();
   const claimed = await hub.commit(async (work) => {
-    const found = await claim(work, hub, account, row, attempts);
+    const found = await claim(work, account, row, attempts);
     if (found) await begin(work, found.steps[0]!, attemptId);
     return found;
   });
@@ -51,7 +51,7 @@ export async function deliverRow(hub: HubContext, account: HubChannel, row: Outb
         await begin(work, next, attemptId);
         return true;
       }
-      await finish(work, hub, account, row, outcome);
+      await finish(work, account, row, outcome);
       return false;
     });
     if (!goesOn) return 'error' in outcome ? (outcome.error.retryAfterMs ?? 0) : 0;
@@ -137,7 +137,7 @@ async function settle(work: Work, step: ClaimedStep, outcome: Outcome): Promise<
 }
 
 /** Nothing more is done for the row now: what was not said has failed, and the log is told. */
-async function finish(work: Work, hub: HubContext, account: HubChannel, row: OutboxRow, outcome: Outcome): Promise<void> {
+async function finish(work: Work, account: HubChannel, row: OutboxRow, outcome: Outcome): Promise<void> {
   const { tx } = work;
   const error = 'error' in outcome ? outcome.error : undefined;
   for (const part of await tx.partsOfOutbox(row.id))
@@ -148,5 +148,5 @@ async function finish(work: Work, hub: HubContext, account: HubChannel, row: Out
     const standing = standingOf((await tx.partsOfMessage(row.messageId)).filter(isThere));
     if (standing) await report(work, row, standing);
   }
-  if (error?.code === 'opted-out') await optOut(work, hub, account, row.contactKey);
+  if (error?.code === 'opted-out') await optOut(work, account, row.contactKey);
 }

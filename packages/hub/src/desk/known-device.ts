@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameSecret } from '../http/cookies.ts';
+import { isSameSecret } from '../domain/sha256.ts';
 
 const sign = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(`device ${text}`).digest('base64url').slice(0, 32);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SegueError } from '@segue/protocol';
-import type { Commit } from '../commit.ts';
+import type { Commit } from '../domain/work.ts';
 import type { Clock } from '../ports.ts';
 import type { OperatorRow } from '../storage/rows.ts';
 

@@ -1,5 +1,5 @@
 import { limits } from '@segue/protocol';
-import { isMisnamed } from '../http/sniff-media-type.ts';
+import { isMisnamed } from './sniff-media-type.ts';
 
 /** What stands behind the last full stop, if that is more than a number. */
 const extensionOf = (name: string): string => /\.(\d*\p{L}[\p{L}\p{N}_-]*)$/u.exec(name)?.[1]?.toLowerCase() ?? '';

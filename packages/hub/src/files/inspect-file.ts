@@ -1,5 +1,5 @@
 import { SegueError } from '@segue/protocol';
-import { isMisnamed, sniffMediaType } from '../http/sniff-media-type.ts';
+import { isMisnamed, sniffMediaType } from './sniff-media-type.ts';
 import { correctName, isRunnable } from './correct-name.ts';
 import { pictureFormats } from './picture.ts';
 

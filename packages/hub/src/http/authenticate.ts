@@ -2,25 +2,30 @@ import { headers, SegueError, type Role } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { isUsable } from '../desk/operator-session.ts';
 import type { SessionRow } from '../storage/rows.ts';
-import type { Caller } from './call.ts';
-import { customerCookie, isSameSecret, operatorCookie, readCookie, sha256 } from './cookies.ts';
+import type { Caller } from '../domain/session/caller.ts';
+import { credentialLifeMs, readCredential } from './credential.ts';
+import { operatorCookie, readCookie } from './cookies.ts';
+import { isSameSecret, sha256 } from '../domain/sha256.ts';
 
 const dayMs = 24 * 60 * 60_000;
-/** Anonymous sessions end after this long unused, and in any case. */
+/** Anonymous sessions end after this long unused, and with their credential in any case. */
 const idleMs = 30 * dayMs;
-const lifeMs = 180 * dayMs;
 /** `seenAt` is written at most this often, so that reading does not write. */
 const seenEveryMs = 10 * 60_000;
 
-export const sessionCookieSeconds = lifeMs / 1000;
-
 /** The customer's live session behind the cookie of a brand, if there is one. */
 export async function findSession(hub: HubContext, request: Request, brand: string | undefined): Promise<SessionRow | undefined> {
-  const handle = brand === undefined ? undefined : readCookie(request, customerCookie(brand), hub.secure);
+  const handle = readCredential(hub, request, brand);
   if (!handle) return undefined;
   const now = hub.clock.now();
   const session = await hub.storage.read((tx) => tx.sessionByHash(sha256(handle)));
-  if (!session || session.brand !== brand || session.endedAt !== null || now - session.seenAt > idleMs || now - session.createdAt > lifeMs)
+  if (
+    !session ||
+    session.brand !== brand ||
+    session.endedAt !== null ||
+    now - session.seenAt > idleMs ||
+    now - session.createdAt > credentialLifeMs
+  )
     return undefined;
   if (now - session.seenAt > seenEveryMs) await hub.storage.write((tx) => tx.updateSession(session.id, { seenAt: now }));
   return session;

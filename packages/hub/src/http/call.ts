@@ -1,21 +1,33 @@
-import type { HubBot } from '../ports.ts';
-import type { OperatorRow, PersonRow, SessionRow } from '../storage/rows.ts';
+import type { RequestOf, RouteAccess, RouteName, routes } from '@segue/protocol/schemas';
+import type { BotCaller, Caller, CustomerCaller, Member, OperatorCaller } from '../domain/session/caller.ts';
 
-/** Who is asking, as far as the request has proven it. */
-export type Caller =
-  | { role: 'anyone' }
-  | { role: 'customer'; session: SessionRow; person: PersonRow }
-  | { role: 'operator'; operator: OperatorRow; sessionId: string }
-  | { role: 'bot'; bot: HubBot };
+interface CallerOf {
+  anyone: { role: 'anyone' };
+  customer: CustomerCaller;
+  operator: OperatorCaller;
+  bot: BotCaller;
+  member: Member;
+  staff: OperatorCaller | BotCaller;
+}
 
-/** One request on its way through a route. */
-export interface Call {
+/** Who may come in where. */
+export const callersOf = {
+  anyone: ['anyone'],
+  customer: ['customer'],
+  operator: ['operator'],
+  bot: ['bot'],
+  member: ['customer', 'operator', 'bot'],
+  staff: ['operator', 'bot'],
+} as const satisfies Record<RouteAccess, readonly Caller['role'][]>;
+
+/** One request on its way through a route: whoever may not come in there, and what is not of its form, was refused. */
+export interface Call<Name extends RouteName = RouteName> {
   request: Request;
   params: Record<string, string>;
   query: URLSearchParams;
-  /** Checked against the route's schema; undefined when the route has none. */
-  body: unknown;
-  caller: Caller;
+  /** Checked against the schema of the route; undefined when it has none. */
+  body: RequestOf<Name>;
+  caller: CallerOf[(typeof routes)[Name]['access']];
   brand: string | undefined;
   /** Address of the peer as the trusted hop says it. */
   ip: string;

@@ -1,11 +1,3 @@
-import { hash, timingSafeEqual } from 'node:crypto';
-
-/** SHA-256 as hex. Handles, tickets and codes are stored in this form only. */
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
-
-/** Equality that takes the same time wherever the difference is. */
-export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
-
 const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
 export const customerCookie = (brand: string): string => `segue-${brand}`;
 /** No brand's cookie is called so: an id has no full stop. */

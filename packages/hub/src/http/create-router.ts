@@ -1,20 +1,19 @@
 import { headers as names, limits, protocolVersion, refuseUnstorable, SegueError } from '@segue/protocol';
-import { parseWith, routes, type Route, type RouteName } from '@segue/protocol/schemas';
+import { parseWith, requestSchemaOf, routes, type Route, type RouteName } from '@segue/protocol/schemas';
 import { Hono } from 'hono';
 import type { HubContext } from '../context.ts';
 import { sseBody, sseHeaders, SseStream, type StreamOut } from '../streams/sse-stream.ts';
 import { addressKey } from './address-key.ts';
 import { authenticate } from './authenticate.ts';
-import type { Call, Caller } from './call.ts';
+import { callersOf, type Call } from './call.ts';
 import { errorResponse } from './error-response.ts';
-import { sessionIdOf } from './find-conversation.ts';
+import { notFound } from '../domain/not-found.ts';
+import { sessionIdOf, type Caller } from '../domain/session/caller.ts';
 import { safetyHeaders, withSafety } from './safety-headers.ts';
 import { readJson } from './read-body.ts';
 
-/** Answers one route: JSON, a stream, or a whole `Response`. */
-export type Handler = (call: Call, hub: HubContext) => unknown;
-/** One handler for each route of the protocol: a route without one does not compile. */
-export type Handlers = Record<RouteName, Handler>;
+/** One handler for each route of the protocol, which answers with JSON, a stream, or a whole `Response`: a route without one does not compile. */
+export type Handlers = { [Name in RouteName]: (call: Call<Name>, hub: HubContext) => unknown };
 
 export interface Peer {
   /** Address of the caller, by the server's rule about trusted proxies. */
@@ -77,13 +76,14 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
       await hub.limiter.take(`r:${sessionIdOf(caller)}`, hub.limits.reads);
     if (request.method !== 'GET' && caller.role === 'customer') await hub.limiter.take(`s:${caller.session.id}`, hub.limits.session);
     if (route.access === 'anyone' && !plainRoutes.has(name)) await hub.limiter.take(`a:${addressKey(ip)}`, hub.limits.address);
-    const body = route.request && !rawRoutes.has(name) ? await readBody(name, route, request, caller) : undefined;
+    const body = rawRoutes.has(name) ? undefined : await readBody(route, request, caller);
     const query = queryOf(request.url);
     refuseUnstorable({ ...params, ...Object.fromEntries(query) }, `the address of ${route.method} ${route.path}`);
     const headers = answerHeaders(request, route);
-    const call: Call = { request, params, query, body, caller, brand, ip, cookies: [], headers };
-    const result = await handlers[name](call, hub);
-    const { cookies } = call;
+    const cookies: string[] = [];
+    // Body and caller are what this route takes: they were checked against it above.
+    const handler = handlers[name] as (call: object, hub: HubContext) => unknown;
+    const result = await handler({ request, params, query, body, caller, brand, ip, cookies, headers }, hub);
     if (cookies.length === 1) headers['set-cookie'] = cookies[0]!;
     if (result instanceof Response) return withHeaders(result, headers);
     if (result instanceof SseStream) {
@@ -98,12 +98,12 @@ export function createRouter(hub: HubContext, handlers: Handlers): (request: Req
     return withCookies(new Response(JSON.stringify(result), { headers }), cookies);
   }
 
-  async function readBody(name: RouteName, route: Route, request: Request, caller: Caller): Promise<unknown> {
+  async function readBody(route: Route, request: Request, caller: Caller): Promise<unknown> {
+    const schema = requestSchemaOf(route, caller.role === 'operator' || caller.role === 'bot' ? 'staff' : 'customer');
+    if (!schema) return undefined;
     const input = await readJson(request, limits.maxBodyBytes);
     refuseUnstorable(input, `the body of ${route.method} ${route.path}`);
-    // Customers may say less than staff: their own form is checked by the handler.
-    if ((name === 'sendMessage' || name === 'editMessage') && caller.role === 'customer') return input;
-    return parseWith(route.request!, input, `the body of ${route.method} ${route.path}`);
+    return parseWith(schema, input, `the body of ${route.method} ${route.path}`);
   }
 
   /** Only listed pages may call, and only with a header that a foreign page cannot send without asking first. */
@@ -223,13 +223,6 @@ function allowedHeaders(request: Request): string {
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');
 
 function checkAccess(route: Route, caller: Caller): void {
-  const allowed: Record<Route['access'], Caller['role'][]> = {
-    anyone: ['anyone'],
-    customer: ['customer'],
-    operator: ['operator'],
-    bot: ['bot'],
-    member: ['customer', 'operator', 'bot'],
-    staff: ['operator', 'bot'],
-  };
-  if (!allowed[route.access].includes(caller.role)) throw new SegueError('not-found', 'Not there, or not yours.');
+  const allowed: readonly Caller['role'][] = callersOf[route.access];
+  if (!allowed.includes(caller.role)) throw notFound();
 }

@@ -1,15 +1,7 @@
-import {
-  SegueError,
-  type ChangePasswordRequest,
-  type CustomerCard,
-  type InboxAnswer,
-  type SavedReplyRequest,
-  type SignInAnswer,
-  type SignInRequest,
-} from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { SegueError, type CustomerCard, type InboxAnswer, type SignInAnswer } from '@segue/protocol';
+import { networkOf } from '../domain/channels-of.ts';
 import type { HubContext } from '../context.ts';
-import { operatorAnswer, summarize } from '../conversations/describe-conversation.ts';
+import { operatorAnswer, summarize } from '../domain/conversation/describe-conversation.ts';
 import { operatorLifeMs } from '../desk/operator-session.ts';
 import { knownDevice, signDevice } from '../desk/known-device.ts';
 import { decoyHash, hashPassword, isPassword } from '../desk/password.ts';
@@ -17,9 +9,11 @@ import { isWeakPassword } from '../desk/weak-password.ts';
 import type { OperatorRow, SessionRow } from '../storage/rows.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
-import { deviceCookie, operatorCookie, readCookie, sha256, writeCookie } from './cookies.ts';
+import { deviceCookie, operatorCookie, readCookie, writeCookie } from './cookies.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { Handlers } from './create-router.ts';
-import { findConversation, notFound } from './find-conversation.ts';
+import { notFound } from '../domain/not-found.ts';
+import { findConversation } from '../domain/session/scope.ts';
 import { queryNumber } from './query-number.ts';
 
 const cookieSeconds = operatorLifeMs / 1000;
@@ -30,7 +24,12 @@ const signInRate = { burst: 20, perSecond: 1 / 6 };
 const maxInboxRows = 200;
 
 /** Signs an operator in: a new handle each time, so that an older one is worth nothing. */
-export async function startOperatorSession(hub: HubContext, call: Call, operator: OperatorRow, device?: string): Promise<SignInAnswer> {
+export async function startOperatorSession(
+  hub: HubContext,
+  call: Pick<Call, 'cookies'>,
+  operator: OperatorRow,
+  device?: string,
+): Promise<SignInAnswer> {
   const handle = hub.ids.secret(32);
   await hub.commit(async ({ tx, now }) => {
     await tx.insertOperatorSession({ handleHash: sha256(handle), operatorId: operator.id, createdAt: now, seenAt: now, endedAt: null });
@@ -61,7 +60,7 @@ export const deskRoutes: Pick<
   | 'customer'
 > = {
   async signIn(call, hub) {
-    const { email, password } = call.body as SignInRequest;
+    const { email, password } = call.body;
     const name = email.trim().toLowerCase();
     const address = addressKey(call.ip);
     const operator = await hub.storage.read((tx) => tx.operatorByEmail(name));
@@ -79,8 +78,7 @@ export const deskRoutes: Pick<
     return startOperatorSession(hub, call, operator, device);
   },
   async changePassword({ caller, body, ip }, hub) {
-    if (caller.role !== 'operator') throw notFound();
-    const { old, new: wanted } = body as ChangePasswordRequest;
+    const { old, new: wanted } = body;
     const { operator, sessionId } = caller;
     // Counted as tries to sign in are: a desk that was left open is no place to guess at.
     const door = { address: addressKey(ip), operator, device: `session ${sessionId}` };
@@ -100,19 +98,14 @@ export const deskRoutes: Pick<
     for (const one of ended) hub.bus.publish({ type: 'revoked', sessionId: one });
     hub.log.info({ operator: operator.id, ended: ended.length }, 'password changed');
   },
-  operatorSession({ caller }) {
-    if (caller.role !== 'operator') throw notFound();
-    return { operator: operatorAnswer(caller.operator) };
-  },
+  operatorSession: ({ caller }) => ({ operator: operatorAnswer(caller.operator) }),
   async signOut(call, hub) {
     const { caller } = call;
-    if (caller.role !== 'operator') throw notFound();
     await hub.commit(({ tx, now }) => tx.updateOperatorSession(caller.sessionId, { endedAt: now }));
     hub.bus.publish({ type: 'revoked', sessionId: caller.sessionId });
     call.cookies.push(writeCookie(operatorCookie, '', 0, hub.secure));
   },
   inbox({ caller, query }, hub): Promise<InboxAnswer> {
-    if (caller.role !== 'operator') throw notFound();
     const view = query.get('view') ?? 'all';
     const status = query.get('status') ?? 'open';
     if (view !== 'mine' && view !== 'unassigned' && view !== 'all')
@@ -137,7 +130,6 @@ export const deskRoutes: Pick<
     });
   },
   async inboxStream({ caller, query, request }, hub) {
-    if (caller.role !== 'operator') throw notFound();
     const newest = (): Promise<number> => hub.storage.read((tx) => tx.rev());
     const after = Number(request.headers.get('last-event-id') ?? query.get('after') ?? (await newest()));
     if (!Number.isSafeInteger(after) || after < 0)
@@ -151,7 +143,7 @@ export const deskRoutes: Pick<
   },
   savedReplies: (_call, hub) => savedReplies(hub),
   async saveReply({ body }, hub) {
-    const { shortcut, markdown } = body as SavedReplyRequest;
+    const { shortcut, markdown } = body;
     await hub.commit(({ tx }) => tx.putSavedReply({ id: hub.ids.id(), shortcut, markdown }));
     return savedReplies(hub);
   },
@@ -159,9 +151,9 @@ export const deskRoutes: Pick<
     await hub.commit(({ tx }) => tx.deleteSavedReply(params['replyId'] ?? ''));
     return savedReplies(hub);
   },
-  customer: (call, hub) =>
+  customer: ({ caller, params }, hub) =>
     hub.storage.read(async (tx) => {
-      const row = await findConversation(tx, call);
+      const row = await findConversation(tx, caller, params['id']);
       const person = await tx.person(row.personId);
       if (!person) throw notFound();
       const sessions = await tx.sessionsOf(person.id);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameSecret } from './cookies.ts';
+import { isSameSecret } from '../domain/sha256.ts';
 
 /** How long an address of a file works. */
 export const fileLinkMs = 5 * 60_000;

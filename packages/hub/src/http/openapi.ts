@@ -10,6 +10,17 @@ const schemaOf = (schema: GenericSchema): object => {
 
 const json = (schema: GenericSchema): object => ({ 'application/json': { schema: schemaOf(schema) } });
 
+/** Where customers may say less than staff, both forms stand there by name. */
+const bodyOf = (request: NonNullable<Route['request']>): object =>
+  'customer' in request
+    ? {
+        anyOf: (['customer', 'staff'] as const).map((role) => ({
+          title: role === 'customer' ? 'By a customer' : 'By an operator or a bot',
+          ...schemaOf(request[role]),
+        })),
+      }
+    : schemaOf(request);
+
 function operation(name: string, route: Route): object {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
     name: parameter,
@@ -28,7 +39,7 @@ function operation(name: string, route: Route): object {
     summary: route.summary,
     description: `Access: ${route.access}.`,
     parameters: [...inPath, ...inQuery, { name: headers.version, in: 'header', required: true, schema: { const: protocolVersion } }],
-    ...(route.request ? { requestBody: { required: true, content: json(route.request) } } : {}),
+    ...(route.request ? { requestBody: { required: true, content: { 'application/json': { schema: bodyOf(route.request) } } } } : {}),
     responses: {
       ...(route.stream
         ? {

@@ -1,7 +1,7 @@
-import { isSegueError, limits, SegueError, type OpenUploadRequest, type UploadAnswer } from '@segue/protocol';
+import { isSegueError, limits, SegueError, type UploadAnswer } from '@segue/protocol';
 import { headers as names } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
-import { fileName } from '../conversations/file-name.ts';
+import { fileName } from '../files/file-name.ts';
 import { isOver } from '../desk/operator-session.ts';
 import { byteRange } from '../files/byte-range.ts';
 import { inspectFile, kindOf, type Inspected } from '../files/inspect-file.ts';
@@ -12,11 +12,14 @@ import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
 import type { Handlers } from './create-router.ts';
 import { fileLinkMs, openFileLink, signFile, type FileLink } from './file-link.ts';
-import { keepReserve, keepWithinTotals, uploaderOf } from './file-room.ts';
-import { findConversation, notFound, sessionIdOf, sideOf } from './find-conversation.ts';
+import { keepReserve } from '../files/file-room.ts';
+import { keepWithinTotals } from '../domain/file/keep-within-totals.ts';
+import { notFound } from '../domain/not-found.ts';
+import { sessionIdOf, sideOf, type Member } from '../domain/session/caller.ts';
+import { findConversation } from '../domain/session/scope.ts';
 import { inTurn } from './in-turn.ts';
 import { readBytes } from './read-body.ts';
-import { sniffLength } from './sniff-media-type.ts';
+import { sniffLength } from '../files/sniff-media-type.ts';
 
 /** What browsers show or play; everything else is a download. */
 const inlineTypes = new Set([
@@ -35,10 +38,9 @@ const inlineTypes = new Set([
   'video/webm',
 ]);
 
-function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): UploadAnswer {
+function describe(hub: HubContext, { caller }: { caller: Member }, row: AttachmentRow): UploadAnswer {
   const { id, name, mediaType, bytes, width, height } = row;
   const urlExpiresAt = hub.clock.now() + fileLinkMs;
-  if (caller.role === 'anyone') throw notFound();
   const link: FileLink = { attachmentId: id, reader: { role: caller.role, id: sessionIdOf(caller) } };
   return {
     attachment: { id, name, mediaType, bytes, ...(width && height ? { width, height } : {}) },
@@ -53,7 +55,7 @@ function describe(hub: HubContext, { caller }: Call, row: AttachmentRow): Upload
 }
 
 /** Operators see every file of a conversation; a customer their own, and those that were sent to them. */
-const maySee = async (tx: Tx, { caller }: Call, row: AttachmentRow): Promise<boolean> =>
+const maySee = async (tx: Tx, caller: Member, row: AttachmentRow): Promise<boolean> =>
   sideOf(caller) === 'operator' || (await tx.isForCustomer(row.id));
 
 /** An address is worth no more than the session it was given to, and no file outlives its message for the customer. */
@@ -68,11 +70,11 @@ async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: F
   return (await tx.session(reader.id))?.endedAt === null && tx.isForCustomer(attachmentId);
 }
 
-async function findAttachment(hub: HubContext, call: Call): Promise<AttachmentRow> {
+async function findAttachment(hub: HubContext, call: Pick<Call<'attachment'>, 'caller' | 'params'>): Promise<AttachmentRow> {
   return hub.storage.read(async (tx) => {
-    const conversation = await findConversation(tx, call);
+    const conversation = await findConversation(tx, call.caller, call.params['id']);
     const row = await tx.attachment(call.params['attachmentId'] ?? '');
-    if (!row || row.conversationId !== conversation.id || !(await maySee(tx, call, row))) throw notFound();
+    if (!row || row.conversationId !== conversation.id || !(await maySee(tx, call.caller, row))) throw notFound();
     return row;
   });
 }
@@ -134,7 +136,7 @@ async function addChunk(hub: HubContext, row: AttachmentRow, offset: number, byt
 
 export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment' | 'file'> = {
   async openUpload(call, hub) {
-    const { intentId, name, mediaType, bytes } = call.body as OpenUploadRequest;
+    const { intentId, name, mediaType, bytes } = call.body;
     if (bytes > hub.limits.maxAttachmentBytes) {
       throw new SegueError('attachment-too-large', `The file has ${bytes} bytes; at most ${hub.limits.maxAttachmentBytes} are taken.`, {
         limit: hub.limits.maxAttachmentBytes,
@@ -142,10 +144,11 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
       });
     }
     await keepReserve(hub, bytes);
-    const row = await hub.commit(async ({ tx, now }) => {
-      const conversation = await findConversation(tx, call);
+    const row = await hub.commit(async (work) => {
+      const { tx, now } = work;
+      const conversation = await findConversation(tx, call.caller, call.params['id']);
       const known = await tx.attachmentByIntent(conversation.id, intentId);
-      if (known && !(await maySee(tx, call, known))) throw notFound();
+      if (known && !(await maySee(tx, call.caller, known))) throw notFound();
       if (known) return known;
       const most = hub.limits.maxConversationBytes;
       if ((await tx.attachedBytes(conversation.id)) + bytes > most) {
@@ -155,8 +158,8 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
           { limit: most, path: 'bytes' },
         );
       }
-      const uploader = call.caller.role === 'customer' ? uploaderOf(hub, addressKey(call.ip)) : null;
-      await keepWithinTotals(tx, hub, { brand: conversation.brand, uploader, bytes, now });
+      const uploader = call.caller.role === 'customer' ? work.uploaderOf(addressKey(call.ip)) : null;
+      await keepWithinTotals(work, { brand: conversation.brand, uploader, bytes });
       const made: AttachmentRow = {
         id: hub.ids.id(),
         conversationId: conversation.id,

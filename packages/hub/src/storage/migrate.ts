@@ -1,7 +1,7 @@
 import { SegueError } from '@segue/protocol';
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import type { MigrationTypes } from './migration-types.ts';
+import type { MigrationTypes } from './migrations/migration-types.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { attachmentSides } from './migrations/0002-attachment-sides.ts';
 import { returnTicketBindings } from './migrations/0003-return-ticket-bindings.ts';
@@ -11,6 +11,7 @@ import { fileTotals } from './migrations/0006-file-totals.ts';
 import { failedAt } from './migrations/0007-failed-at.ts';
 import { accountsAndParts } from './migrations/0008-accounts-and-parts.ts';
 import { streamingMessages } from './migrations/0009-streaming-messages.ts';
+import { identity } from './migrations/0010-identity.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -24,6 +25,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0007-failed-at': failedAt,
   '0008-accounts-and-parts': accountsAndParts(types),
   '0009-streaming-messages': streamingMessages,
+  '0010-identity': identity,
 });
 
 /**

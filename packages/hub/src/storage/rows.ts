@@ -1,5 +1,5 @@
 import type { Call, Notice } from '@segue/channels';
-import type { Capsule, HandoffPhase, LogEvent, LogEventType, ParticipantKind, Side } from '@segue/protocol';
+import type { Capsule, HandoffPhase, LogEventOf, LogEventType, ParticipantKind, Side } from '@segue/protocol';
 
 // What the hub keeps, as plain records. Times are milliseconds since 1970; they are shown and they expire things, but
 // nothing is ever ordered by them.
@@ -12,6 +12,12 @@ export interface PersonRow {
   /** What the customer typed about themselves: never a key, never proof. */
   says: Record<string, string>;
   createdAt: number;
+  /** `merged`: everything of theirs is `aliasOf`'s. */
+  state: 'anonymous' | 'known' | 'merged';
+  /** Who says who they are, and under which name: set for `known`, unique in a brand. */
+  issuer: string | null;
+  sub: string | null;
+  aliasOf: string | null;
 }
 
 export interface SessionRow {
@@ -26,9 +32,20 @@ export interface SessionRow {
   pageTitle: string | null;
   /** The binding whose return link opened it; null when the device began by itself. */
   bornOf: string | null;
+  /** How the device proves itself. */
+  kind: 'cookie' | 'token';
+  /** Thumbprint of the device's key, where it has one. */
+  jkt: string | null;
+  /** What it may see: all of its person's, or what began in one visit. */
+  scope: 'person' | 'visit';
+  /** Sessions that followed each other on one device. */
+  family: string;
+  /** What its person calls it. */
+  label: string | null;
   createdAt: number;
   seenAt: number;
   endedAt: number | null;
+  endedWhy: 'signed-out' | 'undone' | 'replaced' | null;
 }
 
 export interface ConversationRow {
@@ -57,17 +74,20 @@ export interface InboxRow extends ConversationRow {
   rev: number;
 }
 
-export interface EventRow {
+/** An event of one kind, as it is kept. */
+export interface EventRowOf<T extends LogEventType> {
   conversationId: string;
   seq: number;
-  type: LogEventType;
+  type: T;
   at: number;
   /** The event without `seq`, `at` and `type`. */
-  body: Omit<LogEvent, 'seq' | 'at' | 'type'>;
+  body: Omit<LogEventOf<T>, 'seq' | 'at' | 'type'>;
   operatorsOnly: boolean;
   /** Whose unread count it adds to the other side's: set for visible messages only. */
   side: 'customer' | 'operator' | null;
 }
+
+export type EventRow = { [T in LogEventType]: EventRowOf<T> }[LogEventType];
 
 export interface MessageRow {
   id: string;
@@ -77,6 +97,8 @@ export interface MessageRow {
   at: number;
   authorId: string;
   authorKind: ParticipantKind;
+  /** The customer who said it, whoever they are by now; null for everybody else's. */
+  originPersonId: string | null;
   text: string;
   private: boolean;
   streaming: boolean;

@@ -4,6 +4,7 @@ import type {
   ContactRow,
   ConversationRow,
   EventRow,
+  EventRowOf,
   HandoffRow,
   InboundRow,
   InboundState,
@@ -37,7 +38,7 @@ export interface PeopleStore {
   liveSessions(ids: { customer: string[]; operator: string[] }, at: number): Promise<Set<string>>;
   sessionsOf(personId: string): Promise<SessionRow[]>;
   insertSession(row: SessionRow): Promise<void>;
-  updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt'>>): Promise<void>;
+  updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt' | 'endedWhy'>>): Promise<void>;
 }
 
 export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 'brand' | 'startedAt' | 'lastSeq'>> {}
@@ -65,9 +66,9 @@ export interface ConversationStore {
   /** Changes a stored event after an edit or deletion of its message. Without a `side` it counts no longer. */
   replaceEvent(conversationId: string, seq: number, patch: Partial<Pick<EventRow, 'body' | 'side'>>): Promise<void>;
   /** Edits and final texts that came after, of any message, ascending. */
-  changesAfter(conversationId: string, after: number): Promise<EventRow[]>;
+  changesAfter(conversationId: string, after: number): Promise<EventRowOf<'edit' | 'final'>[]>;
   /** The newest message that counts for a side: no note, no system sentence, not deleted. */
-  newestMessage(conversationId: string): Promise<EventRow | undefined>;
+  newestMessage(conversationId: string): Promise<EventRowOf<'message'> | undefined>;
   event(conversationId: string, seq: number): Promise<EventRow | undefined>;
   eventsAfter(conversationId: string, after: number, limit: number): Promise<EventRow[]>;
   /** The nearest events before, ascending. */

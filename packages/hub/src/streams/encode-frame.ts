@@ -1,5 +1,5 @@
 import type { Frame, LogEvent, Side } from '@segue/protocol';
-import { eventFor } from '../conversations/event-for.ts';
+import { eventFor } from '../domain/log/event-for.ts';
 
 const encoder = new TextEncoder();
 

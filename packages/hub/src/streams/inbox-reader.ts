@@ -1,4 +1,4 @@
-import { summarize } from '../conversations/describe-conversation.ts';
+import { summarize } from '../domain/conversation/describe-conversation.ts';
 import type { Clock } from '../ports.ts';
 import type { Storage } from '../storage/storage.ts';
 import { encodeFrame } from './encode-frame.ts';

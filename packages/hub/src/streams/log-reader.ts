@@ -1,5 +1,5 @@
 import type { Frame, LogEvent, Side } from '@segue/protocol';
-import { eventOf } from '../conversations/event-for.ts';
+import { eventOf } from '../domain/log/event-for.ts';
 import type { Storage } from '../storage/storage.ts';
 import { encodeEvent, encodeFrame } from './encode-frame.ts';
 import type { SseStream } from './sse-stream.ts';

@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { SegueError } from '@segue/protocol';
 import { expect } from 'chai';
 import { appendSample } from '../fixtures/append-sample.ts';
+import type { EventRow } from '../rows.ts';
 import { failureOf } from '../fixtures/failure-of.ts';
 import type { Storage } from '../storage.ts';
 
@@ -47,17 +48,17 @@ export function logContract(storage: () => Storage): void {
 
     it('finds edits and final texts that came after, and nothing else', async () => {
       await storage().write(async (tx) => {
-        for (const type of ['message', 'edit', 'delete', 'final'] as const) {
+        const by = { id: 'p', kind: 'customer' } as const;
+        const content = { kind: 'text', markdown: '' } as const;
+        const bodies: Pick<EventRow, 'type' | 'body'>[] = [
+          { type: 'status', body: { status: 'open', by } },
+          { type: 'edit', body: { messageId: 'm', content, text: '', by } },
+          { type: 'delete', body: { messageId: 'm', by } },
+          { type: 'final', body: { messageId: 'm', content, text: '' } },
+        ];
+        for (const body of bodies) {
           const { lastSeq: seq } = await tx.advance('c', {});
-          await tx.insertEvent({
-            conversationId: 'c',
-            seq,
-            type,
-            at: 1,
-            body: { messageId: 'm' },
-            operatorsOnly: false,
-            side: null,
-          });
+          await tx.insertEvent({ conversationId: 'c', seq, at: 1, operatorsOnly: false, side: null, ...body } as EventRow);
         }
       });
       const found = async (after: number) =>

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { MigrationTypes } from '../migration-types.ts';
+import type { MigrationTypes } from './migration-types.ts';
 
 /** First schema. Times are integers (ms), JSON is text, booleans are 0 or 1: the same on every database. */
 export const initial = ({ position }: MigrationTypes): Migration => ({

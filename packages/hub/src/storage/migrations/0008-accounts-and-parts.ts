@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { MigrationTypes } from '../migration-types.ts';
+import type { MigrationTypes } from './migration-types.ts';
 import { convertOutbox } from './convert-outbox.ts';
 
 type Db = Kysely<unknown>;

@@ -1,7 +1,7 @@
 import { limits } from '@segue/protocol';
 import { sql, type Kysely } from 'kysely';
 import { runPrepared, type PreparedCache } from '../prepared.ts';
-import type { ConversationRow, EventRow, InboxRow, MessageRow } from '../rows.ts';
+import type { ConversationRow, EventRow, EventRowOf, InboxRow, MessageRow } from '../rows.ts';
 import type { ConversationStore } from '../storage.ts';
 import { conversationColumns, decodeRow, encodeRow, type Tables } from '../tables.ts';
 import type { Particulars } from './particulars.ts';
@@ -102,7 +102,7 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
         .where('type', 'in', ['edit', 'final'])
         .orderBy('seq')
         .execute();
-      return rows.map(eventRow);
+      return rows.map((row) => decodeRow<EventRowOf<'edit' | 'final'>>('events', row));
     },
     async newestMessage(conversationId) {
       const rows = await Promise.all(
@@ -118,7 +118,7 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
         ),
       );
       const [newest] = rows.filter((row) => row !== undefined).toSorted((a, b) => b.seq - a.seq);
-      return newest && eventRow(newest);
+      return newest && decodeRow<EventRowOf<'message'>>('events', newest);
     },
     async eventsAfter(conversationId, after, limit) {
       const rows = await runPrepared<object>(

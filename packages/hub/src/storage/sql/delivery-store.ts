@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { leaseMs, longestDelayMs } from '../../delivery/retry-delay.ts';
+import { leaseMs, longestDelayMs } from '../../domain/outbox/retry-delay.ts';
 import type { InboundRow, OutboxRow, PartRow } from '../rows.ts';
 import type { DeliveryStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';

@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { createSqliteStorage } from './create-sqlite-storage.ts';
+import { person as samplePerson } from '../fixtures/sample-rows.ts';
 import { storageContract } from '../storage.contract.ts';
 
-const person = { id: 'p', brand: 'b', name: null, locale: 'en', says: {}, createdAt: 1 };
+const person = samplePerson('p');
 
 describe('SQLite storage', () => {
   describe('in memory', () =>
