@@ -17,13 +17,14 @@ const table = {
   // The desk checks drafts as they are written: docs/decisions/0005.
   desk: [
     'client/',
+    'surfaces/',
     'elements/',
     'brand/src/runtime/',
     'brand/src/lint/(index|create-linter|reading/finding|reading/lint-context)\\.ts$',
     'protocol/',
   ],
-  // At run time the loader may load the launcher alone, an entry without dependencies; of the rest of the widget it sees types.
-  loader: ['widget/src/launcher/'],
+  // At run time the loader may load the launcher alone, an entry without dependencies; of the rest of the widget it sees types. Both keep things under the same names.
+  loader: ['widget/src/launcher/', 'surfaces/'],
   channels: ['protocol/', 'brand/src/runtime/'],
   // The contract, not the networks.
   hub: ['channels/src/[^/]+$', 'identity/', 'brand/src/runtime/', 'protocol/'],
@@ -72,11 +73,11 @@ function rulesOfPackage([name, allowed]) {
     ...rules,
     rule(
       'loader-sees-only-the-widget',
-      'Types, too, come from the widget only.',
+      'Types, too, come from the widget and the surfaces only.',
       { path: `${own}src/` },
       {
         path: '^packages/',
-        pathNot: [own, '^packages/widget/', '^packages/testing/'],
+        pathNot: [own, '^packages/widget/', '^packages/surfaces/', '^packages/testing/'],
       },
     ),
   ];

@@ -21,7 +21,7 @@ const shared: UserConfig = { resolve: { conditions: ['segue-source', 'module', '
 const inject = Object.fromEntries(
   ['AbortController', 'Event', 'matchMedia'].map((name) => [
     name,
-    [`${process.cwd()}/packages/widget/src/page-globals.ts`, name] as [string, string],
+    [`${process.cwd()}/packages/surfaces/src/web/page-globals.ts`, name] as [string, string],
   ]),
 );
 

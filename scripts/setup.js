@@ -101,7 +101,12 @@ function packagesAreInstalled() {
   const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(
     ([path, entry]) =>
-      !path.includes('node_modules/') || entry.optional || entry.peer || entry.extraneous || installed[path]?.version === entry.version,
+      !path.includes('node_modules/') ||
+      entry.optional ||
+      entry.peer ||
+      entry.extraneous ||
+      // A package of ours has no version there, only a place.
+      (path in installed && installed[path].version === entry.version),
   );
 }
 

@@ -1,3 +1,4 @@
+import { readGuarded } from '@segue/surfaces/guarded-storage';
 import type { SegueChat } from '@segue/widget';
 import type { LauncherBrand, SegueLauncher } from '@segue/widget/launcher';
 import { ofDocument } from './page-document.ts';
@@ -118,14 +119,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   };
   /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
   const greet = (): void => {
-    let known: unknown;
-    try {
-      known = localStorage.getItem(`segue:${brand.id}`);
-    } catch {
-      // Storage is refused: then nobody was here before.
-    }
     if (/[#&]chat=/.test(location.hash)) open();
-    else if (known) start().then(() => chat.resume(), quiet);
+    else if (readGuarded('localStorage', `segue:${brand.id}`)) start().then(() => chat.resume(), quiet);
   };
   const destroy = (): void => {
     // Whatever waits to show it finds it done.

@@ -1,18 +1,20 @@
+import { readGuarded, writeGuarded } from '@segue/surfaces/guarded-storage';
+
 /** A value of this browser that outlives the page, as JSON; where storage is refused, or holds something else, it lives as long as the page. */
 export class KeptValue<T> {
   #value: T;
   readonly #area: 'localStorage' | 'sessionStorage';
   readonly #key: string;
 
-  constructor(area: 'localStorage' | 'sessionStorage', key: string, first: T) {
+  constructor(area: 'localStorage' | 'sessionStorage', name: string, first: T) {
     this.#area = area;
-    this.#key = `segue-desk:${key}`;
+    this.#key = `segue-desk:${name}`;
     this.#value = first;
     try {
-      const stored: unknown = JSON.parse(globalThis[area].getItem(this.#key) ?? 'null');
+      const stored: unknown = JSON.parse(readGuarded(area, this.#key) ?? 'null');
       if (stored !== null && typeof stored === typeof first && Array.isArray(stored) === Array.isArray(first)) this.#value = stored as T;
     } catch {
-      // Storage is refused.
+      // Something else stands there.
     }
   }
 
@@ -20,12 +22,9 @@ export class KeptValue<T> {
     return this.#value;
   }
 
+  /** Where it is refused it is kept until the page is closed. */
   set(value: T): void {
     this.#value = value;
-    try {
-      globalThis[this.#area].setItem(this.#key, JSON.stringify(value));
-    } catch {
-      // Kept until the page is closed.
-    }
+    writeGuarded(this.#area, this.#key, JSON.stringify(value));
   }
 }

@@ -23,6 +23,8 @@ export interface BrandWish {
 }
 
 export interface BrandOptions {
+  /** Spoken where the chat is: the page's, then the browser's. */
+  languages: () => readonly string[];
   /** Whose style sheets the tokens join. */
   root: () => ShadowRoot;
   /** Another brand, another language, or more of its sentences. */
@@ -54,7 +56,7 @@ export class BrandController {
       return;
     }
     if (brand === '' || hubUrl === '') return;
-    const wishes = localeWishes(wish.locale);
+    const wishes = localeWishes([wish.locale, ...this.#options.languages()]);
     const known = this.bundle?.locales;
     const bundle = await fetchBundle(
       hubUrl,
@@ -108,7 +110,7 @@ export class BrandController {
     const strings = this.#strings!;
     if (more) this.#strings = { ...strings, messages: { ...strings.messages, ...more } };
     // A sentence that no part has stays away; one that could not be fetched is asked for again by the next voice.
-    const format = formatLocale([this.#wish?.locale, document.documentElement.lang, ...navigator.languages], strings.locale);
+    const format = formatLocale([this.#wish?.locale, ...this.#options.languages()], strings.locale);
     this.#options.onVoice(createVoice(this.#strings!, (key) => void this.loadLater(laterPart(key)).catch(this.#options.onError), format));
   }
 }

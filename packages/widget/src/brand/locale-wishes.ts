@@ -2,12 +2,13 @@
 const most = 5;
 
 /**
- * The languages to speak, best first: what the element was told, the page's, the browser's. Of one language the first wish stands for all,
- * but for Chinese, which is written in two ways.
+ * The languages to speak, best first. Of one language the first wish stands for all, but for Chinese, which is written in two ways. Pure.
+ *
+ * @param wanted as pages and browsers write them, best first
  */
-export function localeWishes(told: string): string[] {
+export function localeWishes(wanted: readonly string[]): string[] {
   const wishes: string[] = [];
-  for (const one of [told, document.documentElement.lang, ...navigator.languages]) {
+  for (const one of wanted) {
     const tag = one
       .trim()
       .split(/[.@,;\s]/, 1)[0]!

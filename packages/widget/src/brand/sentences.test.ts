@@ -12,7 +12,7 @@ const sources = [
   'launcher/launcher',
   'announcements/announcements',
   'live/status-line',
-  'menu/save-transcript',
+  'menu/transcript-file',
 ].map((name) => `../${name}.ts`);
 const elements = [
   'attachment',

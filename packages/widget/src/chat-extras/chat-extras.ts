@@ -2,11 +2,11 @@ import type { Client, ClientState } from '@segue/client';
 import { formatFull, neutralText, SegueCloseRequestEvent, SegueElement } from '@segue/elements';
 import type { Attachment, ChannelsAnswer, Conversation, LookAnswer, OpenHandoffAnswer } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
+import type { Surface } from '@segue/surfaces';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SegueErrorEvent } from '../host-page/events.ts';
 import { noticeStyles } from '../notices/notice.styles.ts';
-import { guardedStorage } from '../guarded-storage.ts';
 import type { SegueHandoffWishEvent } from '../handoff-view/events.ts';
 import { elsewhere } from '../live/status-line.ts';
 import { chatExtrasStyles } from './chat-extras.styles.ts';
@@ -16,6 +16,7 @@ const mayUndo = ({ handoff, cameBy = [] }: Conversation): boolean => handoff != 
 
 /** What the chat lends to its extras. */
 export interface ChatInside {
+  around: Surface;
   /** The live conversation, begun if need be. */
   connect(): Client;
   brandId(): string;
@@ -89,7 +90,7 @@ export class SegueChatExtras extends SegueElement {
             .handoff=${live.conversation?.handoff}
             .problem=${this.problem}
             ?attended=${live.operatorsOnline > 0}
-            ?phone=${this.phone || matchMedia('(pointer: coarse)').matches}
+            ?phone=${this.phone || this.inside.around.isTouched()}
             @segue-handoff-wish=${this.#handleWish}
           ></segue-handoff-view>`
         : nothing
@@ -248,7 +249,9 @@ export class SegueChatExtras extends SegueElement {
     else if (entry === 'sound') this.#setSound(!this.soundOn);
     else if (entry === 'transcript')
       this.#report(
-        import('../menu/save-transcript.ts').then(({ saveTranscript }) => saveTranscript(this.live.timeline, this.voice, inside.brandId())),
+        import('../menu/transcript-file.ts').then(({ transcriptFile }) =>
+          inside.around.save(...transcriptFile(this.live.timeline, this.voice, inside.brandId())),
+        ),
       );
     else if (entry === 'end') this.#ask();
     else if (entry.startsWith('locale:')) this.#setLocale(entry.slice(7));
@@ -261,7 +264,7 @@ export class SegueChatExtras extends SegueElement {
 
   #setSound(on: boolean): void {
     this.inside.setSound(on);
-    guardedStorage('localStorage', this.inside.brandId()).write('sound', on ? 'on' : undefined);
+    this.inside.around.storage('kept', this.inside.brandId()).write('sound', on ? 'on' : undefined);
     if (on) this.#report(import('@segue/elements/tick').then(({ tick }) => tick()));
   }
 
@@ -310,7 +313,7 @@ export class SegueChatExtras extends SegueElement {
   /** On a phone the second tap already opens the app, where the browser still counts it as the person's. The button stays for all others. */
   #go({ entries }: OpenHandoffAnswer): void {
     const link = entries.find((entry) => entry.kind === 'link');
-    if (link && this.phone && navigator.userActivation?.isActive) window.open(link.url, '_blank', 'noopener');
+    if (link && this.phone) this.inside.around.open(link.url);
   }
 
   async #redeem(replace: boolean): Promise<void> {
@@ -335,7 +338,7 @@ export class SegueChatExtras extends SegueElement {
       this.inside.fail(error);
       return;
     }
-    guardedStorage('localStorage', this.inside.brandId()).write('', undefined);
+    this.inside.around.storage('kept', this.inside.brandId()).write('', undefined);
     this.inside.forget();
     this.dispatchEvent(new SegueCloseRequestEvent());
   }

@@ -3,6 +3,8 @@ import type { Client, ClientState } from '@segue/client';
 import { AttachmentUrls, SegueElement } from '@segue/elements';
 import type { ErrorCode } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
+import type { SurfaceStorage } from '@segue/surfaces';
+import { createWebSurface } from '@segue/surfaces/web';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Announcements } from '../announcements/announcements.ts';
@@ -10,15 +12,12 @@ import { BrandController } from '../brand/brand-controller.ts';
 import { ClientController } from '../live/client-controller.ts';
 import { Draft } from '../draft/draft.ts';
 import { ExtrasController } from './extras-controller.ts';
-import { guardedStorage, type GuardedStorage } from '../guarded-storage.ts';
 import { handleWishes } from './handle-wishes.ts';
 import type { ChatInside } from '../chat-extras/chat-extras.ts';
 import type { menuEntries } from '../menu/menu-entries.ts';
 import type { SegueLauncher } from '../launcher/launcher.ts';
 import { LauncherLink } from './launcher-link.ts';
 import { PageShield } from '../host-page/page-shield.ts';
-import { PhoneController } from '../phone-controller.ts';
-import { takeReturnTicket } from '../return-ticket.ts';
 import { tellChanges } from '../host-page/tell-changes.ts';
 import { chatStyles } from './chat-widget.styles.ts';
 import { noticeStyles } from '../notices/notice.styles.ts';
@@ -75,7 +74,11 @@ export class SegueChat extends SegueElement {
   @state() private note = '';
   @state() private entriesOf: typeof menuEntries | undefined;
 
+  /** What the chat runs in, whichever it says to the hub. */
+  readonly #around = createWebSurface();
+  #unwatch: (() => void) | undefined;
   readonly #brand = new BrandController({
+    languages: () => this.#around.languages(),
     root: () => this.renderRoot as ShadowRoot,
     onVoice: (voice) => {
       this.voice = voice;
@@ -89,7 +92,7 @@ export class SegueChat extends SegueElement {
       brand: this.#brandId(),
       surface: this.surface,
       locale: this.voice.locale,
-      page: () => ({ url: location.href, title: document.title }),
+      page: () => this.#around.page(),
       onError: (error) => this.#tellPage(error),
     }),
     onChange: (now, before) => this.#follow(now, before),
@@ -98,13 +101,12 @@ export class SegueChat extends SegueElement {
     say: (text, urgency) => this.renderRoot.querySelector('segue-announcer')?.announce(text, urgency),
     voice: () => this.voice,
     // One tab tells: the one that is looked at.
-    audible: () => (document.hidden ? 'none' : this.open ? 'text' : this.announceClosed ? 'notice' : 'none'),
+    audible: () => (!this.#around.isVisible() ? 'none' : this.open ? 'text' : this.announceClosed ? 'notice' : 'none'),
   });
   readonly #extras = new ExtrasController(this, (error) => this.#fail(error));
-  readonly #phone = new PhoneController(this, () => this.close());
-  readonly #draft = new Draft(() => guardedStorage('sessionStorage', this.#brandId()));
+  readonly #draft = new Draft(() => this.#around.storage('visit', this.#brandId()));
   readonly #launcher = new LauncherLink();
-  readonly #urls = new AttachmentUrls({ onChange: () => this.requestUpdate(), isShown: () => this.open && !document.hidden });
+  readonly #urls = new AttachmentUrls({ onChange: () => this.requestUpdate(), isShown: () => this.open && this.#around.isVisible() });
   #started = false;
   /** Its panel was made, and stays. */
   #opened = false;
@@ -153,7 +155,7 @@ export class SegueChat extends SegueElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#handleVisible);
+    this.#unwatch = this.#around.watch(this.#handleChange);
     // The loader's file brings the launcher along; only pages without it load it here.
     if (!Launcher())
       this.#report(
@@ -163,13 +165,14 @@ export class SegueChat extends SegueElement {
           this.requestUpdate();
         }),
       );
-    this.ticket ??= takeReturnTicket(location, history);
+    this.ticket ??= this.#around.takeTicket();
     if (this.ticket) this.open = true;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#handleVisible);
+    this.#unwatch?.();
+    this.#report(this.#around.fill(undefined));
     this.#announcements.stop();
     this.#urls.clear();
     this.#draft.flush();
@@ -216,7 +219,7 @@ export class SegueChat extends SegueElement {
       this.#focusWanted = false;
       void this.#focusInside();
     }
-    this.#report(this.#phone.fill(open));
+    this.#report(this.#around.fill(open && this.#fills() && this.isConnected ? this.#close : undefined));
     this.#markRead();
   }
 
@@ -236,7 +239,7 @@ export class SegueChat extends SegueElement {
               note: this.note,
               dismiss: () => (this.note = ''),
               soundOn: this.soundOn,
-              phone: this.#phone.phone,
+              phone: this.#fills(),
               draft: this.#draft.text,
               urls: this.#urls.urls,
               inside: this.#extras.wanted ? this.#inside : undefined,
@@ -270,8 +273,13 @@ export class SegueChat extends SegueElement {
   }
 
   /** What is kept for the next visit. */
-  #kept(): GuardedStorage {
-    return guardedStorage('localStorage', this.#brandId());
+  #kept(): SurfaceStorage {
+    return this.#around.storage('kept', this.#brandId());
+  }
+
+  /** An open panel fills the window, as on a phone or at a kiosk. */
+  #fills(): boolean {
+    return this.#around.isSmall() || this.surface === 'kiosk';
   }
 
   #brandId(): string {
@@ -311,7 +319,12 @@ export class SegueChat extends SegueElement {
   }
 
   #markRead(): void {
-    if (this.open && !document.hidden && this.#live.state.unread > 0 && !this.renderRoot.querySelector('segue-transcript')?.readerIsAway)
+    if (
+      this.open &&
+      this.#around.isVisible() &&
+      this.#live.state.unread > 0 &&
+      !this.renderRoot.querySelector('segue-transcript')?.readerIsAway
+    )
       this.#live.client?.markRead();
   }
 
@@ -325,10 +338,13 @@ export class SegueChat extends SegueElement {
     else composer?.focus();
   }
 
-  readonly #handleVisible = (): void => {
+  readonly #close = (): void => this.close();
+
+  readonly #handleChange = (): void => {
     // A page that is left is hidden first.
     this.#draft.flush();
     this.#markRead();
+    this.requestUpdate();
   };
 
   async #loadMenu(): Promise<void> {
@@ -337,6 +353,7 @@ export class SegueChat extends SegueElement {
   }
 
   readonly #inside: ChatInside = {
+    around: this.#around,
     connect: () => this.#connect(),
     brandId: () => this.#brandId(),
     forget: () => {

@@ -1,4 +1,4 @@
-import type { GuardedStorage } from '../guarded-storage.ts';
+import type { SurfaceStorage } from '@segue/surfaces';
 
 /** A draft that is still being written is stored after this long. */
 const storeAfterMs = 500;
@@ -6,11 +6,11 @@ const storeAfterMs = 500;
 /** What was typed and not sent yet: survives a reload. Never rendered, for the composer has it already and a key press must not render everything. */
 export class Draft {
   text = '';
-  readonly #storage: () => GuardedStorage;
+  readonly #storage: () => SurfaceStorage;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param storage asked for each time, since another brand has another */
-  constructor(storage: () => GuardedStorage) {
+  constructor(storage: () => SurfaceStorage) {
     this.#storage = storage;
   }
 

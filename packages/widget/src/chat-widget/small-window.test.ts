@@ -1,12 +1,11 @@
 import { expect } from 'chai';
-import { eachWithChat, resizeWindow } from '../../../stories/chat-page.ts';
-import { liveState } from '../../../stories/fake-client.ts';
-import { sampleTimeline } from '../../../stories/samples.ts';
-import { settled } from '../../../stories/settled.ts';
-import './index.ts';
-import './launcher/define.ts';
-// How long it takes to load is not what is looked at here.
-import './phone-mode.ts';
+import { eachWithChat, resizeWindow } from '../../../../stories/chat-page.ts';
+import { liveState } from '../../../../stories/fake-client.ts';
+import { sampleTimeline } from '../../../../stories/samples.ts';
+import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
+import '../index.ts';
+import '../launcher/define.ts';
 
 describe('<segue-chat> in a small window', function () {
   this.timeout(60_000);
@@ -19,7 +18,7 @@ describe('<segue-chat> in a small window', function () {
     await open({ state: liveState(sampleTimeline()) });
     const dialog = one('dialog') as HTMLDialogElement;
     expect([dialog.matches(':modal'), dialog.offsetWidth, dialog.offsetHeight]).to.deep.equal([true, innerWidth, innerHeight]);
-    expect(getComputedStyle(document.documentElement).overflow).to.equal('hidden');
+    await until(() => getComputedStyle(document.documentElement).overflow === 'hidden');
     if ('CloseWatcher' in globalThis) dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     else dispatchEvent(new PopStateEvent('popstate'));
     await settled(document.body);

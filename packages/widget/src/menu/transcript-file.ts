@@ -13,12 +13,8 @@ export const transcriptText = (items: readonly TimelineItem[], voice: Voice): st
     )
     .join('\n');
 
-/** Hands the text to the browser as a download. */
-export function saveTranscript(items: readonly TimelineItem[], voice: Voice, brand: string): void {
-  const address = URL.createObjectURL(new Blob([transcriptText(items, voice)], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${brand}-${new Date().toISOString().slice(0, 10)}.txt`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+/** @returns its name, and what is in it */
+export const transcriptFile = (items: readonly TimelineItem[], voice: Voice, brand: string): [name: string, content: Blob] => [
+  `${brand}-${new Date().toISOString().slice(0, 10)}.txt`,
+  new Blob([transcriptText(items, voice)], { type: 'text/plain;charset=utf-8' }),
+];

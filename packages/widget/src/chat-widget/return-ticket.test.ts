@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { eachWithChat } from '../../../stories/chat-page.ts';
-import { settled } from '../../../stories/settled.ts';
-import './index.ts';
-import './launcher/define.ts';
+import { eachWithChat } from '../../../../stories/chat-page.ts';
+import { settled } from '../../../../stories/settled.ts';
+import '../../../widget/src/index.ts';
+import '../../../widget/src/launcher/define.ts';
 
 describe('a return ticket', function () {
   this.timeout(60_000);

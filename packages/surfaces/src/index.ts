@@ -1,0 +1,1 @@
+export type { StorageSpan, Surface, SurfacePage, SurfaceStorage } from './surface.ts';
