@@ -12,14 +12,15 @@ import { elementsIn, settled } from '../../../../stories/settled.ts';
 
 interface Setting extends StoryContext {
   name: string;
-  surface?: 'web' | 'kiosk';
+  /** The looks that it has for kiosks. */
+  kiosk?: boolean;
   moreContrast?: boolean;
 }
 
 const settings: Setting[] = [
   { name: 'light', scheme: 'light' },
   { name: 'dark', scheme: 'dark' },
-  { name: 'kiosk', scheme: 'light', surface: 'kiosk' },
+  { name: 'kiosk', scheme: 'light', kiosk: true },
   { name: 'more contrast, light', scheme: 'light', moreContrast: true },
   { name: 'more contrast, dark', scheme: 'dark', moreContrast: true },
   { name: 'right to left', scheme: 'light', dir: 'rtl', locale: 'ar' },
@@ -28,13 +29,14 @@ const pages = { home: () => [], 'every kind of message': everyKind };
 
 /** Shows the widget to `look`, and takes it away again. */
 async function show<Result>(
-  { surface = 'web', moreContrast = false, ...context }: Setting,
+  { kiosk = false, moreContrast = false, ...context }: Setting,
   timeline: ReturnType<typeof everyKind>,
   look: (place: HTMLElement) => Result | Promise<Result>,
 ): Promise<Result> {
   applyContext({ dir: 'ltr', locale: 'en', ...context });
   const plain = storyBundle();
-  const brand = moreContrast ? { ...plain, css: plain.css.replaceAll(/@media \(prefers-contrast: ?more\)/g, '@media all') } : plain;
+  const contrast = moreContrast ? plain.css.replaceAll(/@media \(prefers-contrast: ?more\)/g, '@media all') : plain.css;
+  const brand = { ...plain, css: kiosk ? contrast.replaceAll(':host([surface=kiosk])', ':host') : contrast };
   const client = new FakeClient({ state: liveState(timeline), urls: { picture, invoice: '/invoice-1042.pdf' } });
   const place = document.createElement('main');
   document.body.append(place);
@@ -42,7 +44,6 @@ async function show<Result>(
     render(
       html`<segue-chat
         open
-        surface=${surface}
         scheme=${context.scheme ?? 'light'}
         dir=${context.dir ?? 'ltr'}
         .brand=${brand}

@@ -60,7 +60,8 @@ export class SegueChat extends SegueElement {
   @property() locale = '';
   /** `light`, `dark` or `system`; without it the chat follows the page. */
   @property({ reflect: true }) scheme: 'light' | 'dark' | 'system' | '' = '';
-  @property({ reflect: true }) surface: 'web' | 'app' | 'kiosk' = 'web';
+  /** What the hub is told that the chat runs in; anything else is refused. */
+  @property({ reflect: true }) surface: 'web' | 'app' = 'web';
   @property({ reflect: true }) side: 'start' | 'end' = 'end';
   @property({ type: Boolean, reflect: true }) open = false;
   /** Says "new message" to screen readers while the panel is closed. Never the text. */
@@ -178,6 +179,13 @@ export class SegueChat extends SegueElement {
     this.#draft.flush();
   }
 
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const isKnown = this.surface === 'web' || this.surface === 'app';
+    if (!isKnown && changed.has('surface'))
+      this.#report(import('./refuse-surface.ts').then(({ refuseSurface }) => refuseSurface(this.surface)));
+    return isKnown;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('brand') || changed.has('locale') || changed.has('hubUrl')) this.#loadBrand();
     if (changed.has('client') && this.client) this.#live.follow(this.client);
@@ -219,7 +227,7 @@ export class SegueChat extends SegueElement {
       this.#focusWanted = false;
       void this.#focusInside();
     }
-    this.#report(this.#around.fill(open && this.#fills() && this.isConnected ? this.#close : undefined));
+    this.#report(this.#around.fill(open && this.#around.isSmall() && this.isConnected ? this.#close : undefined));
     this.#markRead();
   }
 
@@ -239,7 +247,7 @@ export class SegueChat extends SegueElement {
               note: this.note,
               dismiss: () => (this.note = ''),
               soundOn: this.soundOn,
-              phone: this.#fills(),
+              phone: this.#around.isSmall(),
               draft: this.#draft.text,
               urls: this.#urls.urls,
               inside: this.#extras.wanted ? this.#inside : undefined,
@@ -275,11 +283,6 @@ export class SegueChat extends SegueElement {
   /** What is kept for the next visit. */
   #kept(): SurfaceStorage {
     return this.#around.storage('kept', this.#brandId());
-  }
-
-  /** An open panel fills the window, as on a phone or at a kiosk. */
-  #fills(): boolean {
-    return this.#around.isSmall() || this.surface === 'kiosk';
   }
 
   #brandId(): string {
