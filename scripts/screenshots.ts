@@ -58,7 +58,7 @@ async function openChat(page: Page): Promise<void> {
 
 async function write(page: Page, text: string): Promise<void> {
   await page.bringToFront();
-  await run(page, `${walk} find(document, (one) => one.localName === 'segue-composer').focus()`);
+  await run(page, `${walk} find(document, (one) => ['segue-composer', 'segue-staff-composer'].includes(one.localName)).focus()`);
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
   await settle();
@@ -138,7 +138,7 @@ async function main(): Promise<void> {
     await write(desk, 'I have put it aside until Saturday.');
     await settle();
     await desk.bringToFront();
-    await run(desk, `${walk} find(document, (one) => one.localName === 'segue-composer').focus()`);
+    await run(desk, `${walk} find(document, (one) => one.localName === 'segue-staff-composer').focus()`);
     await desk.keyboard.type('Your purchase request is ready, and it was cheap!!');
     await picture(desk, 'desk-voice');
     await picture(phone, 'phone-light');

@@ -1,4 +1,5 @@
 import '@segue/elements/define';
+import '@segue/elements/staff-composer';
 import { html, type TemplateResult } from 'lit';
 import { storyVoice } from '../context.ts';
 
@@ -13,13 +14,12 @@ export const TooLong: Story = { render: () => html`<segue-composer .voice=${stor
 export const GoesToTelegram: Story = { render: () => html`<segue-composer .voice=${storyVoice()} .goesTo=${'Telegram'}></segue-composer>` };
 export const Staff: Story = {
   render: () =>
-    html`<segue-composer
-      staff
+    html`<segue-staff-composer
       .voice=${storyVoice()}
       .text=${'/'}
       .savedReplies=${[
         { id: 'a', shortcut: 'hello', markdown: 'Hello, how can I help?' },
         { id: 'b', shortcut: 'bye', markdown: 'Have a good day.' },
       ]}
-    ></segue-composer>`,
+    ></segue-staff-composer>`,
 };

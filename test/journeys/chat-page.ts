@@ -92,7 +92,7 @@ export const deskPage = (tab: Tab) => ({
     await tab.run(`${desk} root.querySelector('segue-inbox-list').shadowRoot.querySelectorAll('[role=option]')[arguments[0]].click()`, at);
     await until('the conversation is open', () =>
       tab.run<boolean>(
-        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`,
+        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-staff-composer')?.shadowRoot?.querySelector('textarea'))`,
       ),
     );
   },
@@ -118,13 +118,13 @@ export const deskPage = (tab: Tab) => ({
     await tab.run(`${desk} root.querySelector('segue-inbox-list').shadowRoot.querySelector('[role=option]').click()`);
     await until('the conversation is open', () =>
       tab.run<boolean>(
-        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-composer')?.shadowRoot?.querySelector('textarea'))`,
+        `${desk} return Boolean(root.querySelector('segue-conversation-view')?.shadowRoot?.querySelector('segue-staff-composer')?.shadowRoot?.querySelector('textarea'))`,
       ),
     );
   },
   async write(text: string): Promise<void> {
     await tab.front();
-    await tab.run(`${desk} root.querySelector('segue-conversation-view').shadowRoot.querySelector('segue-composer').focus()`);
+    await tab.run(`${desk} root.querySelector('segue-conversation-view').shadowRoot.querySelector('segue-staff-composer').focus()`);
     await tab.type(text);
     await tab.press('Enter');
   },

@@ -1,6 +1,6 @@
 /** Registers what conversations commonly need. Everything else registers itself when it is first shown. */
 import './choices/define.ts';
-import './composer/staff-tools.ts';
+import './staff-composer/staff-composer.ts';
 import './menu/define.ts';
 import './text.ts';
 import './typing-indicator/define.ts';

@@ -1,5 +1,6 @@
 import type { Client, ClientState } from '@segue/client';
-import { AttachmentUrls, type SegueSendEvent } from '@segue/elements';
+import type { SegueSendEvent } from '@segue/elements';
+import { AttachmentUrls } from '@segue/elements/attachment-urls';
 import type { CustomerCard } from '@segue/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { KeptValue } from './kept-value.ts';

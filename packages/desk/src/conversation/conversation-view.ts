@@ -6,7 +6,7 @@ import {
   SegueElement,
   type DraftFinding,
   type MenuEntry,
-  type SegueComposer,
+  type SegueStaffComposer,
   type SegueMenuEvent,
   type SegueTranscript,
 } from '@segue/elements';
@@ -41,7 +41,7 @@ export class SegueConversationView extends SegueElement {
   @property({ attribute: false }) lint: Lint | undefined;
   /** Language in which the customer reads. */
   @property({ attribute: false }) customerLocale = '';
-  @query('segue-composer') readonly composer!: SegueComposer;
+  @query('segue-staff-composer') readonly composer!: SegueStaffComposer;
   @query('segue-transcript') readonly transcript!: SegueTranscript;
   /** Id of what had focus before the update. */
   #focused = '';
@@ -91,8 +91,7 @@ export class SegueConversationView extends SegueElement {
         ?loadingOlder=${state.loadingOlder}
       ></segue-transcript>
       ${closed ? this.#closed() : nothing}
-      <segue-composer
-        staff
+      <segue-staff-composer
         .voice=${this.voice}
         .text=${this.draft}
         .uploads=${state.uploads}
@@ -100,7 +99,7 @@ export class SegueConversationView extends SegueElement {
         .findings=${guard([this.draft, this.lint, this.customerLocale, conversation.activeVia, this.voice], () => this.#findings(conversation.activeVia))}
       >
         <span slot="hint">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
-      </segue-composer>`;
+      </segue-staff-composer>`;
   }
 
   /** A button that a narrow desk shows as its icon. */

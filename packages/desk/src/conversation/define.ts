@@ -1,5 +1,6 @@
 import { defineElement } from '@segue/elements';
 import '@segue/elements/define';
+import '@segue/elements/staff-composer';
 import { SegueConversationView } from './conversation-view.ts';
 
 defineElement('segue-conversation-view', SegueConversationView);

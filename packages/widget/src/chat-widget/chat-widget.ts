@@ -1,6 +1,7 @@
 import type { BrandBundle } from '@segue/brand/runtime';
 import type { Client, ClientState } from '@segue/client';
-import { AttachmentUrls, SegueElement } from '@segue/elements';
+import { SegueElement } from '@segue/elements';
+import type { AttachmentUrls } from '@segue/elements/attachment-urls';
 import type { ErrorCode } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import type { SurfaceStorage } from '@segue/surfaces';
@@ -107,7 +108,8 @@ export class SegueChat extends SegueElement {
   readonly #extras = new ExtrasController(this, (error) => this.#fail(error));
   readonly #draft = new Draft(() => this.#around.storage('visit', this.#brandId()));
   readonly #launcher = new LauncherLink();
-  readonly #urls = new AttachmentUrls({ onChange: () => this.requestUpdate(), isShown: () => this.open && this.#around.isVisible() });
+  /** With the first file. */
+  #urls: AttachmentUrls | undefined;
   #started = false;
   /** Its panel was made, and stays. */
   #opened = false;
@@ -175,7 +177,7 @@ export class SegueChat extends SegueElement {
     this.#unwatch?.();
     this.#report(this.#around.fill(undefined));
     this.#announcements.stop();
-    this.#urls.clear();
+    this.#urls?.clear();
     this.#draft.flush();
   }
 
@@ -194,7 +196,7 @@ export class SegueChat extends SegueElement {
         this.#opened = true;
         if (!this.#brand.bundle) this.#loadBrand();
         this.#begin();
-        this.#urls.renew();
+        this.#urls?.renew();
       } else this.#extras.element?.dismiss();
     }
     this.#extras.follow(this.#live.state, this.ticket);
@@ -204,7 +206,7 @@ export class SegueChat extends SegueElement {
     handleWishes(this.renderRoot, {
       draft: this.#draft,
       extras: this.#extras,
-      urls: this.#urls,
+      askForFile: (id, isStale) => this.#report(this.#askForFile(id, isStale)),
       connect: () => this.#connect(),
       close: () => this.close(),
       toggle: () => this.toggle(),
@@ -249,7 +251,7 @@ export class SegueChat extends SegueElement {
               soundOn: this.soundOn,
               phone: this.#around.isSmall(),
               draft: this.#draft.text,
-              urls: this.#urls.urls,
+              urls: this.#urls?.urls,
               inside: this.#extras.wanted ? this.#inside : undefined,
               entriesOf: this.entriesOf,
             })
@@ -353,6 +355,12 @@ export class SegueChat extends SegueElement {
   async #loadMenu(): Promise<void> {
     const [{ menuEntries }] = await Promise.all([import('../menu/menu-entries.ts'), this.#brand.loadLater('more')]);
     this.entriesOf = menuEntries;
+  }
+
+  async #askForFile(attachmentId: string, isStale: boolean): Promise<void> {
+    const { AttachmentUrls } = await import('@segue/elements/attachment-urls');
+    this.#urls ??= new AttachmentUrls({ onChange: () => this.requestUpdate(), isShown: () => this.open && this.#around.isVisible() });
+    this.#urls.ask(this.#connect(), attachmentId, isStale);
   }
 
   readonly #inside: ChatInside = {

@@ -1,4 +1,3 @@
-import type { AttachmentUrls } from '@segue/elements';
 import type { Client, SendOptions } from '@segue/client';
 import type { Draft } from '../draft/draft.ts';
 import type { ExtrasController } from './extras-controller.ts';
@@ -7,7 +6,8 @@ import type { ExtrasController } from './extras-controller.ts';
 export interface WishOptions {
   draft: Draft;
   extras: ExtrasController;
-  urls: AttachmentUrls;
+  /** The address of a file is needed. */
+  askForFile: (attachmentId: string, isStale: boolean) => void;
   /** The live conversation, begun if need be. */
   connect: () => Client;
   close: () => void;
@@ -34,7 +34,7 @@ type Handlers = { [Type in keyof GlobalEventHandlersEventMap]?: (event: GlobalEv
  */
 export function handleWishes(
   root: HTMLElement | DocumentFragment,
-  { draft, extras, urls, connect, close, toggle, markRead, loadMenu, report }: WishOptions,
+  { draft, extras, askForFile, connect, close, toggle, markRead, loadMenu, report }: WishOptions,
 ): void {
   const composer = () => root.querySelector('segue-composer');
   const write = (markdown: string, options?: SendOptions): unknown => connect().send({ kind: 'text', markdown }, options);
@@ -60,7 +60,7 @@ export function handleWishes(
     'segue-reached-end': markRead,
     'segue-leave-transcript': () => composer()?.focus(),
     'segue-page': ({ direction }) => root.querySelector('segue-transcript')?.scrollPage(direction),
-    'segue-attachment-needed': ({ attachmentId, isStale }) => urls.ask(connect(), attachmentId, isStale),
+    'segue-attachment-needed': ({ attachmentId, isStale }) => askForFile(attachmentId, isStale),
     'segue-files': ({ files }) => extras.use((element) => element.upload(files)),
     'segue-upload-retry': ({ uploadId }) => extras.use((element) => element.retryUpload(uploadId)),
     'segue-upload-cancel': ({ uploadId }) => connect().cancelUpload(uploadId),

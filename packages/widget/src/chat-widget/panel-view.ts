@@ -23,13 +23,15 @@ export interface PanelFacts {
   note: string;
   dismiss: () => void;
   draft: string;
-  urls: ReadonlyMap<string, string>;
+  urls: ReadonlyMap<string, string> | undefined;
   soundOn: boolean;
   /** The menu, once somebody wanted it. */
   entriesOf: typeof menuEntries | undefined;
   /** What the extras are lent, once they are wanted. */
   inside: ChatInside | undefined;
 }
+
+const noUrls: ReadonlyMap<string, string> = new Map();
 
 /** The panel with header, conversation and composer. What the person does in it goes up as events. */
 export function panelView(facts: PanelFacts): TemplateResult {
@@ -69,7 +71,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
             .voice=${voice}
             .items=${live.timeline}
             .typing=${live.typing}
-            .urls=${facts.urls}
+            .urls=${facts.urls ?? noUrls}
             .here=${facts.surface}
             ?hasOlder=${live.hasOlder}
             ?loadingOlder=${live.loadingOlder}

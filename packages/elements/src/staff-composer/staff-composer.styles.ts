@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const staffToolsStyles = css`
+export const staffComposerStyles = css`
   .note .field {
     background: color-mix(in srgb, var(--segue-color-warning) 14%, var(--segue-color-surface));
     border-style: dashed;

@@ -2,17 +2,17 @@ import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
+import './define.ts';
 import '../define.ts';
-import type { SegueComposer } from './composer.ts';
+import type { SegueStaffComposer } from './staff-composer.ts';
 
 describe('what operators have in the composer', () => {
-  let composer: SegueComposer;
+  let composer: SegueStaffComposer;
   const part = (selector: string): HTMLElement => composer.renderRoot.querySelector<HTMLElement>(selector)!;
 
   beforeEach(async () => {
     applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' });
-    composer = document.createElement('segue-composer');
-    composer.staff = true;
+    composer = document.createElement('segue-staff-composer');
     composer.voice = storyVoice();
     composer.style.setProperty('inline-size', '700px');
     document.body.append(composer);

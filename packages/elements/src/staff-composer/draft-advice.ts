@@ -1,19 +1,27 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { SegueComposer } from './composer.ts';
+import type { Voice } from '@segue/brand/runtime';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { DraftFinding } from './draft-finding.ts';
 
 /** Most findings that are listed; the others are underlined. */
 const listed = 4;
 
+/** A composer whose draft is looked at. */
+export interface AdvisedComposer extends LitElement {
+  readonly voice: Voice;
+  readonly text: string;
+  readonly note: boolean;
+  readonly findings: readonly DraftFinding[];
+}
+
 /** Shows what the brand would say differently in a draft: underlined where it stands, and below with one press to mend it. */
 export class DraftAdvice implements ReactiveController {
-  readonly #composer: SegueComposer;
+  readonly #composer: AdvisedComposer;
   readonly #take: (text: string) => void;
   /** A field of another width breaks its lines elsewhere, with nothing rendered anew. */
   readonly #resizes = new ResizeObserver(() => this.place());
   #watched: Element | undefined;
 
-  constructor(composer: SegueComposer, take: (text: string) => void) {
+  constructor(composer: AdvisedComposer, take: (text: string) => void) {
     this.#composer = composer;
     this.#take = take;
     composer.addController(this);
