@@ -1,7 +1,10 @@
 export { defineElement } from './base/define-element.ts';
 export { formatDay, formatFull, formatTime } from './base/format.ts';
 export { formatBytes } from './base/format-bytes.ts';
+export { SegueFileWishEvent } from './base/file-wish-event.ts';
+export { followLink } from './base/follow-link.ts';
 export { isComposing, keepComposing } from './base/keep-composing.ts';
+export { SegueLinkWishEvent } from './base/link-wish-event.ts';
 export { neutralText } from './base/neutral-text.ts';
 export { SegueElement } from './base/segue-element.ts';
 export { senderName } from './base/sender-name.ts';

@@ -1,1 +1,1 @@
-export type { StorageSpan, Surface, SurfacePage, SurfaceStorage } from './surface.ts';
+export type { StorageSpan, Surface, SurfaceFile, SurfacePage, SurfaceStorage } from './surface.ts';

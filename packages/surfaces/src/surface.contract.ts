@@ -73,6 +73,15 @@ export function surfaceContract(name: string, make: () => SurfaceStage): void {
       expect(stage.surface.languages().every((language) => typeof language === 'string')).to.equal(true);
     });
 
+    it('takes a link or a file that was pressed and opens it, or leaves it to the browser and does nothing', () => {
+      const url = 'https://elsewhere.example/';
+      const isTaken = stage.surface.followLink(url);
+      expect(stage.opened).to.deep.equal(isTaken ? [url] : []);
+      const file = `${url}invoice.pdf`;
+      const isFileTaken = stage.surface.followFile({ url: file, name: 'invoice.pdf', isDownload: false });
+      expect(stage.opened.slice(isTaken ? 1 : 0)).to.deep.equal(isFileTaken ? [file] : []);
+    });
+
     it('opens an address for which no link was pressed only right after the person pressed something', () => {
       stage.press(false);
       stage.surface.open('https://elsewhere.example/start');

@@ -14,8 +14,18 @@ export interface SurfacePage {
   title: string;
 }
 
+/** A file that was pressed. */
+export interface SurfaceFile {
+  /** A short-lived address. */
+  url: string;
+  name: string;
+  /** It is to be kept, not shown. */
+  isDownload: boolean;
+}
+
 /**
- * Where the chat runs, and what it asks of that place. The page of a browser is one (`web/`). Elements know nothing of it.
+ * Where the chat runs, and what it asks of that place. The page of a browser is one (`web/`). Elements know nothing of it: what they wish goes up as
+ * events, and the widget hands it on.
  */
 export interface Surface {
   storage(span: StorageSpan, brand: string): SurfaceStorage;
@@ -30,6 +40,10 @@ export interface Surface {
   page(): SurfacePage;
   /** BCP 47, the wanted one first: what is set around the chat, then what the person has set. */
   languages(): readonly string[];
+  /** A link in the chat was pressed. @returns whether it was opened here; false: it goes where links of browsers go */
+  followLink(url: string): boolean;
+  /** The same for a file. */
+  followFile(file: SurfaceFile): boolean;
   /** Opens an address for which no link was pressed. Does nothing unless the person pressed something just before. */
   open(url: string): void;
   /** Hands a file over that was made here. Rejects when what it takes could not be loaded. */

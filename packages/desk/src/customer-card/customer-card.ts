@@ -1,5 +1,5 @@
 import type { CustomerCard } from '@segue/protocol';
-import { formatFull, namesHost, neutralText, safeUrl, SegueElement } from '@segue/elements';
+import { followLink, formatFull, namesHost, neutralText, safeUrl, SegueElement } from '@segue/elements';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { customerName } from '../customer-name.ts';
@@ -151,6 +151,6 @@ export class SegueCustomerCard extends SegueElement {
     if (!target || !/^https?:/.test(target.href)) return html`${text}`;
     // What a page calls itself says nothing of where it is.
     const host = namesHost(words, target.host) ? nothing : html` <span class="meta">(<bdi>${target.host}</bdi>)</span>`;
-    return html`<a href=${target.href} target="_blank" rel="noopener noreferrer">${text}</a>${host}`;
+    return html`<a href=${target.href} target="_blank" rel="noopener noreferrer" @click=${followLink}>${text}</a>${host}`;
   }
 }

@@ -1,6 +1,8 @@
 import type { AttachmentContent } from '@segue/protocol';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { askToFollow } from '../base/ask-to-follow.ts';
+import { SegueFileWishEvent } from '../base/file-wish-event.ts';
 import { formatBytes } from '../base/format-bytes.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
@@ -19,6 +21,7 @@ const maxSidePx = 260;
  * A file of a message: a picture with its ratio kept, a player, or a card to download.
  *
  * @fires segue-attachment-needed
+ * @fires segue-file-wish - cancelable
  */
 export class SegueAttachment extends SegueElement {
   static override styles = [
@@ -157,6 +160,10 @@ export class SegueAttachment extends SegueElement {
     if (this.failures === 1) this.dispatchEvent(new SegueAttachmentNeededEvent(this.content.attachment.id, true));
   };
 
+  readonly #handlePress = askToFollow(
+    ({ href, download }) => new SegueFileWishEvent(href, neutralText(this.content.attachment.name), download !== ''),
+  );
+
   protected override render(): TemplateResult {
     const { attachment, markdown } = this.content;
     const name = neutralText(attachment.name);
@@ -179,6 +186,7 @@ export class SegueAttachment extends SegueElement {
           aria-disabled=${off}
           tabindex=${tab}
           aria-label=${this.say('attachment-open', { name })}
+          @click=${this.#handlePress}
           >${this.shownUrl ? html`<img src=${this.shownUrl} alt=${name} loading="lazy" decoding="async" @error=${this.#handleError} />` : nothing}</a
         >`
       : isSound
@@ -199,6 +207,7 @@ export class SegueAttachment extends SegueElement {
             role=${role}
             aria-disabled=${off}
             tabindex=${tab}
+            @click=${this.#handlePress}
           >
             <segue-icon name="file"></segue-icon><span class="words"><bdi>${name}</bdi><span class="meta">${size}</span></span
             ><span class="hidden-text">${this.say('attachment-download')}</span><segue-icon name="download"></segue-icon>

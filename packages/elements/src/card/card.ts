@@ -1,6 +1,7 @@
 import type { Answer, Card, CardAction } from '@segue/protocol';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { followLink } from '../base/follow-link.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import { SegueElement } from '../base/segue-element.ts';
 import { showWords } from '../markdown/show-words.ts';
@@ -13,6 +14,7 @@ import { SegueAttachmentNeededEvent } from '../base/attachment-needed-event.ts';
  *
  * @fires segue-answer
  * @fires segue-attachment-needed
+ * @fires segue-link-wish - cancelable
  */
 export class SegueCard extends SegueElement {
   static override styles = [
@@ -128,7 +130,13 @@ export class SegueCard extends SegueElement {
     if (action.type === 'link') {
       const target = safeUrl(action.url);
       if (!target) return nothing;
-      return html`<a class="action" href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${tab}
+      return html`<a
+        class="action"
+        href=${target.href}
+        target="_blank"
+        rel="noopener noreferrer nofollow ugc"
+        tabindex=${tab}
+        @click=${followLink}
         ><bdi>${neutralText(action.label)}</bdi> <small>${target.host}</small></a
       >`;
     }

@@ -1,5 +1,6 @@
 import type { Block, Inline, Line } from '@segue/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
+import { followLink } from '../base/follow-link.ts';
 import { neutralText } from '../base/neutral-text.ts';
 import type { MarkdownOptions } from './markdown-options.ts';
 import { namesHost } from './names-host.ts';
@@ -14,7 +15,13 @@ function link(part: Extract<Inline, { type: 'link' }>, options: MarkdownOptions)
   // Pictures of strangers are not loaded: their address alone would tell who reads.
   const label = inline(part.children, options);
   // The real host is shown wherever the words do not already say it, so that nobody is led astray by them.
-  return html`<a href=${target.href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${options.reach ? 0 : -1}>${label}</a
+  return html`<a
+      href=${target.href}
+      target="_blank"
+      rel="noopener noreferrer nofollow ugc"
+      tabindex=${options.reach ? 0 : -1}
+      @click=${followLink}
+      >${label}</a
     >${namesHost(wordsOf(part.children), target.host) ? nothing : html` <small>(<bdi>${target.host}</bdi>)</small>`}`;
 }
 

@@ -20,6 +20,8 @@ import { messageStyles } from './message.styles.ts';
  * @fires segue-discard - a failed message is to be dropped
  * @fires segue-answer - choices, a card, a form or a survey was answered
  * @fires segue-attachment-needed - a file's address is not known yet
+ * @fires segue-link-wish - a link was pressed; cancelable
+ * @fires segue-file-wish - a file was pressed; cancelable
  * @csspart bubble
  */
 export class SegueMessage extends SegueElement {

@@ -27,6 +27,9 @@ export function createWebSurface(): Surface {
     },
     page: () => ({ url: location.href, title: document.title }),
     languages: () => [document.documentElement.lang, ...navigator.languages],
+    // A browser does it all: in another tab, by the middle button, as a download.
+    followLink: () => false,
+    followFile: () => false,
     open(url) {
       if (navigator.userActivation?.isActive) window.open(url, '_blank', 'noopener');
     },

@@ -204,6 +204,7 @@ export class SegueChat extends SegueElement {
 
   protected override firstUpdated(): void {
     handleWishes(this.renderRoot, {
+      around: this.#around,
       draft: this.#draft,
       extras: this.#extras,
       askForFile: (id, isStale) => this.#report(this.#askForFile(id, isStale)),

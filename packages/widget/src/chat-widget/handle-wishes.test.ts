@@ -1,3 +1,5 @@
+import { SegueFileWishEvent, SegueLinkWishEvent } from '@segue/elements';
+import type { Surface } from '@segue/surfaces';
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
 import { conversation, liveState } from '../../../../stories/fake-client.ts';
@@ -6,6 +8,7 @@ import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
 import '../index.ts';
 import '../launcher/define.ts';
+import { handleWishes, type WishOptions } from './handle-wishes.ts';
 
 describe('what the person does in the chat', function () {
   this.timeout(60_000);
@@ -79,5 +82,17 @@ describe('what the person does in the chat', function () {
     button('Undo').click();
     button('Bring the chat back here').click();
     expect([page.client.asked('undoHandoff').length, page.client.asked('bringBack').length]).to.deep.equal([1, 1]);
+  });
+});
+
+describe('where the chat runs', () => {
+  it('has the first word on links and files that are pressed', () => {
+    const root = document.createElement('div');
+    const opened: string[] = [];
+    const around = { followLink: (url: string) => opened.push(url) > 0, followFile: () => false } as unknown as Surface;
+    handleWishes(root, { around } as WishOptions);
+    expect(root.dispatchEvent(new SegueLinkWishEvent('https://brand.example/'))).to.equal(false);
+    expect(opened).to.deep.equal(['https://brand.example/']);
+    expect(root.dispatchEvent(new SegueFileWishEvent('https://hub.example/f/1', 'a.pdf', true))).to.equal(true);
   });
 });

@@ -1,9 +1,11 @@
 import type { Client, SendOptions } from '@segue/client';
+import type { Surface } from '@segue/surfaces';
 import type { Draft } from '../draft/draft.ts';
 import type { ExtrasController } from './extras-controller.ts';
 
 /** What is needed to fulfil a wish. */
 export interface WishOptions {
+  around: Surface;
   draft: Draft;
   extras: ExtrasController;
   /** The address of a file is needed. */
@@ -34,7 +36,7 @@ type Handlers = { [Type in keyof GlobalEventHandlersEventMap]?: (event: GlobalEv
  */
 export function handleWishes(
   root: HTMLElement | DocumentFragment,
-  { draft, extras, askForFile, connect, close, toggle, markRead, loadMenu, report }: WishOptions,
+  { around, draft, extras, askForFile, connect, close, toggle, markRead, loadMenu, report }: WishOptions,
 ): void {
   const composer = () => root.querySelector('segue-composer');
   const write = (markdown: string, options?: SendOptions): unknown => connect().send({ kind: 'text', markdown }, options);
@@ -65,6 +67,8 @@ export function handleWishes(
     'segue-upload-retry': ({ uploadId }) => extras.use((element) => element.retryUpload(uploadId)),
     'segue-upload-cancel': ({ uploadId }) => connect().cancelUpload(uploadId),
     'segue-bring-back': () => report(connect().bringBack()),
+    'segue-link-wish': (event) => around.followLink(event.url) && event.preventDefault(),
+    'segue-file-wish': (event) => around.followFile(event) && event.preventDefault(),
     'segue-menu-wanted': () => report(loadMenu()),
     'segue-menu': ({ entry }) => extras.use((element) => element.choose(entry)),
     'segue-close-request': close,

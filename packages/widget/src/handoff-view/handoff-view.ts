@@ -1,4 +1,4 @@
-import { neutralText, SegueElement } from '@segue/elements';
+import { followLink, neutralText, SegueElement } from '@segue/elements';
 import type { Capsule, ChannelsAnswer, Handoff, OpenHandoffAnswer, Preflight } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -9,6 +9,7 @@ import { handoffStyles } from './handoff-view.styles.ts';
  * Takes the conversation along: where to, what is passed on, and the way there with its live state.
  *
  * @fires segue-handoff-wish
+ * @fires segue-link-wish - cancelable
  */
 export class SegueHandoffView extends SegueElement {
   static override styles = [...SegueElement.styles, handoffStyles];
@@ -173,6 +174,7 @@ export class SegueHandoffView extends SegueElement {
             href=${link.url}
             target=${isPage ? '_blank' : '_self'}
             rel="noopener noreferrer"
+            @click=${followLink}
             >${this.say('handoff-open', { channel })}</a
           >`
         : nothing;
