@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { ConfigError, createLog, parseConfig, startServer } from '@segue/server';
-import { createSimulator, demoBotToken } from '@segue/simulator';
+import { createSimulator, demoBotToken, demoSmsAccount } from '@segue/simulator';
 import { createDemo, exampleBrandFile, exampleBrands } from '../demo/serve-demo.ts';
 import { demoHost, demoPorts, takenPortSentence } from './demo-ports.js';
 
@@ -47,6 +47,10 @@ function listen(name: string, port: number, fetch: (request: Request, env: never
   });
 }
 
+/** One account with the vendor, and a number for each brand. */
+const demoNumbers = (brands: string[]) =>
+  brands.map((brand, index) => ({ brand, number: demoSmsAccount.numbers[index] ?? `+1555010020${index}` }));
+
 /** The first one is the bot that the demo's pages name. */
 const demoBots = (brands: string[]) =>
   brands.map((brand, index) => ({
@@ -59,8 +63,13 @@ const demoBots = (brands: string[]) =>
 async function start(): Promise<void> {
   await build();
   // A bot belongs to one brand.
-  const bots = demoBots(['maple-street', 'segue', ...exampleBrands]);
-  const simulator = createSimulator({ bots: bots.map(({ brand: _brand, ...bot }) => bot) });
+  const brands = ['maple-street', 'segue', ...exampleBrands];
+  const bots = demoBots(brands);
+  const numbers = demoNumbers(brands);
+  const simulator = createSimulator({
+    telegram: { bots: bots.map(({ brand: _brand, ...bot }) => bot) },
+    sms: { accounts: [{ ...demoSmsAccount, numbers: numbers.map(({ number }) => number) }] },
+  });
   const servers = [
     await listen('simulator', demoPorts.simulator, simulator.fetch),
     await listen('demo', demoPorts.demo, createDemo({ hub: url(demoPorts.hub), simulator: url(demoPorts.simulator) })),
@@ -86,6 +95,12 @@ async function start(): Promise<void> {
           mode: 'poll',
           apiRoot: simulator.apiRoot(url(demoPorts.simulator)),
           linkBase: simulator.linkBase(url(demoPorts.simulator)),
+        })),
+        sms: numbers.map((numbered) => ({
+          ...numbered,
+          accountSid: demoSmsAccount.sid,
+          authToken: demoSmsAccount.token,
+          apiRoot: simulator.apiRoot(url(demoPorts.simulator)),
         })),
       },
     },

@@ -95,7 +95,7 @@ describe('messages that come before the link', () => {
     const handoff = await arrived(customer);
     const first = await bench.ada.write('One');
     await bench.ada.write('Two');
-    await bench.ada.edit(first.message_id, 'One!');
+    await bench.ada.edit(first.id, 'One!');
     await bench.ada.shows('we have your message');
     await bench.idle();
     expect(await customer.messages()).to.have.length(1);

@@ -7,7 +7,7 @@ import { until } from './until.ts';
 
 const day = 24 * 60 * 60_000;
 const talk = eachWithTalk({ isHandedOver: true });
-const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, botCalls } = createRevisions(talk);
+const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, vanish } = createRevisions(talk);
 
 describe('a deletion of a message that is on Telegram', () => {
   it('takes all of it away, and nothing else', async () => {
@@ -109,16 +109,16 @@ describe('a deletion of a message that is on Telegram', () => {
     await talk.bench.idle();
     expect(await times('Old')).to.equal(0);
     const [text, photo] = (await talk.bench.ada.messages()).slice(-2);
-    expect(text).to.include({ message_id: before.message_id, text: 'This message was taken back.' });
-    expect(photo).to.include({ caption: 'This message was taken back.' }).and.to.have.property('photo');
+    expect(text).to.include({ id: before.id, text: 'This message was taken back.' });
+    expect(photo).to.include({ text: 'This message was taken back.' });
+    expect(photo!.files.map(({ kind }) => kind)).to.deep.equal(['picture']);
     expect(await fates(words)).to.deep.equal(['sent']);
     expect(await fates(lamp)).to.deep.equal(['sent', 'failed not-deleted']);
   });
 
   it('of what the customer has deleted already is done', async () => {
     const id = await delivered('Gone soon');
-    const { message_id: messageId, chat } = await talk.bench.ada.shows('Gone soon');
-    await botCalls('deleteMessage', { chat_id: chat.id, message_id: messageId });
+    await vanish(await talk.bench.ada.shows('Gone soon'));
     await takeBack(id);
     await talk.bench.idle();
     expect(await counts()).to.include({ queued: 0, unknown: 0 });

@@ -158,8 +158,8 @@ describe('a reply that goes to Telegram', () => {
       markdown: 'The *lamp*',
     });
     const shown = await talk.bench.ada.shows('The lamp');
-    expect(shown.photo).to.be.an('array');
-    expect(shown.caption_entities?.[0]).to.include({ type: 'italic', offset: 4 });
+    expect(shown.files.map(({ kind }) => kind)).to.deep.equal(['picture']);
+    expect(shown.marks[0]).to.include({ kind: 'italic', start: 4 });
   });
 });
 
@@ -206,7 +206,7 @@ describe('what a customer writes on Telegram', () => {
   });
 
   it('can be edited', async () => {
-    const { message_id: id } = await talk.bench.ada.write('I take tow');
+    const { id } = await talk.bench.ada.write('I take tow');
     await until(async () => (await texts()).includes('I take tow'), 'the words');
     await talk.bench.ada.edit(id, 'I take two');
     await until(async () => (await texts()).includes('I take two'), 'the edit');

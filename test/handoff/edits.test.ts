@@ -8,7 +8,7 @@ import { eachWithTalk } from './talk.ts';
 import { until } from './until.ts';
 
 const talk = eachWithTalk({ isHandedOver: true });
-const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, botCalls } = createRevisions(talk);
+const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, vanish } = createRevisions(talk);
 
 describe('an edit of a message that is on Telegram', () => {
   it('changes it there, in its place, once', async () => {
@@ -18,9 +18,9 @@ describe('an edit of a message that is on Telegram', () => {
     await edit(id, 'We have **two** of them.');
     const after = await talk.bench.ada.shows('two of them');
     await talk.bench.idle();
-    expect(after.message_id).to.equal(before.message_id);
-    expect(after.edit_date).to.be.a('number');
-    expect(after.entities).to.deep.include({ type: 'bold', offset: 8, length: 3 });
+    expect(after.id).to.equal(before.id);
+    expect(after.isEdited).to.equal(true);
+    expect(after.marks).to.deep.include({ kind: 'bold', start: 8, end: 11 });
     expect(await times('of them')).to.equal(1);
     expect(await fates(id)).to.deep.equal(['sent']);
   });
@@ -54,15 +54,16 @@ describe('an edit of a message that is on Telegram', () => {
     const { content } = (await talk.customer.messages()).at(-1)!;
     await edit(id, { ...content, markdown: 'The **red** lamp' });
     const after = await talk.bench.ada.shows('The red lamp');
-    expect(after.message_id).to.equal(before.message_id);
-    expect(after.photo).to.deep.equal(before.photo);
-    expect(after.caption_entities).to.deep.equal([{ type: 'bold', offset: 4, length: 3 }]);
+    expect(after.id).to.equal(before.id);
+    expect(after.files).to.deep.equal(before.files);
+    expect(after.files.map(({ kind }) => kind)).to.deep.equal(['picture']);
+    expect(after.marks).to.deep.equal([{ kind: 'bold', start: 4, end: 7 }]);
   });
 
   it('of a long text touches the parts that differ, adds what is new and takes away what is gone', async () => {
     const line = 'A line of words that goes on. ';
     const long = `${line.repeat(240)}The end.`;
-    const parts = async () => (await talk.bench.ada.messages()).filter(({ text = '' }) => text.startsWith('A line'));
+    const parts = async () => (await talk.bench.ada.messages()).filter(({ text }) => text.startsWith('A line'));
     const id = await delivered(long);
     const before = await parts();
     expect(before).to.have.length(2);
@@ -70,10 +71,10 @@ describe('an edit of a message that is on Telegram', () => {
     await talk.bench.ada.shows('An end.');
     const [first, second] = await parts();
     expect(first).to.deep.equal(before[0]);
-    expect(second).to.include({ message_id: before[1]!.message_id }).and.to.have.property('edit_date');
+    expect(second).to.include({ id: before[1]!.id, isEdited: true });
     await edit(id, 'A line, and no more.');
     await until(async () => (await parts()).length === 1, 'the second part to go');
-    expect((await parts())[0]).to.include({ message_id: before[0]!.message_id, text: 'A line, and no more.' });
+    expect((await parts())[0]).to.include({ id: before[0]!.id, text: 'A line, and no more.' });
     await edit(id, long);
     await until(async () => (await parts()).length === 2, 'the second part to come');
     await talk.bench.idle();
@@ -84,7 +85,7 @@ describe('an edit of a message that is on Telegram', () => {
     const id = await delivered('Words only');
     await edit(id, await picture('With a picture'));
     const shown = await talk.bench.ada.shows('With a picture');
-    expect(shown.photo).to.be.an('array');
+    expect(shown.files.map(({ kind }) => kind)).to.deep.equal(['picture']);
     await talk.bench.idle();
     expect(await times('Words only')).to.equal(0);
     expect(await times('With a picture')).to.equal(1);
@@ -137,7 +138,7 @@ describe('an edit of a message that is on Telegram', () => {
     await talk.bench.ada.shows('Second');
     await talk.bench.idle();
     expect((await talk.bench.ada.received()).slice(-2)).to.deep.equal(['First', 'Second']);
-    expect((await talk.bench.ada.shows('First')).edit_date).to.equal(undefined);
+    expect((await talk.bench.ada.shows('First')).isEdited).to.equal(undefined);
     expect(await fates(id)).to.deep.equal(['sent']);
   });
 
@@ -177,8 +178,7 @@ describe('an edit of a message that is on Telegram', () => {
 
   it('is told to the operator when the message is not there any more, and not for ever', async () => {
     const id = await delivered('Gone soon');
-    const { message_id: messageId, chat } = await talk.bench.ada.shows('Gone soon');
-    await botCalls('deleteMessage', { chat_id: chat.id, message_id: messageId });
+    await vanish(await talk.bench.ada.shows('Gone soon'));
     await edit(id, 'Too late');
     await until(async () => (await fates(id)).length === 2, 'the report');
     expect(await fates(id)).to.deep.equal(['sent', 'failed not-edited']);

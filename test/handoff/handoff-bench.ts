@@ -137,9 +137,12 @@ export async function createHandoffBench({
 
   const simulator = createSimulator({
     clock,
-    rateLimits: false,
-    bots: [{ token: demoBotToken, username: botName, firstName: 'Northwind Help' }, otherBot],
-    webhookRetryDelayMs: () => 1_000,
+    telegram: {
+      rateLimits: false,
+      bots: [{ token: demoBotToken, username: botName, firstName: 'Northwind Help' }, otherBot],
+      webhookRetryDelayMs: () => 1_000,
+    },
+    sms: { partsPerSecond: false },
     fetch: async (input, init) => {
       const response = await benches.hub!.fetch(new Request(input, init), { ip: '203.0.113.1' });
       // A dead process answers nobody.
@@ -316,7 +319,7 @@ export async function createHandoffBench({
 
   const phone = (name: string, bot = botName): Phone => createPhone(simulator, name, bot);
   const pending = async (): Promise<boolean> => {
-    const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
+    const response = await simulator.fetch(new Request('http://simulator.test/control/telegram/bots'));
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
     const [sms, app] = (await Promise.all(['sms', 'app'].map((name) => control(simulator, `${name}/state`)))) as { pending: number }[];
@@ -376,7 +379,7 @@ export async function createHandoffBench({
   };
   if (mode === 'webhook') {
     await until(async () => {
-      const response = await simulator.fetch(new Request('http://simulator.test/control/bots'));
+      const response = await simulator.fetch(new Request('http://simulator.test/control/telegram/bots'));
       return ((await response.json()) as { webhook: string }[]).slice(0, hasOtherBot ? 2 : 1).every(({ webhook }) => webhook !== '');
     }, 'the webhook to be set');
   }

@@ -46,7 +46,7 @@ for (const mode of ['webhook', 'poll'] as const) {
 
       await operator.reply(id, 'Yes, **three** of them.');
       const shown = await bench.ada.shows('Yes, three of them.');
-      expect(shown.entities).to.deep.include({ type: 'bold', offset: 5, length: 5 });
+      expect(shown.marks).to.deep.include({ kind: 'bold', start: 5, end: 10 });
       await bench.ada.write('Then I take one!');
       await until(async () => (await customer.messages()).some(({ text }) => text === 'Then I take one!'), 'the words in the log');
       await customer.send('And a bulb, please.');

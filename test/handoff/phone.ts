@@ -1,25 +1,24 @@
 import { expect } from 'chai';
-import type { TelegramMessage } from '@segue/channels/telegram/payloads';
-import type { ChatView, Simulator, Weather } from '@segue/simulator';
+import type { PhoneMessage, Simulator, Transcript, Weather } from '@segue/simulator';
 import { until } from './until.ts';
 
-type Chat = ChatView & { messages: TelegramMessage[] };
-
-/** A person's phone in the simulated network, by its control API. */
+/** A person's phone in a simulated network, by its control API; the chat with one bot or number. */
 export interface Phone {
   readonly name: string;
-  chat(): Promise<Chat>;
-  /** What the bot wrote, oldest first. */
+  chat(): Promise<Transcript>;
+  /** What came, oldest first. */
   received(): Promise<string[]>;
-  /** The bot's messages as they are. */
-  messages(): Promise<TelegramMessage[]>;
-  /** Waits for a message of the bot that contains the words. */
-  shows(words: string | RegExp): Promise<TelegramMessage>;
+  /** The messages that came, as the phone has them. */
+  messages(): Promise<PhoneMessage[]>;
+  /** Waits for a message that came and contains the words. */
+  shows(words: string | RegExp): Promise<PhoneMessage>;
   /** Opens a start link and presses START. */
   start(url: string): Promise<void>;
   startBare(): Promise<void>;
-  write(text: string): Promise<TelegramMessage>;
-  edit(messageId: number, text: string): Promise<void>;
+  /** Does what a phone does with an `sms:` link: fills in number and words, and sends. Returns the words. */
+  openSms(url: string): Promise<string>;
+  write(text: string): Promise<PhoneMessage>;
+  edit(messageId: string, text: string): Promise<void>;
   /** Presses the newest button with this label. */
   press(label: string | RegExp): Promise<void>;
   /** The address behind the newest link button with this label. */
@@ -44,18 +43,18 @@ export const setWeather = (simulator: Simulator, weather: Partial<Weather>): Pro
 
 export const getWeather = (simulator: Simulator): Promise<Weather> => control(simulator, 'weather') as Promise<Weather>;
 
-export function createPhone(simulator: Simulator, name: string, bot: string): Phone {
-  const base = `phones/${name}/chats/${bot}`;
-  const matches = (text: string | undefined, wanted: string | RegExp): boolean =>
-    typeof wanted === 'string' ? (text ?? '').includes(wanted) : wanted.test(text ?? '');
-  const chat = (): Promise<Chat> => control(simulator, base) as Promise<Chat>;
-  const messages = async (): Promise<TelegramMessage[]> => (await chat()).messages.filter(({ from }) => from?.is_bot === true);
+export function createPhone(simulator: Simulator, name: string, chatId: string, network = 'telegram'): Phone {
+  const base = `${network}/phones/${name}/chats/${encodeURIComponent(chatId)}`;
+  const matches = (text: string, wanted: string | RegExp): boolean =>
+    typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+  const chat = (): Promise<Transcript> => control(simulator, base) as Promise<Transcript>;
+  const messages = async (): Promise<PhoneMessage[]> => (await chat()).messages.filter(({ side }) => side === 'theirs');
   const findButton = async (label: string | RegExp) =>
     until(
       async () => {
         for (const message of (await messages()).toReversed()) {
-          for (const [row, buttons] of (message.reply_markup?.inline_keyboard ?? []).entries()) {
-            const column = buttons.findIndex(({ text }) => matches(text, label));
+          for (const [row, buttons] of (message.keys ?? []).entries()) {
+            const column = buttons.findIndex((key) => matches(key.label, label));
             if (column >= 0) return { message, row, column };
           }
         }
@@ -65,24 +64,28 @@ export function createPhone(simulator: Simulator, name: string, bot: string): Ph
     );
   const tap = async (label: string | RegExp): Promise<{ url?: string }> => {
     const { message, row, column } = await findButton(label);
-    return (await control(simulator, `${base}/messages/${message.message_id}/tap`, { row, column })) as { url?: string };
+    return (await control(simulator, `${base}/messages/${message.id}/tap`, { row, column })) as { url?: string };
   };
   return {
     name,
     chat,
     messages,
-    received: async () => (await messages()).map(({ text, caption }) => text ?? caption ?? ''),
+    received: async () => (await messages()).map(({ text }) => text),
     shows: (words) =>
-      until(
-        async () => (await messages()).findLast(({ text, caption }) => matches(text ?? caption, words)),
-        `"${String(words)}" on ${name}'s phone`,
-      ),
+      until(async () => (await messages()).findLast(({ text }) => matches(text, words)), `"${String(words)}" on ${name}'s phone`),
     async start(url) {
-      await control(simulator, `phones/${name}/open`, { bot, start: new URL(url).searchParams.get('start') ?? '' });
+      await control(simulator, `${network}/phones/${name}/open`, { chat: chatId, start: new URL(url).searchParams.get('start') ?? '' });
       await control(simulator, `${base}/start`, {});
     },
     startBare: async () => void (await control(simulator, `${base}/start`, {})),
-    write: (text) => control(simulator, `${base}/messages`, { text }) as Promise<TelegramMessage>,
+    async openSms(url) {
+      const [, to, body = ''] = /^sms:(\+\d+)\?&body=(.*)$/.exec(url) ?? [];
+      expect(to).to.equal(chatId);
+      const text = decodeURIComponent(body);
+      await control(simulator, `${base}/messages`, { text });
+      return text;
+    },
+    write: (text) => control(simulator, `${base}/messages`, { text }) as Promise<PhoneMessage>,
     edit: async (messageId, text) => void (await control(simulator, `${base}/messages/${messageId}/edit`, { text })),
     press: async (label) => void (await tap(label)),
     async linkBehind(label) {
@@ -100,7 +103,8 @@ export function createPhone(simulator: Simulator, name: string, bot: string): Ph
       );
       expect(response.status).to.equal(200);
     },
-    writeInGroup: async (text) => void (await control(simulator, `phones/${name}/group-messages`, { bot, title: 'Weekend plans', text })),
+    writeInGroup: async (text) =>
+      void (await control(simulator, `${network}/phones/${name}/group-messages`, { bot: chatId, title: 'Weekend plans', text })),
     block: async () => void (await control(simulator, `${base}/block`, {})),
     unblock: async () => void (await control(simulator, `${base}/unblock`, {})),
   };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
-import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import type { PhoneMessage } from '@segue/simulator';
 import { control } from './phone.ts';
 import { eachWithTalk } from './talk.ts';
 import { botName } from './handoff-bench.ts';
@@ -10,7 +10,7 @@ const talk = eachWithTalk();
 
 /** What the phone shows for a moment after presses, from now on. */
 async function watchAnswers(): Promise<{ next(): Promise<string | undefined>; end(): Promise<void> }> {
-  const response = await talk.bench.simulator.fetch(new Request('http://simulator.test/control/phones/ada/stream'));
+  const response = await talk.bench.simulator.fetch(new Request('http://simulator.test/control/telegram/phones/ada/stream'));
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
   return {
@@ -27,14 +27,14 @@ async function watchAnswers(): Promise<{ next(): Promise<string | undefined>; en
   };
 }
 
-const questions = async (): Promise<TelegramMessage[]> =>
-  (await talk.bench.ada.messages()).filter(({ text }) => text?.includes('Is that you?'));
-const tap = (message: TelegramMessage, row: number): Promise<unknown> =>
-  control(talk.bench.simulator, `phones/ada/chats/${botName}/messages/${message.message_id}/tap`, { row, column: 0 });
-const isBare = (message: TelegramMessage | undefined): boolean => message !== undefined && message.reply_markup === undefined;
+const questions = async (): Promise<PhoneMessage[]> =>
+  (await talk.bench.ada.messages()).filter(({ text }) => text.includes('Is that you?'));
+const tap = (message: PhoneMessage, row: number): Promise<unknown> =>
+  control(talk.bench.simulator, `telegram/phones/ada/chats/${botName}/messages/${message.id}/tap`, { row, column: 0 });
+const isBare = (message: PhoneMessage | undefined): boolean => message !== undefined && message.keys === undefined;
 
 /** Ada pressed START twice: two questions, both with buttons. */
-async function askTwice(): Promise<TelegramMessage[]> {
+async function askTwice(): Promise<PhoneMessage[]> {
   const { bench, customer } = talk;
   await customer.stay();
   const { url } = await customer.ticket();
@@ -106,10 +106,7 @@ describe('somebody who writes after the chat was brought back', () => {
     const answers = await watchAnswers();
     await bench.ada.press('Yes, answer here');
     expect(await answers.next()).to.contain('You are now talking with Northwind here');
-    await until(
-      async () => isBare((await bench.ada.messages()).find(({ message_id: id }) => id === question.message_id)),
-      'the button of the question to go',
-    );
+    await until(async () => isBare((await bench.ada.messages()).find(({ id }) => id === question.id)), 'the button of the question to go');
     expect((await customer.conversation()).activeVia).to.equal('telegram');
     await answers.end();
   });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { LogEventOf } from '@segue/protocol';
-import { demoBotToken } from '@segue/simulator';
+import { demoBotToken, type PhoneMessage } from '@segue/simulator';
 import type { Caller } from './caller.ts';
 import { getWeather, setWeather } from './phone.ts';
 import { png } from './png.ts';
@@ -9,6 +9,9 @@ import type { Talk } from './talk.ts';
 /** Methods of Telegram that change what is there already. */
 export const editing = ['editMessageText', 'editMessageCaption'];
 export const revising = [...editing, 'deleteMessage'];
+
+/** As the simulated network numbers it. */
+const adasChat = 100_000_001;
 
 /** What an operator does to messages that went to Telegram, and what came of it. */
 export function createRevisions(talk: Talk) {
@@ -59,16 +62,17 @@ export function createRevisions(talk: Talk) {
     await talk.bench.idle();
   }
 
-  async function botCalls(method: string, values: object): Promise<void> {
+  /** Somebody else with the bot's token takes a message away, which the hub hears nothing of. */
+  async function vanish({ id }: PhoneMessage): Promise<void> {
     const response = await talk.bench.simulator.fetch(
-      new Request(`http://simulator.test/bot${demoBotToken}/${method}`, {
+      new Request(`http://simulator.test/bot${demoBotToken}/deleteMessage`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(values),
+        body: JSON.stringify({ chat_id: adasChat, message_id: Number(id) }),
       }),
     );
     expect(response.status).to.equal(200);
   }
 
-  return { pathOf, edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, botCalls };
+  return { pathOf, edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, vanish };
 }

@@ -4,13 +4,12 @@ import { sms } from '@segue/channels/sms';
 import type { LogEventOf } from '@segue/protocol';
 import { demoSmsAccount } from '@segue/simulator';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
-import { control, setWeather } from './phone.ts';
-import { createSmsPhone, type SmsPhone } from './sms-phone.ts';
+import { control, createPhone, setWeather, type Phone } from './phone.ts';
 import { until } from './until.ts';
 
 const number = demoSmsAccount.numbers[0]!;
 let bench: HandoffBench;
-let phone: SmsPhone;
+let phone: Phone;
 let customer: Customer;
 let operator: Operator;
 
@@ -33,7 +32,7 @@ beforeEach(async () => {
   }, 'the webhook to be set');
   // A webhook that is about to be set is not found missing.
   expect(bench.warnings).to.deep.equal([]);
-  phone = createSmsPhone(bench.simulator, 'ada', number);
+  phone = createPhone(bench.simulator, 'ada', number, 'sms');
   customer = await bench.customer({ words: 'Is the lamp in stock?' });
   operator = await bench.operator();
 });
@@ -61,7 +60,7 @@ const allow = async () => {
 /** Sentence sent, question answered on both sides. */
 async function handOver(): Promise<void> {
   await customer.stay();
-  await phone.open((await customer.ticket(undefined, 'sms')).url);
+  await phone.openSms((await customer.ticket(undefined, 'sms')).url);
   await phone.shows('Is that you?');
   await bench.idle();
   await phone.write('1');
@@ -88,7 +87,7 @@ describe('a conversation that moves to SMS and back', () => {
     expect(typed).to.include({ to: number });
     expect(JSON.stringify(ticket.entries)).to.contain(ticket.code);
     await write(`  ${typed!.sentence.toLowerCase()} `);
-    const question = await phone.shows('Is that you?');
+    const { text: question } = await phone.shows('Is that you?');
     expect(question).to.match(/\n1\. Yes.*\n2\. No/);
     await write('yes');
     // Anybody can write under any number: fresh as it is, the page is asked.
@@ -121,7 +120,7 @@ describe('a conversation that moves to SMS and back', () => {
     });
     // By its number.
     await say(choices('Which colour?'));
-    expect(await phone.shows('Which colour?')).to.match(/1\. White\n2\. Green\n3\. Deep blue\nAnswer with the number/);
+    expect((await phone.shows('Which colour?')).text).to.match(/1\. White\n2\. Green\n3\. Deep blue\nAnswer with the number/);
     await write('2');
     expect(await lastWords()).to.deep.include({ text: 'Green', via: 'sms' });
     expect((await lastWords()).answer?.values).to.deep.equal({ choice: 'c1' });
@@ -165,7 +164,7 @@ describe('a conversation that moves to SMS and back', () => {
     await phone.shows('Your e-mail');
     await write('ada at home');
     await write('ada@example.com');
-    expect(await phone.shows('When')).to.match(/1\. Morning\n2\. Afternoon/);
+    expect((await phone.shows('When')).text).to.match(/1\. Morning\n2\. Afternoon/);
     await write('2');
     expect((await lastWords()).answer).to.deep.equal({
       messageId: form,
@@ -198,9 +197,9 @@ describe('a conversation that moves to SMS and back', () => {
     expect(channels.find(({ channel }) => channel === 'sms')).to.include({ ok: false, reason: 'blocked' });
 
     await write('START');
-    expect(await phone.shows('Welcome back')).to.contain('1. Continue in the browser');
+    expect((await phone.shows('Welcome back')).text).to.contain('1. Continue in the browser');
     await write('1');
-    const words = await phone.shows('#chat=');
+    const { text: words } = await phone.shows('#chat=');
     const link = /https:\S+#chat=[\w-]+/.exec(words)![0];
     const back = await customer.redeem(link);
     expect(back.body.conversation).to.include({ id: customer.conversationId, activeVia: 'web' });

@@ -9,9 +9,9 @@ import { until } from './until.ts';
 
 /** Every line that the bot put on a phone, labels of buttons too. */
 async function linesOn(phone: Phone): Promise<string[]> {
-  return (await phone.messages()).flatMap(({ text, caption, reply_markup: markup }) => [
-    ...(text ?? caption ?? '').split('\n').filter((line) => line !== ''),
-    ...(markup?.inline_keyboard ?? []).flat().map(({ text: label }) => label),
+  return (await phone.messages()).flatMap(({ text, keys = [] }) => [
+    ...text.split('\n').filter((line) => line !== ''),
+    ...keys.flat().map(({ label }) => label),
   ]);
 }
 /** What is left of a line without the sentences of the opposite brand. */

@@ -12,7 +12,7 @@ afterEach(() => bench.close());
 let lastId = 7_000;
 /** A phone of somebody who calls themselves so. */
 async function guest(firstName: string): Promise<Phone> {
-  const { id } = (await control(bench.simulator, 'phones', {
+  const { id } = (await control(bench.simulator, 'telegram/phones', {
     id: (lastId += 1),
     phoneId: `guest-${lastId}`,
     firstName,
@@ -52,9 +52,9 @@ describe('what strangers wrote, in the words of the brand’s bot', () => {
         const phone = await guest(`Guest ${index}`);
         await phone.start((await customer.ticket(capsule(text))).url);
         await phone.press('Yes');
-        const { entities = [], text: shown } = await phone.shows(text);
+        const { marks, text: shown } = await phone.shows(text);
         expect(shown).to.contain(text);
-        expect(entities.filter(({ type }) => type !== 'code')).to.deep.equal([]);
+        expect(marks.filter(({ kind }) => kind !== 'code')).to.deep.equal([]);
       }
     });
 
@@ -64,9 +64,9 @@ describe('what strangers wrote, in the words of the brand’s bot', () => {
     const phone = await guest('evil.com *Free*');
     await phone.start((await customer.ticket({ topic: 'Lamps' })).url);
     await phone.press('Yes');
-    const { entities = [], text } = await phone.shows('Lamps');
+    const { marks, text } = await phone.shows('Lamps');
     expect(text).to.contain('evil.com *Free*');
-    expect(entities.filter(({ type }) => type !== 'code')).to.deep.equal([]);
+    expect(marks.filter(({ kind }) => kind !== 'code')).to.deep.equal([]);
   });
 
   it('of a message typed on the page is repeated as it was typed', async () => {
@@ -76,8 +76,8 @@ describe('what strangers wrote, in the words of the brand’s bot', () => {
     await bench.ada.press('Yes');
     await bench.ada.shows('Hello');
     await customer.send('size [M] \\_/ 2*3*4 # [x](y)\nsecond line');
-    const { text, entities = [] } = await bench.ada.shows('size [M] \\_/ 2*3*4 # [x](y)\nsecond line');
+    const { text, marks } = await bench.ada.shows('size [M] \\_/ 2*3*4 # [x](y)\nsecond line');
     expect(text).to.contain('second line');
-    expect(entities).to.deep.equal([]);
+    expect(marks).to.deep.equal([]);
   });
 });

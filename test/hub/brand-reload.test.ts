@@ -35,7 +35,7 @@ const say = (_facts: object, what: string): void => void logged.push(what);
 
 describe('a conversation that is open while its brand is loaded anew', () => {
   before(async () => {
-    simulator = createSimulator({ bots: [{ token: demoBotToken, username: botName, firstName: 'Maple Street' }] });
+    simulator = createSimulator({ telegram: { bots: [{ token: demoBotToken, username: botName, firstName: 'Maple Street' }] } });
     const simulatorPort = await freePort();
     network = serve({ fetch: simulator.fetch, port: simulatorPort, hostname: '127.0.0.1' });
     const origin = `http://127.0.0.1:${simulatorPort}`;

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
+import { createSimulator, demoBotToken, type Simulator, type Transcript } from '@segue/simulator';
 import { expect } from 'chai';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -9,10 +9,6 @@ import { brand, startArena, type Arena } from './arena.ts';
 import { chatPage, deskPage, type ChatPage, type DeskPage } from './chat-page.ts';
 import { startEngine, wantedEngines, type Engine, type Tab } from './engine.ts';
 import { until } from './until.ts';
-
-interface PhoneMessage {
-  text?: string;
-}
 
 const bot = 'segue_demo_bot';
 
@@ -29,7 +25,7 @@ for (const name of wantedEngines) {
     let conversationId: string;
 
     before(async () => {
-      simulator = createSimulator({ rateLimits: false });
+      simulator = createSimulator({ telegram: { rateLimits: false } });
       server = serve({ fetch: simulator.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
       await once(server, 'listening');
       simulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -54,8 +50,8 @@ for (const name of wantedEngines) {
     });
 
     const onPhone = async (): Promise<string[]> => {
-      const chat = (await (await fetch(`${simulatorUrl}/control/phones/ada/chats/${bot}`)).json()) as { messages: PhoneMessage[] };
-      return chat.messages.flatMap(({ text }) => (text === undefined ? [] : [text]));
+      const chat = (await (await fetch(`${simulatorUrl}/control/telegram/phones/ada/chats/${bot}`)).json()) as Transcript;
+      return chat.messages.map(({ text }) => text);
     };
     const pressOnPhone = (label: string): Promise<void> =>
       until(`"${label}" can be pressed on the phone`, () =>

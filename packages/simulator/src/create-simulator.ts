@@ -1,29 +1,23 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
+import { systemClock, type Clock } from './base/clock.ts';
 import { ConnectionCut } from './base/connection-cut.ts';
-import { systemClock, type Clock } from './clock.ts';
-import { createControlRoutes } from './control/control-routes.ts';
+import { ControlError } from './base/json-body.ts';
+import { ActError, NotThereError } from './base/phone-host.ts';
+import type { Vendor } from './base/vendor.ts';
+import { createWeather, type Weather, type WeatherStation } from './base/weather.ts';
+import { createPhoneRoutes } from './control/phone-routes.ts';
+import { addWeatherRoutes } from './control/weather-routes.ts';
 import { addPhonePages } from './phone/phone-pages.ts';
-import { addBotApi } from './telegram/bot-api.ts';
-import { createBot, type BotOptions } from './telegram/create-bot.ts';
-import { createPerson, type PersonOptions } from './telegram/create-person.ts';
-import { createPersonActs } from './telegram/person-acts.ts';
-import { createRateLimiter, vendorRateLimits, type RateLimits } from './telegram/rate-limit.ts';
-import { growingDelayMs } from './telegram/webhook.ts';
-import { createWorld, type Bot } from './telegram/world.ts';
-import { createVendors } from './vendors.ts';
-import { createWeather, type Weather } from './weather.ts';
+import { createTelegram, type TelegramOptions } from './telegram/create-telegram.ts';
+import { createTwilio, type TwilioOptions } from './twilio/create-twilio.ts';
+import { createApp } from './webhook/create-app.ts';
 
 export interface SimulatorOptions {
-  /** Default: one bot, `segue_demo_bot`, with the token `demoBotToken`. */
-  bots?: BotOptions[];
-  /** Default: Ada (English) and Wei (Chinese). The first one's phone is the one that start links open. */
-  people?: PersonOptions[];
-  /** Message rates; false for none. Default: the vendor's. */
-  rateLimits?: Partial<RateLimits> | false;
+  telegram?: TelegramOptions;
+  sms?: TwilioOptions;
+  /** Over all networks. */
   weather?: Partial<Weather>;
-  /** Milliseconds before repeat `attempt` (from 1) of a webhook delivery. Default: 1 s, doubling, up to a minute. */
-  webhookRetryDelayMs?: (attempt: number) => number;
   /** Who may frame the phone page, as in the CSP directive. Default: this machine on any port. */
   frameAncestors?: string;
   clock?: Clock;
@@ -39,48 +33,26 @@ export interface Simulator {
   fetch(request: Request, host?: unknown): Promise<Response>;
   /** Where the APIs are, given the address of this simulator; the `apiRoot` of a connector. */
   apiRoot(origin: string): string;
-  /** Stands for `https://t.me/` in start links. */
+  /** What start links begin with, in place of the vendor's own host. */
   linkBase(origin: string): string;
   /** Ends deliveries, polls and feeds. */
   stop(): void;
 }
 
-export const demoBotToken = '7000000001:AAsimulated-demo-token-not-a-secret';
-
-const defaultBots: BotOptions[] = [{ token: demoBotToken, username: 'segue_demo_bot', firstName: 'Northwind Help' }];
-const defaultPeople: PersonOptions[] = [
-  { phoneId: 'ada', id: 100_000_001, firstName: 'Ada', lastName: 'Lindqvist', username: 'ada_lindqvist', languageCode: 'en' },
-  { phoneId: 'wei', id: 100_000_002, firstName: '伟', lastName: '陈', username: 'chen_wei_88', languageCode: 'zh-hans' },
-];
-
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const clock = options.clock ?? systemClock;
-  const fetch = options.fetch ?? globalThis.fetch;
+  const { clock = systemClock, fetch = globalThis.fetch } = options;
   const stop = new AbortController();
   const weather = createWeather(options.weather);
-  const rates = options.rateLimits === false ? false : { ...vendorRateLimits, ...options.rateLimits };
-  const world = createWorld({ clock, limits: createRateLimiter(rates, clock) });
-  const acts = createPersonActs(world);
-
-  const addBot = (bot: BotOptions): Bot => {
-    if (world.botByName(bot.username) || world.bots.some(({ token }) => token === bot.token))
-      throw new TypeError(`Bot "${bot.username}" or its token is already here.`);
-    return createBot(bot, { world, weather, fetch, webhookRetryDelayMs: options.webhookRetryDelayMs ?? growingDelayMs });
-  };
-  const addPerson = (person: PersonOptions) => createPerson(person, world);
-  for (const bot of options.bots ?? defaultBots) addBot(bot);
-  for (const person of options.people ?? defaultPeople) addPerson(person);
+  const facts = (network: string) => ({ clock, fetch, weather: weather.over(network) });
+  const vendors = [createTelegram(facts('telegram'), options.telegram), createTwilio(facts('sms'), options.sms), createApp(facts('app'))];
 
   const app = new Hono();
   app.onError((error) => {
     throw error;
   });
-  const vendors = createVendors({ clock, weather, fetch });
-  for (const vendor of vendors) app.route(`/control/${vendor.name}`, vendor.control);
-  app.route('/control', createControlRoutes({ world, weather, acts, addBot, addPerson, stop: stop.signal }));
-  addPhonePages(app, { world, frameAncestors: options.frameAncestors ?? "'self' http://localhost:* http://127.0.0.1:*" });
+  app.route('/control', createControl(vendors, weather, stop.signal));
+  addPhonePages(app, { vendors, frameAncestors: options.frameAncestors ?? "'self' http://localhost:* http://127.0.0.1:*" });
   for (const vendor of vendors) vendor.addApi(app);
-  addBotApi(app, { world, weather, fetch });
   app.notFound((context) => context.json({ ok: false, error_code: 404, description: 'Not Found' }, 404));
 
   return {
@@ -103,10 +75,29 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     stop() {
       stop.abort();
       for (const vendor of vendors) vendor.stop();
-      for (const bot of world.bots) {
-        bot.webhook.stop();
-        bot.queue.stop();
-      }
     },
   };
+}
+
+/** What tests, the demo and the phone page do to the simulated world; no part of any network's API. */
+function createControl(vendors: readonly Vendor[], weather: WeatherStation, stop: AbortSignal): Hono {
+  const app = new Hono();
+  app.onError((error, context) => {
+    if (error instanceof ControlError) return context.json({ error: error.message }, error.status);
+    if (error instanceof NotThereError) return context.json({ error: error.message }, 404);
+    if (error instanceof ActError || error instanceof TypeError) return context.json({ error: error.message }, 400);
+    throw error;
+  });
+  addWeatherRoutes(app, '/weather', () => weather);
+  app.get('/phones', (context) =>
+    context.json(vendors.flatMap(({ name, phones }) => (phones ? [{ network: name, phones: phones.phones() }] : []))),
+  );
+  for (const { name, control, phones } of vendors) {
+    const over = weather.over(name);
+    addWeatherRoutes(app, `/${name}/weather`, () => over);
+    addWeatherRoutes(app, `/${name}/accounts/:account/weather`, (account) => over.over(account));
+    if (control) app.route(`/${name}`, control);
+    if (phones) app.route(`/${name}`, createPhoneRoutes({ network: name, phones, weather: over, stop }));
+  }
+  return app;
 }

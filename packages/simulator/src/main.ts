@@ -13,7 +13,7 @@ const simulator = createSimulator();
 const server = serve({ fetch: (request, host) => simulator.fetch(request, host), port, hostname }, ({ port: bound }) => {
   const origin = `http://${hostname}:${bound}`;
   console.log(`Simulator on ${origin}`);
-  console.log(`  phones      ${origin}/phone/ada  ${origin}/phone/wei`);
+  console.log(`  phones      ${origin}/`);
   console.log(`  Bot API     ${origin}/bot<token>/getMe`);
   console.log(`  Twilio API  ${origin}/2010-04-01/Accounts/${demoSmsAccount.sid}/…  number ${demoSmsAccount.numbers[0]}`);
   console.log(`  start links ${simulator.linkBase(origin)}segue_demo_bot?start=…`);

@@ -7,13 +7,13 @@ const get = (path: string, simulator = createSimulator()) => simulator.fetch(new
 
 describe('the phone page', () => {
   it('comes with a policy that allows nothing inline, and frames from this machine only', async () => {
-    const response = await get('/phone/ada');
+    const response = await get('/phone/telegram/ada');
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).to.contain("script-src 'self'").and.contain("require-trusted-types-for 'script'").and.contain('frame-ancestors');
     expect(policy).not.to.contain('unsafe');
     const html = await response.text();
     expect(html).not.to.match(/<style|style=|\son\w+=|<script(?![^>]*src=)/);
-    expect((await get('/phone/nobody')).status).to.equal(404);
+    expect((await get('/phone/telegram/nobody')).status).to.equal(404);
   });
 
   it('serves its scripts without types, and no other file', async () => {
@@ -27,9 +27,9 @@ describe('the phone page', () => {
   it('opens start links on the default phone, or on the one that is named, and changes nothing by being read', async () => {
     const simulator = createSimulator();
     const response = await get('/telegram/segue_demo_bot?start=TOKEN', simulator);
-    expect(response.headers.get('location')).to.equal('/phone/ada?bot=segue_demo_bot&start=TOKEN');
-    expect((await get('/telegram/segue_demo_bot?start=T&phone=wei', simulator)).headers.get('location')).to.contain('/phone/wei');
-    const phone = (await (await get('/control/phones/ada', simulator)).json()) as { chats: { pendingStart?: string }[] };
+    expect(response.headers.get('location')).to.equal('/phone/telegram/ada?chat=segue_demo_bot&start=TOKEN');
+    expect((await get('/telegram/segue_demo_bot?start=T&phone=wei', simulator)).headers.get('location')).to.contain('/phone/telegram/wei');
+    const phone = (await (await get('/control/telegram/phones/ada', simulator)).json()) as { chats: { pendingStart?: string }[] };
     expect(phone.chats[0]?.pendingStart).to.equal(undefined);
   });
 
@@ -49,15 +49,15 @@ describe('the phone page', () => {
 
   it('feeds the page with the whole phone first, then with what happens', async () => {
     const simulator = createSimulator();
-    const reader = (await get('/control/phones/ada/stream', simulator)).body?.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = (await get('/control/telegram/phones/ada/stream', simulator)).body?.pipeThrough(new TextDecoderStream()).getReader();
     const next = async () =>
       JSON.parse(((await reader?.read())?.value ?? '').replace(/^data: /, '')) as { type: string; chat?: { pendingStart?: string } };
     expect((await next()).type).to.equal('phone');
     await simulator.fetch(
-      new Request('http://simulator.test/control/phones/ada/open', {
+      new Request('http://simulator.test/control/telegram/phones/ada/open', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: '{"bot":"segue_demo_bot","start":"T"}',
+        body: '{"chat":"segue_demo_bot","start":"T"}',
       }),
     );
     expect((await next()).chat?.pendingStart).to.equal('T');
@@ -68,7 +68,7 @@ describe('the phone page', () => {
   it('does nothing for the forms of other sites', async () => {
     const simulator = createSimulator();
     const response = await simulator.fetch(
-      new Request('http://simulator.test/control/phones/ada/chats/segue_demo_bot/start', {
+      new Request('http://simulator.test/control/telegram/phones/ada/chats/segue_demo_bot/start', {
         method: 'POST',
         body: 'a=b',
         headers: { 'content-type': 'text/plain' },

@@ -1,11 +1,11 @@
 // Serves the phone page: one HTML file, style sheets, and TypeScript with its types taken out as it is asked for.
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import type { Hono } from 'hono';
-import type { World } from '../telegram/world.ts';
+import type { Context, Hono } from 'hono';
+import type { Vendor } from '../base/vendor.ts';
 
 export interface PhonePagesOptions {
-  world: World;
+  vendors: readonly Vendor[];
   /** Value of the CSP directive `frame-ancestors`. */
   frameAncestors: string;
 }
@@ -20,7 +20,7 @@ const contentTypes: Record<string, string> = {
   json: 'application/json; charset=utf-8',
 };
 
-export function addPhonePages(app: Hono, { world, frameAncestors }: PhonePagesOptions): void {
+export function addPhonePages(app: Hono, { vendors, frameAncestors }: PhonePagesOptions): void {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -41,22 +41,23 @@ export function addPhonePages(app: Hono, { world, frameAncestors }: PhonePagesOp
     'cache-control': 'no-cache',
   };
 
-  app.get('/', (context) => context.redirect(`/phone/${world.people[0]?.phoneId ?? ''}`));
+  const withPhones = vendors.flatMap(({ name, phones }) => (phones ? [{ name, phones }] : []));
+  const has = (network: string, id: string): boolean =>
+    withPhones.some(({ name, phones }) => name === network && phones.phones().some((phone) => phone.id === id));
+  const page = async (context: Context, network: string): Promise<Response> => {
+    const html = await readFile(new URL('phone.html', folder), 'utf8');
+    return context.body(html.replaceAll('{{network}}', network), 200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+  };
 
-  app.get('/phone/:id', async (context) => {
-    if (!world.personByPhone(context.req.param('id'))) return context.text('There is no such phone.', 404);
-    return context.body(await readFile(new URL('phone.html', folder)), 200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+  app.get('/', (context) => page(context, withPhones[0]!.name));
+  app.get('/phone/:network/:id', (context) => {
+    const { network, id } = context.req.param();
+    return has(network, id) ? page(context, network) : context.text('There is no such phone.', 404);
   });
-
-  /** Stands for `https://t.me/<bot>?start=…`. Reading it changes nothing: link previews do that, too. The page opens the link. */
-  app.get('/telegram/:bot', (context) => {
-    const bot = world.botByName(context.req.param('bot'));
-    const phone = world.personByPhone(context.req.query('phone') ?? '') ?? world.people[0];
-    if (!bot || !phone) return context.text('There is no such bot.', 404);
-    const query = new URLSearchParams({ bot: bot.user.username, start: context.req.query('start') ?? '' });
-    const language = context.req.query('lang');
-    if (language) query.set('lang', language);
-    return context.redirect(`/phone/${phone.phoneId}?${query}`);
+  app.get('/phone-page/skins/:network{[a-z]+\\.css}', async (context) => {
+    const skin = withPhones.find(({ name }) => `${name}.css` === context.req.param('network'))?.phones.skin;
+    if (!skin) return context.text('There is no such skin.', 404);
+    return context.body(await readFile(skin), 200, { ...headers, 'content-type': contentTypes['css']! });
   });
 
   app.get('/phone-page/:file{[a-z][a-z-]*\\.(?:ts|css|svg|json)}', async (context) => {

@@ -1,7 +1,8 @@
+import { createFakeClock } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
-import { demoBotToken } from '../create-simulator.ts';
-import { adaId, adasChat, createBench, createHandClock, pngOf } from './test-bench.ts';
+import { demoBotToken } from './create-telegram.ts';
+import { adaId, adasChat, createBench, pngOf } from './fixtures/test-bench.ts';
 
 describe('the Bot API', () => {
   it('knows its bots by their token', async () => {
@@ -106,11 +107,11 @@ describe('the Bot API', () => {
       text: 'Sure?',
       reply_markup: { inline_keyboard: [[{ text: 'Yes', callback_data: 'y' }]] },
     });
-    const { queryId } = await bench.control(`${adasChat}/messages/${result.message_id}/tap`, { row: 0, column: 0 });
+    const { pressId } = await bench.control(`${adasChat}/messages/${result.message_id}/tap`, { row: 0, column: 0 });
     const [update] = await bench.updates();
-    expect(update.callback_query).to.include({ id: queryId, data: 'y' });
-    expect((await bench.call('answerCallbackQuery', { callback_query_id: queryId, text: 'Done' })).result).to.equal(true);
-    expect((await bench.call('answerCallbackQuery', { callback_query_id: queryId })).description).to.contain('query is too old');
+    expect(update.callback_query).to.include({ id: pressId, data: 'y' });
+    expect((await bench.call('answerCallbackQuery', { callback_query_id: pressId, text: 'Done' })).result).to.equal(true);
+    expect((await bench.call('answerCallbackQuery', { callback_query_id: pressId })).description).to.contain('query is too old');
   });
 
   it('edits and deletes its own messages only', async () => {
@@ -162,7 +163,7 @@ describe('the Bot API', () => {
   });
 
   it('deletes what is younger than 48 hours, and edits what is older', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const bench = createBench({ clock });
     await bench.begin();
     const send = async () => ({
@@ -219,7 +220,8 @@ describe('the Bot API', () => {
     );
     expect((await upload('sendPhoto', 'photo', new Uint8Array(99))).description).to.equal('Bad Request: IMAGE_PROCESS_FAILED');
     expect((await upload('sendPhoto', 'photo', pngOf(9000, 1500))).description).to.equal('Bad Request: PHOTO_INVALID_DIMENSIONS');
-    const { document } = await bench.sendFile('name=big.bin', new Uint8Array(20 * 1024 * 1024 + 1), 'application/octet-stream');
+    await bench.sendFile('name=big.bin', new Uint8Array(20 * 1024 * 1024 + 1), 'application/octet-stream');
+    const { document } = (await bench.updates()).at(-1).message;
     expect((await bench.call('getFile', { file_id: document.file_id })).description).to.equal('Bad Request: file is too big');
   });
 
@@ -240,8 +242,8 @@ describe('the Bot API', () => {
   });
 
   it('slows down who writes faster than about once a second, and says for how long', async () => {
-    const clock = createHandClock();
-    const bench = createBench({ clock, rateLimits: { perChatBurst: 3 } });
+    const clock = createFakeClock();
+    const bench = createBench({ clock, telegram: { rateLimits: { perChatBurst: 3 } } });
     await bench.begin();
     const write = () => bench.call('sendMessage', { chat_id: adaId, text: 'x' });
     for (let count = 0; count < 3; count += 1) expect((await write()).ok).to.equal(true);
@@ -257,25 +259,25 @@ describe('the Bot API', () => {
 
   it('gives a start payload to the bot only when START was pressed', async () => {
     const bench = createBench();
-    await bench.control('phones/ada/open', { bot: 'segue_demo_bot', start: 'TOKEN-1_x' });
+    await bench.control('telegram/phones/ada/open', { chat: 'segue_demo_bot', start: 'TOKEN-1_x' });
     expect(await bench.updates()).to.deep.equal([]);
     await bench.control(`${adasChat}/start`, {});
     const [update] = await bench.updates();
     expect(update.message).to.deep.include({ text: '/start TOKEN-1_x', entities: [{ type: 'bot_command', offset: 0, length: 6 }] });
-    expect((await bench.control('phones/ada/open', { bot: 'segue_demo_bot', start: 'x'.repeat(65) })).error).to.contain('64');
+    expect((await bench.control('telegram/phones/ada/open', { chat: 'segue_demo_bot', start: 'x'.repeat(65) })).error).to.contain('64');
   });
 
   it('forwards a start link to another phone, whose owner is then the one who starts', async () => {
     const bench = createBench();
-    await bench.control('phones/ada/forward', { to: 'wei', bot: 'segue_demo_bot', start: 'T' });
-    await bench.control('phones/wei/chats/segue_demo_bot/start', {});
+    await bench.control('telegram/phones/ada/forward', { to: 'wei', chat: 'segue_demo_bot', start: 'T' });
+    await bench.control('telegram/phones/wei/chats/segue_demo_bot/start', {});
     expect((await bench.updates())[0].message.from.first_name).to.equal('伟');
   });
 
   it('shows bots in groups what is said to them, and nothing else', async () => {
     const bench = createBench();
-    await bench.control('phones/ada/group-messages', { bot: 'segue_demo_bot', title: 'Plans', text: 'who comes?' });
-    await bench.control('phones/ada/group-messages', { bot: 'segue_demo_bot', title: 'Plans', text: '/start TOKEN' });
+    await bench.control('telegram/phones/ada/group-messages', { bot: 'segue_demo_bot', title: 'Plans', text: 'who comes?' });
+    await bench.control('telegram/phones/ada/group-messages', { bot: 'segue_demo_bot', title: 'Plans', text: '/start TOKEN' });
     const updates = await bench.updates();
     expect(updates.map((update) => update.message?.text ?? 'membership')).to.deep.equal(['membership', '/start TOKEN']);
     expect(updates[1].message.chat.type).to.equal('supergroup');
@@ -285,9 +287,9 @@ describe('the Bot API', () => {
     const bench = createBench();
     await bench.begin();
     const message = await bench.control(`${adasChat}/messages`, { text: 'blue' });
-    await bench.control(`${adasChat}/messages/${message.message_id}/edit`, { text: 'green' });
+    await bench.control(`${adasChat}/messages/${message.id}/edit`, { text: 'green' });
     const [first, second] = await bench.updates();
     expect(first.message.text).to.equal('blue');
-    expect(second.edited_message).to.include({ text: 'green', message_id: message.message_id });
+    expect(second.edited_message).to.include({ text: 'green', message_id: Number(message.id) });
   });
 });

@@ -1,32 +1,19 @@
-import type { WeatherStation } from '../weather.ts';
-import { carryOutReply } from './bot-api.ts';
-import { createUpdateQueue } from './update-queue.ts';
-import { createWebhook } from './webhook.ts';
-import type { Bot, World } from './world.ts';
-
-export interface BotOptions {
-  /** `<bot id>:<secret>`; the part before the colon is the bot's user id. */
-  token: string;
-  /** 5 to 32 of `A-Za-z0-9_`; ends in "bot". */
-  username: string;
-  firstName: string;
-  /** Shown in an empty chat above START. */
-  description?: string;
-}
-
-export interface BotSurroundings {
-  world: World;
-  weather: WeatherStation;
-  fetch: typeof globalThis.fetch;
-  webhookRetryDelayMs(attempt: number): number;
-}
+import type { VendorFacts } from '../base/vendor.ts';
+import { carryOutReply } from './api/bot-api.ts';
+import { createUpdateQueue } from './world/update-queue.ts';
+import { createWebhook } from './world/webhook.ts';
+import type { Bot, BotOptions, World } from './world/world.ts';
 
 const tokenPattern = /^(\d{1,15}):[\w-]+$/;
 
 export function createBot(
   { token, username, firstName, description = '' }: BotOptions,
-  { world, weather, fetch, webhookRetryDelayMs }: BotSurroundings,
+  world: World,
+  { weather, ...facts }: VendorFacts,
+  retryDelayMs: (attempt: number) => number,
 ): Bot {
+  if (world.botByName(username) || world.bots.some((bot) => bot.token === token))
+    throw new TypeError(`Bot "${username}" or its token is already here.`);
   const id = Number(tokenPattern.exec(token)?.[1] ?? Number.NaN);
   if (!Number.isSafeInteger(id))
     throw new TypeError('Bot token: expected "<digits>:<letters, digits, _ or ->", such as "7000000001:AAsimulated".');
@@ -54,12 +41,11 @@ export function createBot(
     commands: [],
     queue,
     webhook: createWebhook({
+      ...facts,
+      weather: weather.over(username),
       queue,
-      clock: world.clock,
-      weather,
-      fetch,
-      retryDelayMs: webhookRetryDelayMs,
-      onReply: (body) => carryOutReply(world, fetch, bot, body),
+      retryDelayMs,
+      onReply: (body) => carryOutReply(world, facts.fetch, bot, body),
     }),
     takeMessageId: () => ++lastMessageId,
   };

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { methodTable } from './methods/method-table.ts';
-import { createSpecValidator, type TelegramSpec } from './spec-validator.ts';
-import { adaId, adasChat, createBench, pngOf, type Wire } from './test-bench.ts';
+import { methodTable } from './api/method-table.ts';
+import { createSpecValidator, type TelegramSpec } from './fixtures/spec-validator.ts';
+import { adaId, adasChat, createBench, pngOf, type Wire } from './fixtures/test-bench.ts';
 
 const file = new URL('../../../../../shared/data/specs/telegram-bot-api.json', import.meta.url);
 const skip = existsSync(file)
@@ -53,7 +53,7 @@ describe('the specification', { skip }, () => {
       return checkAnswer(method, await bench.post(method, form));
     };
 
-    await bench.control('phones/ada/open', { bot: 'segue_demo_bot', start: 'T' });
+    await bench.control('telegram/phones/ada/open', { chat: 'segue_demo_bot', start: 'T' });
     await bench.control(`${adasChat}/start`, {});
     await check('getMe');
     await check('setMyCommands', { commands: [{ command: 'help', description: 'What I can do' }] });
@@ -75,8 +75,8 @@ describe('the specification', { skip }, () => {
       link_preview_options: { is_disabled: true },
       protect_content: true,
     });
-    const { queryId } = await bench.control(`${adasChat}/messages/${sent.message_id}/tap`, { row: 0, column: 0 });
-    await check('answerCallbackQuery', { callback_query_id: queryId, text: 'ok' });
+    const { pressId } = await bench.control(`${adasChat}/messages/${sent.message_id}/tap`, { row: 0, column: 0 });
+    await check('answerCallbackQuery', { callback_query_id: pressId, text: 'ok' });
     await check('editMessageText', { chat_id: adaId, message_id: sent.message_id, text: 'Bye', reply_markup });
     await check('editMessageReplyMarkup', { chat_id: adaId, message_id: sent.message_id });
     await check('deleteMessage', { chat_id: adaId, message_id: sent.message_id });
@@ -95,14 +95,14 @@ describe('the specification', { skip }, () => {
     });
     await check('getFile', { file_id });
 
-    const message = await bench.control(`${adasChat}/messages`, { text: 'hello #lamp', replyTo: photo.message_id });
-    await bench.control(`${adasChat}/messages/${message.message_id}/edit`, { text: 'hello' });
+    const message = await bench.control(`${adasChat}/messages`, { text: 'hello #lamp', replyTo: String(photo.message_id) });
+    await bench.control(`${adasChat}/messages/${message.id}/edit`, { text: 'hello' });
     await bench.sendFile('name=a.png&caption=look', pngOf(50, 50), 'image/png');
     await bench.sendFile('name=a.pdf', new Uint8Array(9), 'application/pdf');
     await bench.sendFile('name=a.ogg&as=voice&duration=4', new Uint8Array(9), 'audio/ogg');
     await bench.sendFile('name=a.mp3', new Uint8Array(9), 'audio/mpeg');
     await bench.control(`${adasChat}/block`, {});
-    await bench.control('phones/ada/group-messages', { bot: 'segue_demo_bot', text: '/start T' });
+    await bench.control('telegram/phones/ada/group-messages', { bot: 'segue_demo_bot', text: '/start T' });
     const updates = await check('getUpdates', { timeout: 0 });
     expect(new Set(updates.flatMap((update: object) => Object.keys(update)))).to.deep.equal(
       new Set(['update_id', 'message', 'callback_query', 'edited_message', 'my_chat_member']),

@@ -1,21 +1,24 @@
 import { serve } from '@hono/node-server';
+import { createFakeClock, until } from '@segue/testing';
 import { expect } from 'chai';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { createSimulator, demoBotToken } from '../create-simulator.ts';
-import { adaId, adasChat, createBench, createHandClock, type Wire } from './test-bench.ts';
+import { createSimulator } from '../create-simulator.ts';
+import { demoBotToken } from './create-telegram.ts';
+import { adaId, adasChat, createBench, type Wire } from './fixtures/test-bench.ts';
 
 /** A webhook in this process: what arrived, and what it answers next. */
 function createReceiver(answers: (() => Response)[] = []) {
   const received: { id: number; text: string; secret: string | null }[] = [];
   let waiting: { count: number; resolve: () => void } | undefined;
-  const fetch: typeof globalThis.fetch = async (_input, init) => {
-    const update = JSON.parse(init?.body as string);
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const update = JSON.parse(await request.text());
     received.push({
       id: update.update_id,
       text: update.message?.text,
-      secret: new Headers(init?.headers).get('x-telegram-bot-api-secret-token'),
+      secret: request.headers.get('x-telegram-bot-api-secret-token'),
     });
     const answer = answers.shift()?.() ?? new Response(null, { status: 200 });
     if (waiting && received.length >= waiting.count) setImmediate(waiting.resolve);
@@ -45,27 +48,27 @@ describe('long polling', () => {
   });
 
   it('waits for the first update, or until its time is over', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const bench = createBench({ clock });
     const early = bench.call('getUpdates', { timeout: 30 });
-    await clock.whenWaiting();
+    await until(() => clock.pending() > 0);
     await bench.control(`${adasChat}/messages`, { text: 'here' });
     const { result } = await early;
     expect(result[0].message.text).to.equal('here');
     const late = bench.call('getUpdates', { timeout: 30, offset: result[0].update_id + 1 });
-    await clock.whenWaiting();
+    await until(() => clock.pending() > 0);
     await clock.advance(30_000);
     expect(await late).to.deep.equal({ ok: true, result: [] });
   });
 
   it('ends the older of two pollers, and every poller while a webhook is set', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const bench = createBench({ clock, fetch: createReceiver().fetch });
     const older = bench.call('getUpdates', { timeout: 30 });
-    await clock.whenWaiting();
+    await until(() => clock.pending() > 0);
     const newer = bench.call('getUpdates', { timeout: 30 });
     expect(await older).to.include({ ok: false, error_code: 409 });
-    await clock.whenWaiting();
+    await until(() => clock.pending() > 0);
     await bench.call('setWebhook', hook);
     expect((await newer).description).to.equal('Conflict: terminated by setWebhook request');
     expect((await bench.call('getUpdates')).description).to.contain("can't use getUpdates method while webhook is active");
@@ -97,7 +100,7 @@ describe('webhooks', () => {
   });
 
   it('repeat with growing pauses until a 2xx, and report the last error', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const broken = () => new Response('no', { status: 500, statusText: 'Internal Server Error' });
     const receiver = createReceiver([broken, broken]);
     const bench = createBench({ clock, fetch: receiver.fetch });

@@ -1,18 +1,20 @@
 // The API over HTTP: addresses, the form of answers, and what a new message sets going.
 import type { Context, Hono } from 'hono';
-import { underWeather } from '../base/under-weather.ts';
+import { answerCall } from '../base/answer-call.ts';
+import { fetchFile } from '../base/fetch-file.ts';
+import type { PhoneFile } from '../base/phone-view.ts';
 import type { VendorFacts } from '../base/vendor.ts';
-import type { WebhookSender } from '../base/webhook-sender.ts';
 import { ApiError, refusals } from './api-error.ts';
 import { accountResource, messageResource, numberResource, apiVersion, type SmsMessage } from './resources.ts';
 import { fateOf, readNewMessage } from './rules.ts';
-import { segments } from './segments.ts';
+import { segments } from '../phone/page/segments.ts';
 import { signedForm, statusFields } from './webhooks.ts';
 import { newSid, type SmsAccount, type SmsNumber, type SmsWorld } from './world.ts';
 
 export interface TwilioApiOptions extends VendorFacts {
   world: SmsWorld;
-  sender: WebhookSender;
+  /** Resolves when the number has sent so many parts. */
+  turnOf(number: string, parts: number): Promise<void>;
 }
 
 const base = `/${apiVersion}/Accounts`;
@@ -25,7 +27,11 @@ export function addTwilioApi(app: Hono, options: TwilioApiOptions): void {
     async function answer(context: Context): Promise<Response> {
       try {
         const account = accountOf(world, context);
-        return context.json(await underWeather(options, name, refusals, () => run(account, context)), status);
+        const weather = options.weather.over(account.sid);
+        return await answerCall({ ...options, weather }, name, refusals, async () => {
+          const result = await run(account, context);
+          return result instanceof Response ? result : context.json(result, status);
+        });
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         const { code, message, status: refused, retryAfterS } = error;
@@ -41,15 +47,11 @@ export function addTwilioApi(app: Hono, options: TwilioApiOptions): void {
   );
   app.get(`${base}/:account/IncomingPhoneNumbers.json`, call('IncomingPhoneNumbers', listNumbers));
   app.post(`${base}/:account/IncomingPhoneNumbers/:number`, call('IncomingPhoneNumbers', changeNumber));
-  app.get(`${base}/:account/Messages/:message/Media/:media`, (context) => {
-    try {
-      accountOf(world, context);
-    } catch {
-      return context.text('', 401);
-    }
-    // The bytes lie in a store of their own, which asks for no token.
-    return context.redirect(`/twilio-media/${encodeURIComponent(context.req.param('media'))}`, 307);
-  });
+  // The bytes lie in a store of their own, which asks for no token.
+  app.get(
+    `${base}/:account/Messages/:message/Media/:media`,
+    call('Media', (_account, context) => context.redirect(`/twilio-media/${encodeURIComponent(context.req.param('media') ?? '')}`, 307)),
+  );
   app.get('/twilio-media/:media', (context) => {
     const found = world.media.get(context.req.param('media'));
     if (!found) return context.text('', 404);
@@ -102,7 +104,8 @@ function accountOf(world: SmsWorld, context: Context): SmsAccount {
   return account;
 }
 
-async function createMessage({ world, sender, fetch }: TwilioApiOptions, account: SmsAccount, context: Context): Promise<object> {
+async function createMessage(options: TwilioApiOptions, account: SmsAccount, context: Context): Promise<object> {
+  const { world, weather, fetch, turnOf } = options;
   const form = new URLSearchParams(await context.req.text());
   const { to, from, body, mediaUrls, statusCallback } = readNewMessage(form, account, (number) => world.phoneByNumber(number));
   const message: SmsMessage = {
@@ -116,37 +119,34 @@ async function createMessage({ world, sender, fetch }: TwilioApiOptions, account
     status: 'queued',
     at: world.clock.now(),
   };
-  void pass();
+  const passed = pass();
+  if (weather.over(account.sid).strikes('statusFirst', 'Messages')) {
+    await passed;
+    await account.sender.idle();
+  }
   return messageResource(message);
 
   /** What happens after the answer: the phone has it, and the connector is told how far it got. */
   async function pass(): Promise<void> {
     const tell = (status: string, errorCode?: number): void => {
-      if (statusCallback !== undefined)
-        sender.send(() => signedForm(account, statusCallback, statusFields(account, message, status, errorCode)));
+      if (statusCallback === undefined) return;
+      const fields = statusFields(account, message, status, errorCode);
+      account.sender.send({ make: (isForged) => signedForm(account, statusCallback, fields, isForged) });
     };
     const files = await Promise.all(mediaUrls.map((url) => load(url)));
     tell('queued');
+    await turnOf(from, message.segments);
     if (files.includes(undefined)) return tell('failed', 11200);
     tell('sent');
     const phone = world.phoneByNumber(to);
-    const fate = fateOf(phone);
+    const fate = fateOf(phone, from);
     if (phone && fate.status === 'delivered')
       world.show(phone, from, { id: message.sid, side: 'theirs', text: body, files: files.filter((file) => file !== undefined) });
     tell(fate.status, fate.errorCode);
   }
 
-  async function load(url: string): Promise<{ name: string; mediaType: string; url: string } | undefined> {
-    try {
-      const response = await fetch(url);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      if (!response.ok) return undefined;
-      const mediaType = response.headers.get('content-type') ?? 'application/octet-stream';
-      const sid = newSid('ME');
-      world.media.set(sid, { bytes, mediaType });
-      return { name: sid, mediaType, url: `/twilio-media/${sid}` };
-    } catch {
-      return undefined; // the vendor says the same of an address where nobody is
-    }
+  async function load(url: string): Promise<PhoneFile | undefined> {
+    const file = await fetchFile(fetch, url);
+    return file && world.keep(file.bytes, file.mediaType || 'application/octet-stream').file;
   }
 }

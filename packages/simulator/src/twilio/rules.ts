@@ -61,14 +61,10 @@ const plainSigns: [RegExp, string][] = [
 const smartEncoded = (text: string): string => plainSigns.reduce((so, [signs, plain]) => so.replace(signs, plain), text);
 
 /** The vendor's own words, and what it answers to them. @see https://help.twilio.com/articles/223134027 */
-const words: Record<string, 'stop' | 'start' | 'help'> = {
-  ...Object.fromEntries(
-    ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'].map((word) => [word, 'stop'] as const),
-  ),
-  start: 'start',
-  unstop: 'start',
-  help: 'help',
-  info: 'help',
+const words = {
+  stop: ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'],
+  start: ['start', 'unstop'],
+  help: ['help', 'info'],
 };
 const replies = {
   stop: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
@@ -79,22 +75,18 @@ const replies = {
 
 /** What the vendor does by itself with words that somebody writes to a number. */
 export function obeyWord(phone: SmsPhone, number: string, text: string): string | undefined {
-  const word = words[text.trim().toLowerCase()];
+  const said = text.trim().toLowerCase();
+  const word = (['stop', 'start', 'help'] as const).find((one) => words[one].includes(said));
   if (word === 'stop') phone.refuses.add(number);
   if (word === 'start') phone.refuses.delete(number);
   return word && replies[word];
 }
 
-/** How a message to a phone ends. */
-export function fateOf(phone: SmsPhone | undefined): { status: 'delivered' | 'undelivered'; errorCode?: number } {
-  switch (phone?.reach ?? 'unreachable') {
-    case 'reached':
-      return { status: 'delivered' };
-    case 'landline':
-      return { status: 'undelivered', errorCode: 30006 };
-    case 'filtered':
-      return { status: 'undelivered', errorCode: 30007 };
-    default:
-      return { status: 'undelivered', errorCode: 30003 };
-  }
+const codes = { unreachable: 30003, landline: 30006, filtered: 30007 };
+
+/** How a message to a phone ends. What waited for its turn while somebody wrote STOP goes no further. */
+export function fateOf(phone: SmsPhone | undefined, from: string): { status: 'delivered' | 'undelivered'; errorCode?: number } {
+  const reach = phone?.reach ?? 'unreachable';
+  if (phone?.refuses.has(from)) return { status: 'undelivered', errorCode: 21610 };
+  return reach === 'reached' ? { status: 'delivered' } : { status: 'undelivered', errorCode: codes[reach] };
 }

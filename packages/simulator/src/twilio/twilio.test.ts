@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
+import { createFakeClock } from '@segue/testing';
 import { expect } from 'chai';
-import { createSimulator, type Simulator } from '../create-simulator.ts';
+import type { Transcript } from '../base/phone-view.ts';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../create-simulator.ts';
 import { demoSmsAccount } from './create-twilio.ts';
 import { messageFields } from './rules.ts';
-import { segments } from './segments.ts';
+import { segments } from '../phone/page/segments.ts';
 import { sign } from './sign.ts';
-import { createSpecCheck, type TwilioSpec } from './spec-check.ts';
+import { createSpecCheck, type TwilioSpec } from './fixtures/spec-check.ts';
 
 const file = new URL('../../../../../shared/data/specs/twilio-api-v2010.json', import.meta.url);
 const skip = existsSync(file)
@@ -32,16 +34,18 @@ afterEach(() => {
   running = [];
 });
 
-function createBench(answer: () => Response | Promise<Response> = () => new Response('<Response/>')) {
+function createBench({ sms, clock }: Partial<Pick<SimulatorOptions, 'sms' | 'clock'>> = {}) {
   const deliveries: Delivery[] = [];
   const simulator = createSimulator({
+    sms: { partsPerSecond: false, ...sms },
+    ...(clock ? { clock } : {}),
     fetch: async (input, init) => {
       const request = new Request(input, init);
       if (request.method === 'GET') return new Response('bytes', { headers: { 'content-type': 'image/png' } });
       const form = new URLSearchParams(await request.text());
       const isProven = sign(token, request.url, form) === request.headers.get('x-twilio-signature');
       deliveries.push({ url: request.url, fields: Object.fromEntries(form), isProven });
-      return answer();
+      return new Response('<Response/>');
     },
   });
   running.push(simulator);
@@ -66,8 +70,7 @@ function createBench(answer: () => Response | Promise<Response> = () => new Resp
   };
   const send = (form: Record<string, string> = {}) =>
     call(`${base}/Messages.json`, { To: ada, From: number, Body: 'Hello', StatusCallback: 'https://hub.example/hook', ...form });
-  const chat = async () =>
-    (await control(`sms/phones/ada/chats/${number}`)) as unknown as { side: string; text: string; files: unknown[] }[];
+  const chat = async () => ((await control(`sms/phones/ada/chats/${number}`)) as unknown as Transcript).messages;
   const point = async () => {
     const { body } = await call(`${base}/IncomingPhoneNumbers.json?${new URLSearchParams({ PhoneNumber: number })}`);
     const [found] = body['incoming_phone_numbers'] as { sid: string }[];
@@ -131,9 +134,15 @@ describe('the simulated network for SMS', () => {
   });
 
   it('brings what is written on a phone to the webhook of the number, with its files behind the token', async () => {
-    const { simulator, control, point, deliveries, quiet } = createBench();
+    const { simulator, point, deliveries, quiet } = createBench();
     await point();
-    await control(`sms/phones/ada/chats/${number}/messages`, { text: 'Look', files: [{ mediaType: 'image/png', base64: btoa('bytes') }] });
+    await simulator.fetch(
+      new Request(`${origin}/control/sms/phones/ada/chats/${number}/files?caption=Look`, {
+        method: 'POST',
+        headers: { 'content-type': 'image/png', 'x-simulator': '1' },
+        body: 'bytes',
+      }),
+    );
     await quiet();
     const { fields, isProven, url } = deliveries[0]!;
     expect([url, isProven]).to.deep.equal(['https://hub.example/in', true]);
@@ -168,6 +177,52 @@ describe('the simulated network for SMS', () => {
     await send();
     await quiet();
     expect(deliveries.map(({ fields }) => fields['MessageStatus'])).to.deep.equal(['queued', 'queued', 'delivered', 'sent']);
+  });
+
+  it('forges, and says what became of a message before it answers, when the weather wants', async () => {
+    const { control, send, deliveries } = createBench();
+    await control(`sms/accounts/${account}/weather`, { statusFirst: 1, badSignatures: 1 });
+    const { body } = await send();
+    expect(deliveries.map(({ fields, isProven }) => [fields['MessageStatus'], isProven])).to.deep.equal([
+      ['queued', false],
+      ['queued', true],
+      ['sent', true],
+      ['delivered', true],
+    ]);
+    expect(deliveries[0]!.fields['MessageSid']).to.equal(body['sid']);
+  });
+
+  it('sends one part a second from an ordinary number, and nothing that still waits when STOP comes', async () => {
+    const clock = createFakeClock();
+    const { control, send, chat, deliveries, quiet } = createBench({ clock, sms: { partsPerSecond: 1 } });
+    for (const body of ['one', 'x'.repeat(161), 'four']) await send({ Body: body });
+    await quiet();
+    expect(await chat()).to.have.length(1);
+    await clock.advance(1_999);
+    expect(await chat()).to.have.length(1);
+    await clock.advance(1);
+    expect(await chat()).to.have.length(2);
+    await control(`sms/phones/ada/chats/${number}/messages`, { text: 'STOP' });
+    await clock.advance(1_000);
+    await quiet();
+    expect((await chat()).map(({ side, text }) => `${side} ${text.length}`)).to.deep.equal([
+      'theirs 3',
+      'theirs 161',
+      'mine 4',
+      'theirs 125',
+    ]);
+    expect(deliveries.at(-1)!.fields).to.include({ MessageStatus: 'undelivered', ErrorCode: '21610' });
+  });
+
+  it('shows on a phone what people see: links, pictures, and in how many parts a text went', async () => {
+    const { control, send, chat, quiet } = createBench();
+    await send({ Body: 'See https://shop.example/a.', MediaUrl: 'https://hub.example/a.png' });
+    await quiet();
+    await control(`sms/phones/ada/chats/${number}/messages`, { text: 'y'.repeat(200) });
+    const [theirs, mine] = await chat();
+    expect(theirs!.marks).to.deep.equal([{ kind: 'link', start: 4, end: 26 }]);
+    expect(theirs!.files.map(({ kind, url }) => `${kind} ${url.replace(/ME\w+/, '…')}`)).to.deep.equal(['picture /control/sms/files/…']);
+    expect(mine).to.include({ parts: 2, state: 'sent' });
   });
 
   it('signs as in the published example', () => {

@@ -1,7 +1,11 @@
 // Everything the simulated network remembers: accounts, numbers, phones, messages. Knows no HTTP.
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { PhoneMessage } from '../base/phone-message.ts';
+import type { Clock } from '../base/clock.ts';
+import { createFeed } from '../base/feed.ts';
+import { findMarks, linkPattern, mailPattern } from '../base/find-marks.ts';
+import { phoneFile, type StoredBytes } from '../base/phone-file.ts';
+import type { PhoneEvent, PhoneFile, PhoneMessage } from '../base/phone-view.ts';
+import type { WebhookSender } from '../base/webhook-sender.ts';
 
 export interface AccountOptions {
   /** `AC` and 32 hexadecimal digits. */
@@ -15,6 +19,9 @@ export interface AccountOptions {
 
 export interface SmsPhoneOptions {
   phoneId: string;
+  /** Whose it is. */
+  name: string;
+  language: string;
   /** In E.164. */
   number: string;
 }
@@ -32,14 +39,14 @@ export interface SmsAccount {
   serviceSid: string | undefined;
   status: 'active' | 'suspended';
   numbers: SmsNumber[];
+  /** Carries what the account is told. */
+  sender: WebhookSender;
 }
 
 /** How messages to a phone end. */
 export type Reach = 'reached' | 'unreachable' | 'landline' | 'filtered';
 
-export interface SmsPhone {
-  phoneId: string;
-  number: string;
+export interface SmsPhone extends SmsPhoneOptions {
   reach: Reach;
   /** Our side's numbers that may not write to it. */
   refuses: Set<string>;
@@ -47,21 +54,19 @@ export interface SmsPhone {
   chats: Map<string, PhoneMessage[]>;
 }
 
-export interface StoredMedia {
-  bytes: Uint8Array<ArrayBuffer>;
-  mediaType: string;
-}
-
 export interface SmsWorld {
   clock: Clock;
   accounts: SmsAccount[];
   phones: SmsPhone[];
   /** By its SID. */
-  media: Map<string, StoredMedia>;
-  addAccount(options: AccountOptions): SmsAccount;
+  media: Map<string, StoredBytes>;
+  addAccount(options: AccountOptions, sender: WebhookSender): SmsAccount;
   addPhone(options: SmsPhoneOptions): SmsPhone;
   phoneByNumber(number: string): SmsPhone | undefined;
-  show(phone: SmsPhone, other: string, message: Omit<PhoneMessage, 'at'>): void;
+  /** Keeps bytes, and says how a phone shows them. */
+  keep(bytes: Uint8Array<ArrayBuffer>, mediaType: string): { sid: string; file: PhoneFile };
+  show(phone: SmsPhone, other: string, message: Pick<PhoneMessage, 'id' | 'side' | 'text' | 'files' | 'parts'>): PhoneMessage;
+  watch(phoneId: string, listener: (event: PhoneEvent) => void): () => void;
 }
 
 /** An id as the vendor makes them. */
@@ -70,31 +75,43 @@ export const newSid = (kind: 'SM' | 'MM' | 'PN' | 'ME'): string => `${kind}${ran
 export function createSmsWorld(clock: Clock): SmsWorld {
   const accounts: SmsAccount[] = [];
   const phones: SmsPhone[] = [];
+  const media = new Map<string, StoredBytes>();
+  const feed = createFeed<PhoneEvent>();
   return {
     clock,
     accounts,
     phones,
-    media: new Map(),
-    addAccount({ sid, token, numbers, serviceSid }) {
+    media,
+    addAccount({ sid, token, numbers, serviceSid }, sender) {
       const account: SmsAccount = {
         sid,
         token,
         serviceSid,
         status: 'active',
         numbers: numbers.map((number) => ({ sid: newSid('PN'), number, smsUrl: '', smsMethod: 'POST' })),
+        sender,
       };
       accounts.push(account);
       return account;
     },
-    addPhone({ phoneId, number }) {
-      const phone: SmsPhone = { phoneId, number, reach: 'reached', refuses: new Set(), chats: new Map() };
+    addPhone(options) {
+      const phone: SmsPhone = { ...options, reach: 'reached', refuses: new Set(), chats: new Map() };
       phones.push(phone);
       return phone;
     },
     phoneByNumber: (number) => phones.find((phone) => phone.number === number),
-    show(phone, other, message) {
-      const chat = phone.chats.get(other) ?? [];
-      phone.chats.set(other, [...chat, { ...message, at: clock.now() }]);
+    keep(bytes, mediaType) {
+      const sid = newSid('ME');
+      media.set(sid, { bytes, mediaType, name: sid });
+      return { sid, file: phoneFile('sms', sid, media.get(sid)!) };
     },
+    show(phone, other, part) {
+      const marks = findMarks(part.text, [['link', linkPattern] as const, ['mail', mailPattern] as const]);
+      const message: PhoneMessage = { ...part, at: clock.now(), marks, ...(part.side === 'mine' ? { state: 'sent' } : {}) };
+      phone.chats.set(other, [...(phone.chats.get(other) ?? []), message]);
+      feed.publish([phone.phoneId], { type: 'message', chatId: other, message });
+      return message;
+    },
+    watch: feed.watch,
   };
 }

@@ -1,15 +1,17 @@
-// Entry of the phone page: follows the feed, shows the list of chats or one chat.
-import type { FeedEvent, PhoneView } from '../../control/phone-view.ts';
+// Entry of the phone page: a list of all phones, or one phone, which follows its feed and shows its list of chats or one chat.
+import type { FeedEvent, PhoneView } from '../../base/phone-view.ts';
 import { chatList } from './chat-list.ts';
 import { createChatScreen } from './chat-screen.ts';
-import { act } from './control-client.ts';
+import { createControlClient } from './control-client.ts';
 import { createNode } from './create-node.ts';
 import { createStatusIcons } from './icons.ts';
+import { allPhones } from './phone-list.ts';
 import { nextPhone, withoutAction } from './phone-state.ts';
 import { openSheet, openWeather, weatherLine } from './sheets.ts';
 import { loadWords, type Words } from './strings.ts';
 
-const phoneId = location.pathname.split('/')[2] ?? '';
+const [, , network = '', phoneId = ''] = location.pathname.split('/');
+const client = createControlClient(network, phoneId);
 const query = new URLSearchParams(location.search);
 const wordsFor = await loadWords();
 
@@ -40,10 +42,26 @@ document.body.append(frame);
 showClock();
 setInterval(showClock, 10_000);
 
-const feed = new EventSource(`/control/phones/${phoneId}/stream`);
-feed.onmessage = ({ data }: MessageEvent<string>) => handleEvent(JSON.parse(data) as FeedEvent);
-feed.onerror = () => frame.classList.add('offline');
-feed.onopen = () => frame.classList.remove('offline');
+if (network === '') await showAllPhones();
+else {
+  follow();
+  addEventListener('pageshow', ({ persisted }) => persisted && follow());
+}
+
+async function showAllPhones(): Promise<void> {
+  choose(query.get('lang') ?? navigator.language);
+  document.title = words('phones');
+  stage.replaceChildren(createNode('header', { class: 'head plain' }, createNode('h1', {}, words('phones'))), await allPhones(words));
+}
+
+function follow(): void {
+  const feed = new EventSource(client.path('stream'));
+  feed.onmessage = ({ data }: MessageEvent<string>) => handleEvent(JSON.parse(data) as FeedEvent);
+  feed.onerror = () => frame.classList.add('offline');
+  feed.onopen = () => frame.classList.remove('offline');
+  // A page that the browser keeps for the way back would hold its connection, of which there are six.
+  addEventListener('pagehide', () => feed.close(), { once: true });
+}
 
 function handleEvent(event: FeedEvent): void {
   const isFirst = phone === undefined;
@@ -57,22 +75,25 @@ function handleEvent(event: FeedEvent): void {
   render();
 }
 
-function begin(first: PhoneView): void {
-  const chosen = wordsFor(query.get('lang') ?? first.user.language_code ?? 'en');
-  language = chosen.language;
-  words = chosen.words;
+function choose(wanted: string): void {
+  ({ language, words } = wordsFor(wanted));
   document.documentElement.lang = language;
-  document.title = words('title', { name: first.user.first_name });
-  const bot = query.get('bot') ?? (first.chats.length === 1 ? first.chats[0]?.id : undefined);
+}
+
+function begin(first: PhoneView): void {
+  choose(query.get('lang') ?? first.language);
+  document.title = words('title', { name: first.name });
+  const chat = query.get('chat') ?? (first.chats.length === 1 ? first.chats[0]?.id : undefined);
   const pending = first.chats.find(({ pendingStart }) => pendingStart !== undefined);
-  openChatId = first.chats.find(({ id }) => id.toLowerCase() === (bot ?? pending?.id)?.toLowerCase())?.id;
+  openChatId = first.chats.find(({ id }) => id.toLowerCase() === (chat ?? pending?.id)?.toLowerCase())?.id;
   const start = query.get('start');
-  if (bot && start !== null) {
-    void act(phoneId, 'open', { bot, start }).catch(showError);
-    // Once is enough: a reload must not open the link again.
-    query.delete('start');
-    history.replaceState(null, '', `${location.pathname}?${query}`);
-  }
+  if (chat && start !== null) void client.act('open', { chat, start }).catch(showError);
+  // Once is enough: a reload must neither open the link again nor fill in its words.
+  const draft = query.get('text');
+  for (const name of ['start', 'text']) query.delete(name);
+  history.replaceState(null, '', [location.pathname, ...(query.size > 0 ? [query] : [])].join('?'));
+  render();
+  if (draft !== null) screen?.fill(draft);
 }
 
 function render(): void {
@@ -94,8 +115,8 @@ function render(): void {
       frame,
       words,
       language,
-      phoneId,
-      ownId: phone.user.id,
+      client,
+      can: phone.can,
       isGroup: chat.kind === 'group',
       onBack: () => openChat(undefined),
       onWeather: showWeather,
@@ -112,7 +133,7 @@ function openChat(chatId: string | undefined): void {
   render();
 }
 
-/** The bot's "is typing" has an end of its own. */
+/** "Is typing" has an end of its own. */
 function endActionInTime(event: FeedEvent): void {
   if (event.type !== 'chat' || !event.chat.action) return;
   clearTimeout(actionEnd);
@@ -146,7 +167,7 @@ function showToastLink(url: string): void {
 }
 
 function showWeather(): void {
-  if (phone) openWeather(frame, phone.weather, words, showError);
+  if (phone) openWeather(frame, phone.weather, words, { change: client.changeWeather, onError: showError });
 }
 
 function showClock(): void {

@@ -1,11 +1,10 @@
-import type { PhoneView } from '../../control/phone-view.ts';
+import type { PhoneView, Transcript } from '../../base/phone-view.ts';
 import { createAvatar } from './avatar.ts';
 import { createComposer } from './composer.ts';
-import { act, sendFile } from './control-client.ts';
+import type { ControlClient } from './control-client.ts';
 import { createNode } from './create-node.ts';
 import { createIcon } from './icons.ts';
 import type { BubbleOptions } from './message-bubble.ts';
-import type { PageChat } from './phone-state.ts';
 import { openMenu, type SheetEntry } from './sheets.ts';
 import type { Words } from './strings.ts';
 import { createTranscript } from './transcript.ts';
@@ -14,8 +13,8 @@ export interface ChatScreenOptions {
   frame: HTMLElement;
   words: Words;
   language: string;
-  phoneId: string;
-  ownId: number;
+  client: ControlClient;
+  can: PhoneView['can'];
   isGroup: boolean;
   onBack(): void;
   onWeather(): void;
@@ -32,25 +31,24 @@ const actionWords: Record<string, string> = {
 
 /** One chat: head, transcript, and at the bottom START or the composer. */
 export function createChatScreen(chatId: string, options: ChatScreenOptions) {
-  const { frame, words, language, phoneId, ownId, isGroup } = options;
-  let current: PageChat | undefined;
+  const { frame, words, language, client, can, isGroup } = options;
+  let current: Transcript | undefined;
   let others: PhoneView['others'] = [];
   let lastStart = '';
   const run = (work: Promise<unknown>) => void work.catch(options.onError);
-  const path = `chats/${chatId}`;
+  const path = `chats/${encodeURIComponent(chatId)}`;
 
   const bubbles: BubbleOptions = {
     words,
     language,
-    ownId,
     isGroup,
-    onTap: (messageId, row, column) => run(act(phoneId, `${path}/messages/${messageId}/tap`, { row, column })),
+    onTap: (messageId, row, column) => run(client.act(`${path}/messages/${messageId}/tap`, { row, column })),
     onEdit: (message) => composer.edit(message),
   };
-  const composer = createComposer(words, {
-    onText: (text) => run(act(phoneId, `${path}/messages`, { text })),
-    onEdited: (messageId, text) => run(act(phoneId, `${path}/messages/${messageId}/edit`, { text })),
-    onFile: (file, caption) => run(sendFile(phoneId, chatId, file, caption)),
+  const composer = createComposer(words, can.countsParts, {
+    onText: (text) => run(client.act(`${path}/messages`, { text })),
+    onEdited: (messageId, text) => run(client.act(`${path}/messages/${messageId}/edit`, { text })),
+    onFile: (file, caption) => run(client.sendFile(chatId, file, caption)),
   });
   const transcript = createTranscript(words('transcript'));
   const title = createNode('h1');
@@ -78,54 +76,56 @@ export function createChatScreen(chatId: string, options: ChatScreenOptions) {
 
   function handleMenu(): void {
     if (!current) return;
-    const { bot, isBlocked } = current;
-    const entries: SheetEntry[] = bot.commands.map(({ command, description }) => ({
+    const { commands, isBlocked } = current;
+    const entries: SheetEntry[] = commands.map(({ command, description }) => ({
       icon: 'commands',
       label: `/${command}  ${description}`,
-      onPick: () => run(act(phoneId, `${path}/messages`, { text: `/${command}` })),
+      onPick: () => run(client.act(`${path}/messages`, { text: `/${command}` })),
     }));
-    if (!isGroup) {
+    if (!isGroup && can.start) {
       for (const { id, name } of others) {
         entries.push({
           icon: 'forward',
           label: words('forward', { name }),
-          onPick: () => run(act(phoneId, 'forward', { to: id, bot: bot.username, start: current?.pendingStart ?? lastStart })),
+          onPick: () => run(client.act('forward', { to: id, chat: chatId, start: current?.pendingStart ?? lastStart })),
         });
       }
+    }
+    if (!isGroup && can.block) {
       entries.push({
         icon: 'block',
         label: words(isBlocked ? 'unblockBot' : 'blockBot'),
         isDanger: !isBlocked,
-        onPick: () => run(act(phoneId, `${path}/${isBlocked ? 'unblock' : 'block'}`)),
+        onPick: () => run(client.act(`${path}/${isBlocked ? 'unblock' : 'block'}`)),
       });
     }
     entries.push({ icon: 'cloud', label: words('weather'), onPick: options.onWeather });
     openMenu(frame, current.title, words, entries);
   }
 
-  function show(chat: PageChat, phone: PhoneView): void {
+  function show(chat: Transcript, phone: PhoneView): void {
     current = chat;
     others = phone.others;
     if (chat.pendingStart !== undefined) lastStart = chat.pendingStart;
     title.textContent = chat.title;
-    avatar.replaceChildren(createAvatar(chat.title, chat.bot.id));
+    avatar.replaceChildren(createAvatar(chat.title, chat.tint));
     const busy = chat.action && words(actionWords[chat.action.name] ?? 'busy');
-    status.textContent = busy ? `${words('bot')} ${busy}` : words(isGroup ? 'group' : 'bot');
+    status.textContent = busy ? `${words('bot')} ${busy}` : words(chat.about);
     status.classList.toggle('busy', busy !== undefined);
     transcript.show(chat.messages, bubbles, words('today'), words('yesterday'));
     showWelcome(chat);
     showBottom(chat);
   }
 
-  function showWelcome(chat: PageChat): void {
-    welcome.hidden = chat.messages.length > 0;
+  function showWelcome(chat: Transcript): void {
+    welcome.hidden = chat.messages.length > 0 || !can.start;
     welcome.replaceChildren(
       createNode('b', {}, words('whatCan')),
-      createNode('p', {}, chat.bot.description || words('defaultDescription', { bot: chat.bot.name })),
+      createNode('p', {}, chat.description || words('defaultDescription', { bot: chat.title })),
     );
   }
 
-  function showBottom(chat: PageChat): void {
+  function showBottom(chat: Transcript): void {
     const mode = chat.isBlocked ? 'blocked' : chat.pendingStart !== undefined ? 'link' : chat.isStarted ? 'composer' : 'start';
     if (bottom.dataset.mode === mode) return;
     bottom.dataset.mode = mode;
@@ -133,11 +133,11 @@ export function createChatScreen(chatId: string, options: ChatScreenOptions) {
       bottom.replaceChildren(composer.node);
       return;
     }
-    const press = () => run(act(phoneId, `${path}/start`));
+    const press = () => run(client.act(`${path}/start`));
     const label = mode === 'blocked' ? (chat.pendingStart === undefined ? 'unblock' : 'restart') : 'start';
     const button = createNode(
       'button',
-      { class: 'start', type: 'button', onclick: label === 'unblock' ? () => run(act(phoneId, `${path}/unblock`)) : press },
+      { class: 'start', type: 'button', onclick: label === 'unblock' ? () => run(client.act(`${path}/unblock`)) : press },
       words(label),
     );
     const hint = mode === 'link' ? words('startHint') : mode === 'blocked' ? words('blocked') : undefined;
@@ -145,5 +145,5 @@ export function createChatScreen(chatId: string, options: ChatScreenOptions) {
     if (mode === 'link') button.focus({ preventScroll: true });
   }
 
-  return { node, show };
+  return { node, show, fill: composer.fill };
 }

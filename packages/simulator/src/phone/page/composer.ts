@@ -1,17 +1,18 @@
-import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import type { PhoneMessage } from '../../base/phone-view.ts';
 import { createNode } from './create-node.ts';
 import { createIcon } from './icons.ts';
+import { segments } from './segments.ts';
 import type { Words } from './strings.ts';
 
 export interface ComposerWishes {
   onText(text: string): void;
-  onEdited(messageId: number, text: string): void;
+  onEdited(messageId: string, text: string): void;
   onFile(file: File, caption: string): void;
 }
 
 /** The field at the bottom: text, attachment, and the editing of an own message. */
-export function createComposer(words: Words, wishes: ComposerWishes) {
-  let editing: TelegramMessage | undefined;
+export function createComposer(words: Words, countsParts: boolean, wishes: ComposerWishes) {
+  let editing: PhoneMessage | undefined;
 
   const field = createNode('textarea', {
     rows: 1,
@@ -22,6 +23,7 @@ export function createComposer(words: Words, wishes: ComposerWishes) {
   });
   const picker = createNode('input', { type: 'file', class: 'picker', tabindex: -1, 'aria-hidden': 'true', onchange: handleFile });
   const sendButton = createNode('button', { class: 'send', type: 'submit', 'aria-label': words('send') }, createIcon('send'));
+  const count = createNode('output', { class: 'count', hidden: true });
   const banner = createNode('div', { class: 'editing', hidden: true });
   const node = createNode(
     'form',
@@ -37,6 +39,7 @@ export function createComposer(words: Words, wishes: ComposerWishes) {
       ),
       picker,
       field,
+      count,
       sendButton,
     ),
   );
@@ -46,6 +49,10 @@ export function createComposer(words: Words, wishes: ComposerWishes) {
     // Two pixels of border do not count in the scroll height.
     field.style.height = `${Math.min(field.scrollHeight + 2, 120)}px`;
     node.classList.toggle('has-text', field.value.trim() !== '');
+    // A phone says so as soon as a text is sent, and paid, as several.
+    const parts = countsParts ? segments(field.value.trim()) : 1;
+    count.hidden = parts < 2;
+    count.textContent = words('parts', { n: String(parts) });
   }
 
   function handleKey(event: KeyboardEvent): void {
@@ -61,7 +68,7 @@ export function createComposer(words: Words, wishes: ComposerWishes) {
     event.preventDefault();
     const text = field.value.trim();
     if (text === '') return;
-    if (editing) wishes.onEdited(editing.message_id, text);
+    if (editing) wishes.onEdited(editing.id, text);
     else wishes.onText(text);
     edit(undefined);
     field.value = '';
@@ -78,20 +85,20 @@ export function createComposer(words: Words, wishes: ComposerWishes) {
     grow();
   }
 
-  function edit(message: TelegramMessage | undefined): void {
+  function edit(message: PhoneMessage | undefined): void {
     editing = message;
     banner.hidden = !message;
     banner.replaceChildren();
     if (!message) return;
     banner.append(
-      createNode('div', { class: 'reply' }, createNode('b', {}, words('editing')), createNode('span', {}, message.text ?? '')),
+      createNode('div', { class: 'reply' }, createNode('b', {}, words('editing')), createNode('span', {}, message.text)),
       createNode(
         'button',
         { class: 'round', type: 'button', 'aria-label': words('cancelEdit'), onclick: () => (edit(undefined), (field.value = ''), grow()) },
         createIcon('close'),
       ),
     );
-    field.value = message.text ?? '';
+    field.value = message.text;
     grow();
     field.focus();
   }

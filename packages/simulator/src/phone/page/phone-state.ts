@@ -1,7 +1,5 @@
 // Pure: what the feed says becomes the state of the page.
-import type { FeedEvent, PhoneView } from '../../control/phone-view.ts';
-
-export type PageChat = PhoneView['chats'][number];
+import type { FeedEvent, PhoneView, Transcript } from '../../base/phone-view.ts';
 
 /** The phone after one event of the feed; undefined until the first one. */
 export function nextPhone(phone: PhoneView | undefined, event: FeedEvent): PhoneView | undefined {
@@ -17,27 +15,24 @@ export function nextPhone(phone: PhoneView | undefined, event: FeedEvent): Phone
     }
     case 'message':
       return withChat(phone, event.chatId, (chat) => {
-        const index = chat.messages.findIndex(({ message_id }) => message_id === event.message.message_id);
+        const index = chat.messages.findIndex(({ id }) => id === event.message.id);
         const messages = index < 0 ? [...chat.messages, event.message] : chat.messages.with(index, event.message);
-        // What the bot was doing ends with its message.
-        return { ...(event.message.from?.is_bot ? withoutAction(chat) : chat), messages };
+        // What the other side was doing ends with its message.
+        return { ...(event.message.side === 'theirs' ? withoutAction(chat) : chat), messages };
       });
     case 'deleted':
-      return withChat(phone, event.chatId, (chat) => ({
-        ...chat,
-        messages: chat.messages.filter(({ message_id }) => message_id !== event.messageId),
-      }));
+      return withChat(phone, event.chatId, (chat) => ({ ...chat, messages: chat.messages.filter(({ id }) => id !== event.messageId) }));
     case 'answer':
       return phone;
   }
 }
 
-/** The chat without what the bot was doing. */
-export function withoutAction(chat: PageChat): PageChat {
+/** The chat without what the other side was doing. */
+export function withoutAction(chat: Transcript): Transcript {
   const { action: _, ...rest } = chat;
   return rest;
 }
 
-function withChat(phone: PhoneView, chatId: string, change: (chat: PageChat) => PageChat): PhoneView {
+function withChat(phone: PhoneView, chatId: string, change: (chat: Transcript) => Transcript): PhoneView {
   return { ...phone, chats: phone.chats.map((chat) => (chat.id === chatId ? change(chat) : chat)) };
 }

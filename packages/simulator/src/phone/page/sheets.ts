@@ -1,5 +1,4 @@
-import type { Weather } from '../../weather.ts';
-import { changeWeather } from './control-client.ts';
+import type { Weather } from '../../base/weather.ts';
 import { createNode } from './create-node.ts';
 import { createIcon, type IconName } from './icons.ts';
 import type { Words } from './strings.ts';
@@ -11,7 +10,18 @@ export interface SheetEntry {
   onPick(): void;
 }
 
-const switches = ['dropAnswers', 'loseRequests', 'tooManyRequests', 'serverErrors', 'duplicateDeliveries', 'reorderDeliveries'] as const;
+const switches = [
+  'dropAnswers',
+  'halfAnswers',
+  'loseRequests',
+  'tooManyRequests',
+  'serverErrors',
+  'duplicateDeliveries',
+  'reorderDeliveries',
+  'lateDeliveries',
+  'dropDeliveries',
+  'badSignatures',
+] as const;
 const slowMs = 2_000;
 
 /** A panel that rises over the phone; closes by its button, the backdrop and Escape. */
@@ -61,7 +71,12 @@ export function openMenu(phone: HTMLElement, title: string, words: Words, entrie
   );
 }
 
-export function openWeather(phone: HTMLElement, weather: Weather, words: Words, onError: (error: unknown) => void): void {
+export interface WeatherWishes {
+  change(part: object): Promise<void>;
+  onError(error: unknown): void;
+}
+
+export function openWeather(phone: HTMLElement, weather: Weather, words: Words, { change: changeWeather, onError }: WeatherWishes): void {
   const boxes: HTMLInputElement[] = [];
   const row = (label: string, checked: boolean, change: (on: boolean) => object) => {
     const box = createNode('input', {

@@ -1,8 +1,8 @@
-import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import type { PhoneMessage } from '../../base/phone-view.ts';
 import { createNode } from './create-node.ts';
 import { messageBubble, type BubbleOptions } from './message-bubble.ts';
 
-const turnGapS = 120;
+const turnGapMs = 120_000;
 
 /** The scrolling list of messages; keeps the nodes of messages that did not change. */
 export function createTranscript(label: string) {
@@ -19,25 +19,25 @@ export function createTranscript(label: string) {
   const sizes = new ResizeObserver(toEnd);
   sizes.observe(list);
   sizes.observe(node);
-  const known = new Map<number, { message: TelegramMessage; options: BubbleOptions; node: HTMLElement }>();
+  const known = new Map<string, { message: PhoneMessage; options: BubbleOptions; node: HTMLElement }>();
 
-  function show(messages: readonly TelegramMessage[], options: BubbleOptions, todayLabel: string, yesterdayLabel: string): void {
+  function show(messages: readonly PhoneMessage[], options: BubbleOptions, todayLabel: string, yesterdayLabel: string): void {
     const children: HTMLElement[] = [];
     let day = '';
     messages.forEach((message, index) => {
-      const date = new Date(message.date * 1000);
+      const date = new Date(message.at);
       if (date.toDateString() !== day) {
         day = date.toDateString();
         children.push(
           createNode('div', { class: 'day' }, createNode('span', {}, dayLabel(date, options.language, todayLabel, yesterdayLabel))),
         );
       }
-      const entry = known.get(message.message_id);
+      const entry = known.get(message.id);
       // Compared by content: a fresh connection brings every message anew.
       const isSame =
         entry && entry.options === options && (entry.message === message || JSON.stringify(entry.message) === JSON.stringify(message));
       const bubble = isSame ? entry.node : messageBubble(message, options);
-      known.set(message.message_id, { message, options, node: bubble });
+      known.set(message.id, { message, options, node: bubble });
       bubble.classList.toggle('joined', follows(messages[index - 1], message));
       bubble.classList.toggle('ends-turn', !follows(message, messages[index + 1]));
       children.push(bubble);
@@ -46,13 +46,14 @@ export function createTranscript(label: string) {
     toEnd();
   }
 
-  function follows(first: TelegramMessage | undefined, second: TelegramMessage | undefined): boolean {
+  function follows(first: PhoneMessage | undefined, second: PhoneMessage | undefined): boolean {
     return (
       first !== undefined &&
       second !== undefined &&
-      first.from?.id === second.from?.id &&
-      second.date - first.date < turnGapS &&
-      !first.reply_markup
+      first.side === second.side &&
+      first.from === second.from &&
+      second.at - first.at < turnGapMs &&
+      !first.keys
     );
   }
 

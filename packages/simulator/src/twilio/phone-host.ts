@@ -1,0 +1,84 @@
+import { ActError, NotThereError, type PhoneHost } from '../base/phone-host.ts';
+import type { PhoneFile, PhoneMessage } from '../base/phone-view.ts';
+import { plainChat } from '../base/plain-chat.ts';
+import { obeyWord } from './rules.ts';
+import { segments } from '../phone/page/segments.ts';
+import { inboundFields, signedForm } from './webhooks.ts';
+import { newSid, type SmsAccount, type SmsNumber, type SmsPhone, type SmsWorld } from './world.ts';
+
+const maxText = 1_600;
+
+/** Phones that read and write SMS: a chat for each number, met or not. */
+export function createSmsPhones(world: SmsWorld): PhoneHost {
+  const numbers = (): SmsNumber[] => world.accounts.flatMap((account) => account.numbers);
+
+  /** Somebody writes to a number. What the vendor does with its own words comes first; the number's webhook is told in any case. */
+  function send(phone: SmsPhone, to: string, body: string, kept?: { sid: string; file: PhoneFile }, origin = ''): PhoneMessage {
+    const [account, number] = numberOf(to);
+    const sid = newSid(kept ? 'MM' : 'SM');
+    const media = kept
+      ? [{ mediaType: kept.file.mediaType, url: `${origin}/2010-04-01/Accounts/${account.sid}/Messages/${sid}/Media/${kept.sid}` }]
+      : [];
+    const parts = segments(body);
+    const message = world.show(phone, to, {
+      id: sid,
+      side: 'mine',
+      text: body,
+      files: kept ? [kept.file] : [],
+      ...(parts > 1 ? { parts } : {}),
+    });
+    const reply = obeyWord(phone, to, body);
+    if (reply !== undefined) world.show(phone, to, { id: newSid('SM'), side: 'theirs', text: reply, files: [] });
+    const fields = inboundFields(account, { sid, from: phone.number, to, body, segments: parts, media });
+    if (number.smsUrl !== '') account.sender.send({ make: (isForged) => signedForm(account, number.smsUrl, fields, isForged) });
+    return message;
+  }
+
+  return {
+    // Read from the sources in any build: the compiled folder lies at the same depth.
+    skin: new URL('../../src/twilio/skin.css', import.meta.url),
+    phones: () => world.phones.map(({ phoneId: id, name }) => ({ id, name })),
+    view(phoneId) {
+      const phone = phoneNamed(world, phoneId);
+      return {
+        id: phoneId,
+        name: phone.name,
+        language: phone.language,
+        can: { edit: false, block: false, start: false, countsParts: true },
+        chats: numbers().map(({ number }) => ({
+          ...plainChat({ id: number, title: number, tint: Number(number.slice(-2)), about: 'sms' }),
+          messages: phone.chats.get(number) ?? [],
+        })),
+      };
+    },
+    watch: (phoneId, listener) => world.watch(phoneNamed(world, phoneId).phoneId, listener),
+    file(sid) {
+      const found = world.media.get(sid);
+      if (!found) throw new NotThereError('there is no such file');
+      return found;
+    },
+    write(phoneId, chatId, text) {
+      if (text.trim() === '') throw new ActError('an empty message cannot be sent');
+      if (text.length > maxText) throw new ActError(`a message has at most ${maxText} characters`);
+      return send(phoneNamed(world, phoneId), chatId, text);
+    },
+    sendFile(phoneId, chatId, { bytes, mediaType, caption = '', origin }) {
+      if (bytes.byteLength === 0) throw new ActError('an empty file cannot be sent');
+      return send(phoneNamed(world, phoneId), chatId, caption, world.keep(bytes, mediaType || 'application/octet-stream'), origin);
+    },
+  };
+
+  function numberOf(to: string): [account: SmsAccount, number: SmsNumber] {
+    for (const account of world.accounts) {
+      const number = account.numbers.find((one) => one.number === to);
+      if (number) return [account, number];
+    }
+    throw new NotThereError(`nobody has the number ${to}`);
+  }
+}
+
+export function phoneNamed(world: SmsWorld, phoneId: string): SmsPhone {
+  const phone = world.phones.find((one) => one.phoneId === phoneId);
+  if (!phone) throw new NotThereError(`there is no phone "${phoneId}"`);
+  return phone;
+}
