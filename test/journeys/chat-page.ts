@@ -13,6 +13,10 @@ const launcherState = `
   return [location.href, document.readyState, document.visibilityState, document.documentElement.outerHTML.length + ' characters', ...loads].join(', ');
 `;
 
+/** Everything that is written below `root`. */
+const allText =
+  "const all = (node) => [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map((child) => child.nodeType === 3 ? child.data : all(child)).join(' '); return root ? all(root).replace(/\\s+/g, ' ') : ''";
+
 const bubbles = `
   const transcript = (where) => where?.querySelector('segue-transcript')?.shadowRoot;
   const deep = (node, found = []) => { for (const child of node.querySelectorAll('*')) { if (child.localName === 'segue-message') found.push(child); else if (child.shadowRoot) deep(child.shadowRoot, found); } return found; };
@@ -44,10 +48,7 @@ export const chatPage = (tab: Tab) => ({
   },
   texts: () =>
     tab.run<string[]>(`${widget} ${bubbles} const where = transcript(root); return where ? deep(where).map(textOf).filter(Boolean) : []`),
-  panelText: () =>
-    tab.run<string>(
-      `${widget} const all = (node) => [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map((child) => child.nodeType === 3 ? child.data : all(child)).join(' '); return root ? all(root).replace(/\\s+/g, ' ') : ''`,
-    ),
+  panelText: () => tab.run<string>(`${widget} ${allText}`),
   /** Presses the button with this name, wherever in the widget it is. */
   press: (name: string) =>
     tab.run<boolean>(
@@ -132,6 +133,7 @@ export const deskPage = (tab: Tab) => ({
     tab.run<string[]>(
       `${desk} ${bubbles} const where = transcript(root?.querySelector('segue-conversation-view')?.shadowRoot); return where ? deep(where).map(textOf).filter(Boolean) : []`,
     ),
+  allText: () => tab.run<string>(`${desk} ${allText}`),
 });
 
 export type ChatPage = ReturnType<typeof chatPage>;

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { createSimulator, demoSmsAccount, type PhoneMessage, type Simulator } from '@segue/simulator';
+import { createSimulator, demoSmsAccount, type Simulator } from '@segue/simulator';
 import { expect } from 'chai';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { brand, startArena, type Arena } from './arena.ts';
 import { chatPage, deskPage, type ChatPage, type DeskPage } from './chat-page.ts';
-import { startEngine, wantedEngines, type Engine } from './engine.ts';
+import { startEngine, wantedEngines, type Engine, type Tab } from './engine.ts';
 import { until } from './until.ts';
 
 const number = demoSmsAccount.numbers[0]!;
@@ -18,7 +18,8 @@ for (const name of wantedEngines) {
     let engine: Engine;
     let simulator: Simulator;
     let server: Server;
-    let chat: string;
+    let phone: Tab;
+    let phoneUrl: string;
     let shop: ChatPage;
     let desk: DeskPage;
     let conversationId: string;
@@ -28,7 +29,7 @@ for (const name of wantedEngines) {
       server = serve({ fetch: simulator.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
       await once(server, 'listening');
       const simulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      chat = `${simulatorUrl}/control/sms/phones/ada/chats/${encodeURIComponent(number)}`;
+      phoneUrl = `${simulatorUrl}/phone/sms/ada`;
       arena = await startArena({
         channels: {
           sms: { accountSid: demoSmsAccount.sid, authToken: demoSmsAccount.token, number, apiRoot: simulator.apiRoot(simulatorUrl) },
@@ -44,15 +45,23 @@ for (const name of wantedEngines) {
       server?.closeAllConnections();
     });
 
-    const onPhone = async (): Promise<string[]> =>
-      ((await (await fetch(chat)).json()) as PhoneMessage[]).flatMap(({ side, text }) => (side === 'theirs' ? [text] : []));
+    /** What came, as it stands on the phone's page. */
+    const onPhone = (): Promise<string[]> =>
+      phone.run<string[]>('return [...document.querySelectorAll(".message.other .text")].map((one) => one.innerText)');
+    /** Types on the phone, and sends. */
     const write = async (text: string): Promise<void> => {
-      const response = await fetch(`${chat}/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ text }),
+      await phone.front();
+      await until('the field has the cursor', () =>
+        phone.run<boolean>(
+          'const field = document.querySelector("textarea"); field?.focus(); return document.activeElement === field && field !== null;',
+        ),
+      );
+      await phone.type(text);
+      await phone.press('Enter');
+      await until('it stands on the phone', async () => {
+        const own = await phone.run<string[]>('return [...document.querySelectorAll(".message.own .text")].map((one) => one.innerText)');
+        return own.at(-1) === text || own;
       });
-      expect(response.status).to.equal(200);
     };
     const times = (texts: string[], wanted: string): number => texts.filter((text) => text.includes(wanted)).length;
     const phoneHas = (words: string, count = 1): Promise<void> =>
@@ -110,6 +119,8 @@ for (const name of wantedEngines) {
         sentence = /Continue my chat \(code [0-9A-Z-]+\)/.exec(text)?.[0] ?? '';
         return (sentence !== '' && text.includes(number)) || text;
       });
+      phone = await engine.open({ width: 420, height: 860 });
+      await phone.goto(phoneUrl);
       await write(sentence);
       await phoneHas('Is that you?');
       await write('1');
@@ -150,11 +161,14 @@ for (const name of wantedEngines) {
         const texts = await desk.texts();
         return texts.some((text) => text.includes('Ada Lindqvist') && text.includes('ada@example.com')) || texts;
       });
+      await phoneHas('Thank you');
     });
 
     it('is quiet after STOP, and comes back to the page after START as one conversation', async () => {
       await write('STOP');
       await until('the page takes over', async () => (await current(shop)).activeVia === 'web');
+      await phoneHas('You have successfully been unsubscribed');
+      await until('the operator is told', async () => (await desk.allText()).includes('No more messages are sent on SMS'));
       const before = await onPhone();
       await desk.write('Are you still there?');
       await until('the page has it', async () => times(await shop.texts(), 'Are you still there?') === 1);
@@ -164,7 +178,9 @@ for (const name of wantedEngines) {
       await write('1');
       let back = '';
       await until('the link back is on the phone', async () => {
-        back = /https?:\S+#chat=[\w-]+/.exec((await onPhone()).join(' '))?.[0] ?? '';
+        back = await phone.run<string>(
+          'return [...document.querySelectorAll(".message.other a")].map(({ href }) => href).findLast((href) => href.includes("#chat=")) ?? ""',
+        );
         return back !== '';
       });
       const other = chatPage(await engine.open());
