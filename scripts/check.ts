@@ -19,6 +19,7 @@ const lanes: Check[][] = [
     { name: 'format', command: ['oxfmt', '--check', '.'] },
     { name: 'lock', command: ['node', 'scripts/check-lock.ts'] },
     { name: 'words', command: ['node', 'scripts/check-words.ts'] },
+    { name: 'vendors', command: ['node', 'scripts/check-vendors.ts'] },
     {
       name: 'size',
       command: ['size-limit'],

@@ -162,6 +162,22 @@ describe('lint', () => {
   });
 });
 
+describe('the folders of simulated vendors', () => {
+  it('may not grow beyond what is their own', async () => {
+    const lines = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `export const line${index} = ${index};\n`).join('');
+    const copy = plant({
+      'packages/simulator/src/twilio/planted.ts': lines(600),
+      'packages/simulator/src/twilio/planted.test.ts': lines(600),
+      'packages/simulator/src/planted/planted.ts': `// A comment is no code.\n${lines(600)}`,
+    });
+    const { status, output } = await runCommand(['env', '-C', copy, 'node', 'scripts/check-vendors.ts']);
+    expect(status).to.equal(1);
+    expect(output).to.match(/packages\/simulator\/src\/twilio has 1\d{3} lines of code, at most 600 are allowed/);
+    expect(output).to.contain('planted 600').and.not.to.contain('src/planted has');
+  });
+});
+
 describe('budgets', () => {
   it('refuse a file that is too large', async () => {
     const copy = plant({
