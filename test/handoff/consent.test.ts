@@ -1,9 +1,9 @@
 import { limits, type LogEventOf } from '@segue/protocol';
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, handOver, type Customer, type HandoffBench } from './handoff-bench.ts';
 import { getWeather, setWeather } from './phone.ts';
-import { until } from './until.ts';
 
 let bench: HandoffBench;
 beforeEach(async () => {
@@ -171,7 +171,7 @@ describe('undo', () => {
     const customer = await bench.customer();
     await handOver(bench, customer);
     const handoff = (await handoffs(customer)).at(-1)!;
-    bench.clock.jump(limits.undoMs + 1);
+    bench.clock.sleep(limits.undoMs + 1);
     expect((await press(customer, handoff.id, 'undo')).status).to.equal(409);
   });
 });

@@ -1,7 +1,7 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { eachWithTalk } from './talk.ts';
-import { until } from './until.ts';
 
 const talk = eachWithTalk({ isHandedOver: true });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHash, randomBytes } from 'node:crypto';
+import { createFakeClock, type FakeClock, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { builtInBrand, compileStrings } from '@segue/brand';
 import { createVoice } from '@segue/brand/runtime';
@@ -12,8 +13,6 @@ import { telegram } from '@segue/channels/telegram';
 import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type Hub, type Storage } from '@segue/hub';
 import type { EventsAnswer, InboxAnswer, LogEventOf } from '@segue/protocol';
 import { createCaller, type Caller } from './caller.ts';
-import { createHandClock, turn, type HandClock } from './hand-clock.ts';
-import { until } from './until.ts';
 
 const dump = new URL('../../packages/hub/src/storage/migrations/fixtures/before-0008.sql', import.meta.url);
 const writtenAt = 1_795_348_800_000;
@@ -40,7 +39,7 @@ interface Told {
 let folder: string;
 let storage: Storage;
 let hub: Hub;
-let clock: HandClock;
+let clock: FakeClock;
 let operator: Caller;
 /** What the network was asked to do, oldest first. */
 let told: Told[];
@@ -74,7 +73,7 @@ beforeEach(async () => {
     .run(createHash('sha256').update(cookieOfBefore).digest('hex'), 'id-00000019');
   before.close();
   told = [];
-  clock = createHandClock(writtenAt + 3 * 60_000);
+  clock = createFakeClock(writtenAt + 3 * 60_000);
   storage = await createSqliteStorage({ file });
   let lastId = 0;
   hub = createHub({
@@ -136,7 +135,7 @@ async function idle(): Promise<void> {
     const { queued, inboundNew } = await storage.read((tx) => tx.counts());
     return queued === 0 && inboundNew === 0;
   }, 'nothing to do');
-  for (let quiet = 0; quiet < 30; quiet += 1) await turn();
+  for (let quiet = 0; quiet < 30; quiet += 1) await settle(1);
 }
 const events = async (conversation: string): Promise<EventsAnswer['events']> =>
   (await operator.call<EventsAnswer>('GET', `/v1/conversations/${conversation}/events?after=0&limit=200`)).body.events;

@@ -1,9 +1,9 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { botName } from './handoff-bench.ts';
 import { createRevisions, revising } from './revisions.ts';
 import { eachWithTalk } from './talk.ts';
-import { until } from './until.ts';
 
 const day = 24 * 60 * 60_000;
 const talk = eachWithTalk({ isHandedOver: true });
@@ -99,7 +99,7 @@ describe('a deletion of a message that is on Telegram', () => {
     await talk.bench.ada.shows('Old lamp');
     await talk.bench.idle();
     for (let hours = 0; hours < 48; hours += 6) {
-      talk.bench.clock.jump(day / 4);
+      talk.bench.clock.sleep(day / 4);
       await talk.operator.events(talk.customer.conversationId);
     }
     const before = await talk.bench.ada.shows('Old words');

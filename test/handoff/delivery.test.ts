@@ -1,3 +1,4 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'node:test';
 import type { LogEventOf } from '@segue/protocol';
@@ -5,7 +6,6 @@ import { handOver } from './handoff-bench.ts';
 import { getWeather, setWeather } from './phone.ts';
 import { png } from './png.ts';
 import { eachWithTalk } from './talk.ts';
-import { until } from './until.ts';
 
 const talk = eachWithTalk();
 

@@ -1,8 +1,8 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { createRevisions, revising } from './revisions.ts';
 import { eachWithTalk } from './talk.ts';
-import { until } from './until.ts';
 
 const lease = 60_000;
 const talk = eachWithTalk({ isHandedOver: true });

@@ -1,3 +1,4 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { createCaller } from './caller.ts';
@@ -5,7 +6,6 @@ import { botToken, handOver, hubUrl } from './handoff-bench.ts';
 import { getWeather } from './phone.ts';
 import { createRevisions, editing, revising } from './revisions.ts';
 import { eachWithTalk } from './talk.ts';
-import { until } from './until.ts';
 
 const talk = eachWithTalk({ isHandedOver: true });
 const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, vanish } = createRevisions(talk);

@@ -1,5 +1,6 @@
 // A hub with a real Telegram channel, a simulated network, phones and browsers, all in one process.
 import { createHash, randomBytes } from 'node:crypto';
+import { createFakeClock, type FakeClock, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { builtInBrand, compileStrings, type BrandFile } from '@segue/brand';
 import { chooseLocale, createVoice } from '@segue/brand/runtime';
@@ -29,11 +30,9 @@ import {
 } from '@segue/protocol';
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
-import { createHandClock, turn, type HandClock } from './hand-clock.ts';
 import { linkIn } from './link-in.ts';
 import { control, createPhone, type Phone } from './phone.ts';
 import { openStorage } from '../open-storage.ts';
-import { until } from './until.ts';
 
 export const botName = 'segue_demo_bot';
 /** Of the second brand, where a test wants two. */
@@ -80,7 +79,7 @@ export interface Operator extends Caller {
 }
 
 export interface HandoffBench {
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   readonly simulator: Simulator;
   hub(): Hub;
   storage(): Storage;
@@ -127,7 +126,7 @@ export async function createHandoffBench({
   hasOtherBot = false,
   more = () => [],
 }: BenchOptions = {}): Promise<HandoffBench> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const database = databaseFile === undefined ? await openStorage() : await createSqliteStorage({ file: databaseFile });
   const benches = { hub: undefined as Hub | undefined };
   let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
@@ -269,7 +268,7 @@ export async function createHandoffBench({
       },
       async leave() {
         await page?.cancel();
-        await turn();
+        await settle(1);
       },
       async redeem(link, more = {}) {
         const ticket = /#chat=([\w-]+)$/.exec(link)?.[1] ?? link;
@@ -356,7 +355,7 @@ export async function createHandoffBench({
       plugged.pull();
       failpoint = undefined;
       begin();
-      await turn();
+      await settle(1);
     },
     deliver: (update, secret = webhookSecret, bot = botName) =>
       fetchHub(
@@ -368,7 +367,7 @@ export async function createHandoffBench({
       ),
     async idle() {
       await until(async () => !(await pending()), 'nothing to do');
-      for (let quiet = 0; quiet < 30; quiet += 1) await turn();
+      for (let quiet = 0; quiet < 30; quiet += 1) await settle(1);
       await until(async () => !(await pending()), 'nothing to do');
     },
     async close() {

@@ -1,7 +1,7 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'node:test';
 import { createHandoffBench, handOver, pageUrl, type BenchOptions, type HandoffBench } from './handoff-bench.ts';
-import { until } from './until.ts';
 
 let open: HandoffBench[] = [];
 const benchFor = async (options?: BenchOptions): Promise<HandoffBench> => {

@@ -1,8 +1,8 @@
 import type { LogEvent } from '@segue/protocol';
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, type HandoffBench, type Operator } from './handoff-bench.ts';
-import { until } from './until.ts';
 
 let bench: HandoffBench;
 let operator: Operator;

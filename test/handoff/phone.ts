@@ -1,6 +1,6 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import type { PhoneMessage, Simulator, Transcript, Weather } from '@segue/simulator';
-import { until } from './until.ts';
 
 /** A person's phone in a simulated network, by its control API; the chat with one bot or number. */
 export interface Phone {

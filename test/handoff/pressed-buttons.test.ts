@@ -1,10 +1,10 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import type { PhoneMessage } from '@segue/simulator';
 import { control } from './phone.ts';
 import { eachWithTalk } from './talk.ts';
 import { botName } from './handoff-bench.ts';
-import { until } from './until.ts';
 
 const talk = eachWithTalk();
 

@@ -1,3 +1,4 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { sms } from '@segue/channels/sms';
@@ -5,7 +6,6 @@ import type { LogEventOf } from '@segue/protocol';
 import { demoSmsAccount } from '@segue/simulator';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
 import { control, createPhone, setWeather, type Phone } from './phone.ts';
-import { until } from './until.ts';
 
 const number = demoSmsAccount.numbers[0]!;
 let bench: HandoffBench;

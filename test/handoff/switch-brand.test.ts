@@ -1,11 +1,11 @@
 import { builtInBrand, compileEmail, compileMessage, exampleValues, sayAll, type BrandFile } from '@segue/brand';
 import { limits } from '@segue/protocol';
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { oppositeBrand } from '../../stories/opposite-brand.ts';
 import { createHandoffBench, type HandoffBench } from './handoff-bench.ts';
 import type { Phone } from './phone.ts';
-import { until } from './until.ts';
 
 /** Every line that the bot put on a phone, labels of buttons too. */
 async function linesOn(phone: Phone): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { limits } from '@segue/protocol';
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, handOver, type HandoffBench } from './handoff-bench.ts';
 import { png } from './png.ts';
-import { until } from './until.ts';
 
 const refusal = 'This could not be linked';
 

@@ -1,10 +1,10 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { InboxAnswer } from '@segue/protocol';
 import { botName, createHandoffBench, handOver, otherBotName, webhookSecret, type HandoffBench } from './handoff-bench.ts';
 import { linkIn } from './link-in.ts';
 import type { Phone } from './phone.ts';
-import { until } from './until.ts';
 
 // Operators do not belong to brands yet: what each of them may see is not looked at here.
 let bench: HandoffBench;

@@ -1,3 +1,4 @@
+import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { webhook } from '@segue/channels/webhook';
@@ -6,7 +7,6 @@ import { demoApp, type AppMessage } from '@segue/simulator';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
 import { linkIn } from './link-in.ts';
 import { control, setWeather } from './phone.ts';
-import { until } from './until.ts';
 
 let bench: HandoffBench;
 let customer: Customer;

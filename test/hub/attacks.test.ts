@@ -124,7 +124,7 @@ describe('guessing the password of an operator', () => {
     const bench = await withOperator();
     for (let n = 0; n < 6; n += 1) await signIn(bench, 'wrong');
     await bench.storage().write((tx) => tx.updateOperator('maya', { lockedUntil: bench.clock.now() + 15 * minuteMs }));
-    bench.clock.jump(-dayMs);
+    bench.clock.sleep(-dayMs);
     expect(Number((await signIn(bench, right)).retryAfter)).to.be.at.most(15 * 60);
     expect(Number((await signIn(bench, right, { ip: '203.0.113.50' })).retryAfter)).to.be.within(1, 15 * 60);
     await bench.clock.advance(15 * minuteMs);

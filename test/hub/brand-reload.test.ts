@@ -3,7 +3,7 @@ import { mapleStreetBrand } from '@segue/brand';
 import type { Conversation, EventsAnswer, OpenHandoffAnswer } from '@segue/protocol';
 import { parseConfig, startServer, type RunningServer } from '@segue/server';
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
-import { freePort } from '@segue/testing';
+import { freePort, until } from '@segue/testing';
 import { expect } from 'chai';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,6 @@ import { after, before, describe, it } from 'node:test';
 import { createCaller, type Caller } from '../handoff/caller.ts';
 import { linkIn } from '../handoff/link-in.ts';
 import { createPhone } from '../handoff/phone.ts';
-import { until } from '../handoff/until.ts';
 
 const botName = 'segue_demo_bot';
 const root = mkdtempSync(join(tmpdir(), 'segue-reload-'));

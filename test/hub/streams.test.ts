@@ -1,10 +1,9 @@
 import { hashPassword } from '@segue/hub';
 import { headers, limits, type ConversationSummary, type EventsAnswer, type LogEvent } from '@segue/protocol';
+import { settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'node:test';
 import { createHandoffBench, type BenchOptions, type Customer, type HandoffBench } from '../handoff/handoff-bench.ts';
-import { turn } from '../handoff/hand-clock.ts';
-import { until } from '../handoff/until.ts';
 
 let open: HandoffBench[] = [];
 const begin = async (options?: BenchOptions): Promise<{ bench: HandoffBench; customer: Customer; path: string }> => {
@@ -117,7 +116,7 @@ describe('a stream', () => {
     const operator = await bench.operator();
     const reading = follow(await customer.raw('GET', `${path}/stream?after=1`));
     const poll = customer.call<EventsAnswer>('GET', `${path}/events?after=1&waitMs=25000`);
-    await turn();
+    await settle(1);
     const started = performance.now();
     expect((await customer.call('POST', '/v1/sessions/current/end')).status).to.equal(204);
     await until(() => reading.ended(), 'the end of the stream');
@@ -163,7 +162,7 @@ describe('a long poll', () => {
     const operator = await bench.operator();
     expect((await customer.call<EventsAnswer>('GET', `${path}/events?after=0&waitMs=25000`)).body.events).to.have.length(1);
     const waiting = customer.call<EventsAnswer>('GET', `${path}/events?after=1&waitMs=25000`);
-    await turn();
+    await settle(1);
     await operator.reply(customer.conversationId, 'Here');
     expect((await waiting).body.events.map(({ seq }) => seq)).to.deep.equal([2]);
   });
@@ -171,7 +170,7 @@ describe('a long poll', () => {
   it('answers with nothing when its time is over', async () => {
     const { bench, customer, path } = await begin();
     const waiting = customer.call<EventsAnswer>('GET', `${path}/events?after=1&waitMs=5000`);
-    await turn();
+    await settle(1);
     await bench.clock.advance(5_000);
     expect((await waiting).body).to.deep.include({ events: [], lastSeq: 1 });
   });
@@ -193,7 +192,7 @@ describe('a long poll', () => {
     await first;
     await bench.clock.advance(5_000);
     const second = customer.call('GET', `${path}/events?after=1&waitMs=5000`);
-    await turn();
+    await settle(1);
     await bench.clock.advance(5_000);
     await second;
     await bench.clock.advance(9_999);
@@ -362,7 +361,7 @@ describe('signing in', () => {
     expect(Number(locked.headers.get('retry-after'))).to.equal(15 * 60);
     const [unknown, wrong] = [await (await signIn('x', 'nobody@shop.test')).text(), await (await signIn('x', 'else@shop.test')).text()];
     expect(unknown).to.equal(wrong);
-    bench.clock.jump(15 * 60_000 + 1);
+    bench.clock.sleep(15 * 60_000 + 1);
     expect((await signIn('right')).status).to.equal(200);
   });
 });

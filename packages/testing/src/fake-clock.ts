@@ -3,13 +3,21 @@ export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** Resolves once `condition` holds; rejects after many turns of the event loop, saying what was waited for. Takes no time of a fake clock. */
-export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
-  for (let turn = 0; turn < 2_000; turn++) {
-    if (condition()) return;
+const patienceMs = 30_000;
+
+/**
+ * Waits, turn by turn of the event loop, until `look` finds something, and gives it. Takes no time of a fake clock.
+ *
+ * @param what is said when it waited in vain
+ */
+export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what = 'the condition'): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
     await settle(1);
   }
-  throw new Error(`Waited in vain for ${what}`);
 }
 
 export interface FakeClock {
@@ -18,6 +26,8 @@ export interface FakeClock {
   after(ms: number, callback: () => void): () => void;
   /** Moves time on; what falls due on the way is called at its moment, and what that sets off settles before the next. */
   advance(ms: number): Promise<void>;
+  /** Moves time on as a sleeping machine sees it: what fell due runs with the next `advance`. */
+  sleep(ms: number): void;
   /** Sets the time of day wrong by so much; what is measured stays right. */
   skew(ms: number): void;
   /** Timers that wait. */
@@ -50,6 +60,9 @@ export function createFakeClock(now = Date.UTC(2026, 0, 1)): FakeClock {
         await settle();
       }
       elapsed = end;
+    },
+    sleep: (ms) => {
+      elapsed += ms;
     },
     skew: (ms) => {
       skewed = ms;
