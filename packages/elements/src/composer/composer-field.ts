@@ -1,13 +1,10 @@
-import type { Voice } from '@segue/brand/runtime';
 import { isVisible } from '@segue/protocol';
 import { limits } from '@segue/protocol/limits';
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isComposing } from '../base/keep-composing.ts';
-import { pastedFiles } from '../base/pasted-files.ts';
-import type { UploadItem } from '../upload-card/upload-item.ts';
+import { ComposerFiles, type FilesHost } from './composer-files.ts';
 import type { EmojiButton } from './emoji-button.ts';
-import { SegueDraftEvent, SegueFilesEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
-import type { uploadList } from './upload-list.ts';
+import { SegueDraftEvent, SeguePageEvent, SegueSendEvent } from './events.ts';
 
 const growsByItself = CSS.supports('field-sizing', 'content');
 const byTouch = matchMedia('(pointer: coarse)');
@@ -15,11 +12,8 @@ const byTouch = matchMedia('(pointer: coarse)');
 type Part = TemplateResult | typeof nothing;
 
 /** An element with a field. */
-export interface FieldHost extends LitElement {
-  voice: Voice;
+export interface FieldHost extends FilesHost {
   text: string;
-  uploads: readonly UploadItem[];
-  noFiles: boolean;
 }
 
 /** What stands around the field. */
@@ -46,30 +40,26 @@ export interface FieldRules {
 }
 
 /**
- * Where a message is written: the words, files, emoji, the button that sends. Enter sends and Shift+Enter begins a line; by touch Return begins a line
+ * Where a message is written: the words, emoji, the button that sends, and the files beside them. Enter sends and Shift+Enter begins a line; by touch Return begins a line
  * and the button sends. Composing with an input method never sends.
  */
 export class ComposerField implements ReactiveController {
   readonly #host: FieldHost;
   readonly #rules: FieldRules | undefined;
+  readonly #files: ComposerFiles;
   #emoji: EmojiButton | undefined;
-  #uploadList: typeof uploadList | undefined;
   #composing = false;
-  #dropping = false;
   #shown = '';
 
   constructor(host: FieldHost, rules?: FieldRules) {
     this.#host = host;
     this.#rules = rules;
+    this.#files = new ComposerFiles(host);
     host.addController(this);
   }
 
   get #field(): HTMLTextAreaElement {
     return this.#host.renderRoot.querySelector('textarea')!;
-  }
-
-  get #fileInput(): HTMLInputElement {
-    return this.#host.renderRoot.querySelector('input')!;
   }
 
   focus(options?: FocusOptions): void {
@@ -94,24 +84,7 @@ export class ComposerField implements ReactiveController {
 
   /** Files to be sent, from wherever they came. @returns false when none are taken */
   takeFiles(files: readonly File[]): boolean {
-    if (files.length === 0 || this.#host.noFiles) return false;
-    this.#host.dispatchEvent(new SegueFilesEvent([...files]));
-    return true;
-  }
-
-  hostUpdate(): void {
-    // Offline: the next step of an upload asks again.
-    if (this.#host.uploads.length > 0 && !this.#uploadList)
-      import('./upload-list.ts').then(
-        ({ uploadList, uploadListStyles }) => {
-          if (this.#uploadList) return;
-          this.#uploadList = uploadList;
-          const sheet = uploadListStyles.styleSheet;
-          if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
-          this.#host.requestUpdate();
-        },
-        () => undefined,
-      );
+    return this.#files.take(files);
   }
 
   hostUpdated(): void {
@@ -135,30 +108,13 @@ export class ComposerField implements ReactiveController {
     over = nothing,
     below = nothing,
   }: FieldParts): TemplateResult {
-    const { text, uploads, voice } = this.#host;
+    const { text, voice } = this.#host;
+    const files = this.#files;
     const tooLong = text.length - limits.maxTextLength;
-    return html`<div
-      part="composer"
-      class=${look}
-      @dragover=${this.#handleDragOver}
-      @dragleave=${this.#handleDragLeave}
-      @drop=${this.#handleDrop}
-    >
-      ${top} ${(uploads.length > 0 && this.#uploadList?.(uploads, voice)) || nothing} ${above}
+    return html`<div part="composer" class=${look} @dragover=${files.handleDrag} @dragleave=${files.handleDrag} @drop=${files.handleDrag}>
+      ${top} ${files.list()} ${above}
       <div class="field">
-        ${
-          this.#host.noFiles
-            ? nothing
-            : html`<button
-                  class="icon-button"
-                  aria-label=${voice.say('composer-attach')}
-                  title=${voice.say('composer-attach')}
-                  @click=${() => this.#fileInput.click()}
-                >
-                  <segue-icon name="attach"></segue-icon>
-                </button>
-                <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFileInput} />`
-        }
+        ${files.button(() => this.focus())}
         <textarea
           rows="1"
           dir="auto"
@@ -171,7 +127,7 @@ export class ComposerField implements ReactiveController {
           @keydown=${this.#handleKey}
           @compositionstart=${() => (this.#composing = true)}
           @compositionend=${() => (this.#composing = false)}
-          @paste=${this.#handlePaste}
+          @paste=${files.handlePaste}
         ></textarea>
         ${over}
         <button
@@ -191,10 +147,8 @@ export class ComposerField implements ReactiveController {
       </div>
       ${below}
       ${tooLong > 0 ? html`<div class="problem meta" id="problem">${voice.say('composer-too-long', { n: tooLong })}</div>` : nothing}
-      <div class="floating" popover="manual">
-        ${this.#emoji?.open ? html`<segue-emoji-picker .voice=${voice} @segue-emoji=${this.#handlePick}></segue-emoji-picker>` : nothing}
-      </div>
-      ${this.#dropping ? html`<div class="drop" aria-hidden="true">${voice.say('composer-drop')}</div>` : nothing}
+      <div class="floating" popover="manual">${this.#emoji?.picker() ?? nothing}</div>
+      ${files.target()}
     </div>`;
   }
 
@@ -228,58 +182,15 @@ export class ComposerField implements ReactiveController {
     }
   };
 
-  readonly #handleFileInput = (): void => {
-    this.takeFiles([...(this.#fileInput.files ?? [])]);
-    this.#fileInput.value = '';
-    this.focus();
-  };
-
-  readonly #handlePaste = (event: ClipboardEvent): void => {
-    if (this.takeFiles(pastedFiles(event.clipboardData))) event.preventDefault();
-  };
-
-  #drop(isOver: boolean): void {
-    this.#dropping = isOver;
-    this.#host.requestUpdate();
-  }
-
-  readonly #handleDragOver = (event: DragEvent): void => {
-    if (this.#host.noFiles || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.#drop(true);
-  };
-
-  readonly #handleDragLeave = (event: DragEvent): void => {
-    if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) this.#drop(false);
-  };
-
-  readonly #handleDrop = (event: DragEvent): void => {
-    this.#drop(false);
-    if (this.takeFiles([...(event.dataTransfer?.files ?? [])])) event.preventDefault();
-  };
-
   readonly #handleEmoji = async (event: Event): Promise<void> => {
     const opener = event.currentTarget as HTMLElement;
     try {
       const { EmojiButton } = await import('./emoji-button.ts');
-      this.#emoji ??= new EmojiButton(this.#host);
+      this.#emoji ??= new EmojiButton(this.#host, (text) => this.change(text));
+      await this.#emoji.toggle(opener);
     } catch (error) {
       // Offline: the button stays, the next press tries again; emoji can still be typed.
       this.#host.dispatchEvent(new ErrorEvent('error', { error }));
-      return;
     }
-    await this.#emoji.toggle(opener, this.#host.renderRoot.querySelector<HTMLElement>('.floating')!);
-  };
-
-  readonly #handlePick = ({ emoji = '' }: Event & { emoji?: string }): void => {
-    const field = this.#field;
-    const { text } = this.#host;
-    const at = field.selectionStart;
-    this.#emoji?.hide();
-    this.change(text.slice(0, at) + emoji + text.slice(field.selectionEnd));
-    void this.#host.updateComplete.then(() => {
-      this.focus();
-      field.setSelectionRange(at + emoji.length, at + emoji.length);
-    });
   };
 }

@@ -21,6 +21,7 @@ const elements = [
   'choices',
   'composer',
   'composer/composer-field',
+  'composer/composer-files',
   'emoji-picker',
   'form',
   'menu',
