@@ -2,7 +2,7 @@ import type { Voice } from '@segue/brand/runtime';
 import type { InboxState } from '@segue/client/desk';
 import type { MenuEntry, SegueMenuEvent } from '@segue/elements';
 import { html, type TemplateResult } from 'lit';
-import { commandKey } from './command-key.ts';
+import { findKeyName } from './find-key.ts';
 
 interface TopBar {
   voice: Voice;
@@ -21,7 +21,7 @@ export const topBar = ({ voice, brandName, operatorName, connection, settings, o
     <span class="dot ${connection}" title=${voice.say(connection === 'live' ? 'desk-connected' : 'desk-offline')}></span>
     <span class="meta">${operatorName}</span>
     <button class="find" @click=${onFind}>
-      <segue-icon name="search" aria-hidden="true"></segue-icon><span>${voice.say('desk-commands')}</span><kbd>${commandKey}</kbd>
+      <segue-icon name="search" aria-hidden="true"></segue-icon><span>${voice.say('desk-commands')}</span><kbd>${findKeyName}</kbd>
     </button>
     <segue-menu
       .voice=${voice}
