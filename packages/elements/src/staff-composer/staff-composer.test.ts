@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
+import { findViolations } from '../../../../stories/find-violations.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
 import './define.ts';
@@ -19,6 +20,71 @@ describe('what operators have in the composer', () => {
     await settled(document.body);
   });
   afterEach(() => composer.remove());
+
+  const field = (): HTMLTextAreaElement => part('textarea') as HTMLTextAreaElement;
+  const write = async (text: string): Promise<void> => {
+    field().value = text;
+    field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await settled(document.body);
+  };
+  const press = async (key: string): Promise<void> => {
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+    await settled(document.body);
+  };
+
+  it('is accessible with a reply, a note and saved replies', async () => {
+    expect(await findViolations(composer)).to.deep.equal([]);
+    composer.savedReplies = [{ id: 'a', shortcut: 'hours', markdown: 'Nine to six' }];
+    await write('/');
+    expect(await findViolations(composer)).to.deep.equal([]);
+    composer.note = true;
+    await settled(document.body);
+    expect(await findViolations(composer)).to.deep.equal([]);
+  });
+
+  it('chooses a saved reply by arrows and takes it by Enter, which sends nothing', async () => {
+    const sent: string[] = [];
+    composer.addEventListener('segue-send', (event) => sent.push(event.text));
+    composer.savedReplies = [
+      { id: 'a', shortcut: 'hours', markdown: 'Nine to six' },
+      { id: 'b', shortcut: 'hello', markdown: 'Good morning' },
+    ];
+    await write('/h');
+    expect([field().ariaAutoComplete, field().getAttribute('aria-controls')]).to.deep.equal(['list', 'saved']);
+    expect(field().getAttribute('aria-activedescendant')).to.equal('saved-0');
+    await press('ArrowDown');
+    expect(field().getAttribute('aria-activedescendant')).to.equal('saved-1');
+    await press('Enter');
+    expect([field().value, sent]).to.deep.equal(['Good morning', []]);
+    expect(field().hasAttribute('aria-activedescendant')).to.equal(false);
+    await press('Enter');
+    expect(sent).to.deep.equal(['Good morning']);
+  });
+
+  it('writes a note that the customer never sees, and says so', async () => {
+    const sent: [string, boolean][] = [];
+    composer.addEventListener('segue-send', (event) => sent.push([event.text, event.private]));
+    composer.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
+    await settled(document.body);
+    expect(part('[role=status]').textContent).to.equal(storyVoice().say('desk-only-team'));
+    await write('Seems upset');
+    await press('Enter');
+    expect(sent).to.deep.equal([['Seems upset', true]]);
+  });
+
+  it('holds a reply back that the brand does not allow, but no note', async () => {
+    const sent: string[] = [];
+    composer.addEventListener('segue-send', (event) => sent.push(event.text));
+    await write('You idiot');
+    composer.findings = [{ severity: 'hard', message: 'No insults', start: 4, end: 9, suggestions: [] }];
+    await settled(document.body);
+    await press('Enter');
+    expect([sent, part('.send').getAttribute('aria-disabled')]).to.deep.equal([[], 'true']);
+    composer.note = true;
+    await settled(document.body);
+    await press('Enter');
+    expect(sent).to.deep.equal(['You idiot']);
+  });
 
   it('keeps underlines under their words when the field gets another width', async () => {
     composer.text = 'The whole thing was rather cheap';
