@@ -116,7 +116,15 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
       passwordHash ??= hashPassword(password);
       const hash = await passwordHash;
       await storage.write((tx) =>
-        tx.putOperator({ id: 'op1', name: 'Ada', email: 'ada@test', passwordHash: hash, failedAttempts: 0, lockedUntil: null }),
+        tx.putOperator({
+          id: 'op1',
+          name: 'Ada',
+          email: 'ada@test',
+          passwordHash: hash,
+          failedAttempts: 0,
+          lockedUntil: null,
+          brands: null,
+        }),
       );
       const fetch = network.device();
       const inbox = createInbox({ hubUrl, ...ports, fetch });

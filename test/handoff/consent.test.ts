@@ -21,7 +21,7 @@ const press = (customer: Customer, handoffId: string, what: 'allow' | 'refuse' |
 /** Words held for a handoff that came to nothing end up in a conversation of their own. */
 const strangersWords = async (): Promise<string[]> => {
   const operator = await bench.operator();
-  const rows = await bench.storage().read((tx) => tx.changedSince(0, 100));
+  const rows = await bench.storage().read((tx) => tx.changedSince(0, 100, null));
   const own = rows.filter(({ activeVia }) => activeVia === 'telegram');
   const events = await Promise.all(own.map(({ id }) => operator.events(id)));
   return events.flat().flatMap((event) => (event.type === 'message' ? [event.message.text] : []));

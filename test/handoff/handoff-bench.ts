@@ -41,6 +41,8 @@ export const hubUrl = 'https://hub.test';
 export const pageUrl = 'https://shop.test/lamps';
 /** Of the bot that answers, as the hub knows it. */
 export const botToken = 'token-of-the-helper';
+/** Of a bot that speaks for the first brand only. */
+export const northernToken = 'token-of-the-northern';
 export const webhookSecret = 'a-secret-of-the-webhook';
 const otherBot = { token: '7000000002:AAother-simulated-token', username: otherBotName, firstName: 'Other shop' };
 
@@ -74,6 +76,7 @@ export interface Customer extends Caller {
 }
 
 export interface Operator extends Caller {
+  readonly id: string;
   reply(conversationId: string, content: string | object): Promise<string>;
   events(conversationId: string): Promise<LogEvent[]>;
 }
@@ -86,7 +89,8 @@ export interface HandoffBench {
   ada: Phone;
   wei: Phone;
   customer(options?: { brand?: string; words?: string }): Promise<Customer>;
-  operator(): Promise<Operator>;
+  /** @param brands whose conversations they see; default: all */
+  operator(brands?: readonly string[] | null): Promise<Operator>;
   phone(name: string, bot?: string): Phone;
   /** The hub stops dead at the named point, at its `nth` passing: nothing it still does reaches the database. */
   crashAt(name: FailpointName, nth?: number): void;
@@ -200,7 +204,10 @@ export async function createHandoffBench({
         ...(hasOtherBot ? [{ channel: account(otherBot.token, otherBotName), brand: 'southwind' }] : []),
         ...more(simulator).map((channel) => ({ channel, brand: 'northwind' })),
       ],
-      bots: [{ id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') }],
+      bots: [
+        { id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') },
+        { id: 'northern', name: 'Northern', tokenHash: createHash('sha256').update(northernToken).digest('hex'), brands: ['northwind'] },
+      ],
       limits: {
         session: { burst: 10_000, perSecond: 1_000 },
         reads: { burst: 100_000, perSecond: 10_000 },
@@ -285,12 +292,20 @@ export async function createHandoffBench({
     return made;
   }
 
-  async function operator(): Promise<Operator> {
+  async function operator(brands: readonly string[] | null = null): Promise<Operator> {
     const handle = randomBytes(32).toString('base64url');
     const id = `operator-${(lastId += 1)}`;
     const now = clock.now();
     await database.write(async (tx) => {
-      await tx.putOperator({ id, email: `${id}@shop.test`, name: 'Maya', passwordHash: '', failedAttempts: 0, lockedUntil: null });
+      await tx.putOperator({
+        id,
+        email: `${id}@shop.test`,
+        name: 'Maya',
+        passwordHash: '',
+        failedAttempts: 0,
+        lockedUntil: null,
+        brands,
+      });
       await tx.insertOperatorSession({
         handleHash: createHash('sha256').update(handle).digest('hex'),
         operatorId: id,
@@ -303,6 +318,7 @@ export async function createHandoffBench({
     caller.setCookie('__Host-segue-operator.session', handle);
     return {
       ...caller,
+      id,
       async reply(conversationId, content) {
         const answer = await caller.call<{ id: string }>('POST', `/v1/conversations/${conversationId}/messages`, {
           intentId: `reply-${(lastId += 1)}`,

@@ -25,7 +25,7 @@ async function deliver(kind: 'message' | 'edited_message', message: object): Pro
 
 /** The log of the conversation that came about there. */
 async function events(): Promise<LogEvent[]> {
-  const [row] = await bench.storage().read((tx) => tx.changedSince(0, 100));
+  const [row] = await bench.storage().read((tx) => tx.changedSince(0, 100, null));
   return operator.events(row!.id);
 }
 

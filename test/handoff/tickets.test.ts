@@ -170,7 +170,7 @@ describe('a bare /start', () => {
   it('is greeted, and opens no conversation', async () => {
     await bench.ada.startBare();
     await bench.ada.shows('Write to us here');
-    expect((await bench.storage().read((tx) => tx.changedSince(0, 10))).length).to.equal(0);
+    expect((await bench.storage().read((tx) => tx.changedSince(0, 10, null))).length).to.equal(0);
   });
 
   it('of somebody who is linked already says nothing into the log', async () => {

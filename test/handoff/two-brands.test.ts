@@ -6,7 +6,6 @@ import { botName, createHandoffBench, handOver, otherBotName, webhookSecret, typ
 import { linkIn } from './link-in.ts';
 import type { Phone } from './phone.ts';
 
-// Operators do not belong to brands yet: what each of them may see is not looked at here.
 let bench: HandoffBench;
 /** Ada's chat with the bot of each brand. */
 let north: Phone;

@@ -82,7 +82,7 @@ describe('guessing the password of an operator', () => {
     const { bench } = await begin();
     await bench
       .storage()
-      .write((tx) => tx.putOperator({ id: 'maya', email, name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null }));
+      .write((tx) => tx.putOperator({ id: 'maya', email, name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null, brands: null }));
     return bench;
   };
   const signIn = async (bench: HandoffBench, password: string, { ip = '198.51.100.1', as = email } = {}) => {

@@ -338,11 +338,17 @@ describe('signing in', () => {
   it('locks after five wrong passwords for a quarter of an hour, the right one included', async () => {
     const { bench } = await begin();
     const passwordHash = await hashPassword('right');
-    await bench
-      .storage()
-      .write((tx) =>
-        tx.putOperator({ id: 'op', email: 'maya@shop.test', name: 'Maya', passwordHash, failedAttempts: 0, lockedUntil: null }),
-      );
+    await bench.storage().write((tx) =>
+      tx.putOperator({
+        id: 'op',
+        email: 'maya@shop.test',
+        name: 'Maya',
+        passwordHash,
+        failedAttempts: 0,
+        lockedUntil: null,
+        brands: null,
+      }),
+    );
     const signIn = (password: string, email = 'Maya@shop.test') =>
       bench.hub().fetch(
         new Request('https://hub.test/v1/desk/session', {

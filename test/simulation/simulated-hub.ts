@@ -128,7 +128,15 @@ export function createSimulatedHub(history: History, database: Database, account
       const handle = id();
       const handleHash = sha256(handle);
       await storage.write(async (tx) => {
-        await tx.putOperator({ id: 'operator', name: 'Ada', email: 'ada@test', passwordHash: '', failedAttempts: 0, lockedUntil: null });
+        await tx.putOperator({
+          id: 'operator',
+          name: 'Ada',
+          email: 'ada@test',
+          passwordHash: '',
+          failedAttempts: 0,
+          lockedUntil: null,
+          brands: null,
+        });
         await tx.insertOperatorSession({ handleHash, operatorId: 'operator', createdAt: now(), seenAt: now(), endedAt: null });
       });
       return `segue-operator.session=${handle}`;

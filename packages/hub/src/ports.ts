@@ -50,6 +50,8 @@ export interface HubBot {
   name: string;
   /** SHA-256 of its token, hex. */
   tokenHash: string;
+  /** Ids of the brands whose conversations it may read and write. Default: all, as null is. */
+  brands?: readonly string[] | null;
 }
 
 export interface HubLimits {

@@ -23,9 +23,9 @@ describe('a backup', () => {
     const storage = await createSqliteStorage({ file: data.database });
     mkdirSync(join(data.blobs, 'aa'), { recursive: true });
     writeFileSync(join(data.blobs, 'aa', 'file-aa'), 'bytes');
-    await storage.write((tx) => tx.putSavedReply({ id: 'one', shortcut: 'before', markdown: 'before' }));
+    await storage.write((tx) => tx.putSavedReply({ id: 'one', shortcut: 'before', markdown: 'before', brands: null }));
     await backUp(folder, join(root, 'copy'));
-    await storage.write((tx) => tx.putSavedReply({ id: 'two', shortcut: 'later', markdown: 'later' }));
+    await storage.write((tx) => tx.putSavedReply({ id: 'two', shortcut: 'later', markdown: 'later', brands: null }));
     await storage.close();
     data.release();
 
@@ -43,7 +43,7 @@ describe('a backup', () => {
     const storage = await createSqliteStorage({ file: data.database });
     const markdown = 'x'.repeat(100_000);
     await storage.write(async (tx) => {
-      for (let n = 0; n < 60; n++) await tx.putSavedReply({ id: `r${n}`, shortcut: `before-${n}`, markdown });
+      for (let n = 0; n < 60; n++) await tx.putSavedReply({ id: `r${n}`, shortcut: `before-${n}`, markdown, brands: null });
     });
     // One commit after each step of the copy: a copy that begins anew with each would never end.
     const writes: Promise<void>[] = [];
@@ -51,7 +51,11 @@ describe('a backup', () => {
     await backUp(folder, join(root, 'flowing-copy'), ({ what, done, total }) => {
       seen.push(`${what} ${done === total}`);
       if (writes.length > 50) throw new Error('The copy does not end.');
-      writes.push(storage.write((tx) => tx.putSavedReply({ id: `w${writes.length}`, shortcut: `while-${writes.length}`, markdown: 'x' })));
+      writes.push(
+        storage.write((tx) =>
+          tx.putSavedReply({ id: `w${writes.length}`, shortcut: `while-${writes.length}`, markdown: 'x', brands: null }),
+        ),
+      );
     });
     expect(writes.length).to.be.within(2, 50);
     await Promise.all(writes);

@@ -53,6 +53,26 @@ describe('the program', () => {
     expect(shown.complained).to.match(/^A password on the command line .* Use --password-stdin,/);
   });
 
+  it('asks whose conversations an operator sees where there are several brands, and says it anew', () => {
+    const config = {
+      brands: [
+        { file: 'built-in', origins: [] },
+        { file: 'maple-street', origins: [] },
+      ],
+    };
+    writeFileSync(join(folder, 'segue.config.json'), JSON.stringify(config));
+    const mia = ['operator', 'add', 'mia@brand.com', 'Mia'];
+    expect(segue(mia).complained.trim()).to.match(/^The option --brand \(or --all-brands\) is missing: .*segue, maple-street.*$/);
+    expect(segue([...mia, '--brand', 'maple']).complained.trim()).to.match(/names "maple", which is no brand of this hub/);
+    expect(segue([...mia, '--brand', 'maple-street'])).to.include({ status: 0 });
+    expect(segue(['operator', 'list']).said).to.include('mia@brand.com  Mia  (maple-street)');
+    expect(segue(mia)).to.include({ status: 0 });
+    expect(segue(['operator', 'list']).said).to.include('(maple-street)');
+    expect(segue(['operator', 'brands', 'mia@brand.com']).complained).to.include('is missing');
+    expect(segue(['operator', 'brands', 'mia@brand.com', '--all-brands']).said).to.include('mia@brand.com sees all brands now');
+    expect(segue(['operator', 'brands', 'eve@brand.com', '--all-brands']).complained).to.include('There is no operator eve@brand.com');
+  });
+
   it('ends the sessions of an operator with a new password, and takes an operator away', async () => {
     segue(['operator', 'add', 'mia@brand.com', 'Mia']);
     const inDatabase = async <T>(work: (storage: Storage) => Promise<T>): Promise<T> => {

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hashPassword, isWeakPassword, type Storage } from '@segue/hub';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
@@ -9,8 +7,8 @@ import type { OnProgress } from './copy-data.ts';
 import { ConfigError, fromFolder, loadConfig, type Config } from './config.ts';
 import { createLog } from './create-log.ts';
 import { makeDataFolder, names } from './data-folder.ts';
-import { createIds } from './ids.ts';
 import { describeDatabase, openDatabase } from './open-database.ts';
+import { addOperator, listOperators, moveOperator, removeOperator, type OperatorWishes } from './operators.ts';
 import { readPassword } from './read-password.ts';
 import { restore } from './restore.ts';
 import { startServer } from './start-server.ts';
@@ -19,9 +17,14 @@ const usage = `segue [--config FILE] COMMAND
 
   serve                                 start the hub, as without a command; on SIGHUP it reads its brand files anew
   check                                 check the configuration and say what it holds
-  operator add EMAIL NAME [--password-stdin]  make an operator, or give one a new password; it is made and printed
+  operator add EMAIL NAME [--password-stdin] [--brand ID | --all-brands]
+                                        make an operator, or give one a new password; it is made and printed
                                         once, or asked for (read from a pipe) with --password-stdin
                                         whoever is signed in as them has to sign in again
+                                        with several brands, say whose conversations they see (--brand as often
+                                        as it takes)
+  operator brands EMAIL --brand ID | --all-brands
+                                        say anew whose conversations they see
   operator remove EMAIL                 take an operator away, and end what they have open
   operator list                         who may sign in
   backup FOLDER                         copy everything to a new folder, also while the hub runs
@@ -32,58 +35,30 @@ const commands: ReadonlySet<string> = new Set(['serve', 'check', 'operator', 'ba
 
 async function operator(
   config: Config,
+  folder: string,
   dataFolder: string,
   [action, email, name, ...rest]: string[],
-  password: string | undefined,
+  wishes: OperatorWishes,
 ): Promise<void> {
   const isList = action === 'list' && email === undefined;
+  const isOne = email !== undefined && name === undefined;
   const isAdd = action === 'add' && email !== undefined && name !== undefined && rest.length === 0;
-  const isRemove = action === 'remove' && email !== undefined && name === undefined;
-  if (!isList && !isAdd && !isRemove)
+  if (!isList && !isAdd && !(isOne && (action === 'remove' || action === 'brands')))
     throw new ConfigError(
-      `Say "segue operator add EMAIL NAME" (a name of two words in quotes), "segue operator remove EMAIL" or "segue operator list".\n\n${usage}`,
+      `Say "segue operator add EMAIL NAME" (a name of two words in quotes), "segue operator brands EMAIL", "segue operator remove EMAIL" or "segue operator list".\n\n${usage}`,
     );
+  const known = loadBrands(config, folder).map(({ id }) => id);
   // The first operator is often made before the first start.
   makeDataFolder(dataFolder);
   const storage = await openDatabase(config, resolve(dataFolder, names.database));
   try {
-    if (isRemove) return await removeOperator(storage, email);
-    if (!isAdd) {
-      for (const row of await storage.read((tx) => tx.operators()))
-        console.log(`${row.email}  ${row.name}${row.lockedUntil !== null && row.lockedUntil > Date.now() ? '  (locked out)' : ''}`);
-      return;
-    }
-    if (!/^[^@\s]+@[^@\s]+$/.test(email))
-      throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
-    const chosen = password ?? randomBytes(12).toString('base64url');
-    if (isWeakPassword(chosen, [email, name]))
-      throw new ConfigError(
-        'The password is too easy to guess: give one of 10 characters or more that is no common word with a number, no row of keys and not the name. Leave --password-stdin out to get one.',
-      );
-    const passwordHash = await hashPassword(chosen);
-    const address = email.toLowerCase();
-    await storage.write(async (tx) => {
-      const known = await tx.operatorByEmail(address);
-      await tx.putOperator({ id: createIds().id(), email: address, name, passwordHash, failedAttempts: 0, lockedUntil: null });
-      // Who got in with the old password is out with it.
-      if (known) await tx.endOperatorSessions(known.id, Date.now());
-    });
-    console.log(password === undefined ? `${email} may sign in at /desk with the password ${chosen}` : `${email} may sign in at /desk.`);
+    if (isList) await listOperators(storage);
+    else if (isAdd) await addOperator(storage, known, { email, name }, wishes);
+    else if (action === 'brands') await moveOperator(storage, known, email!, wishes.brands);
+    else await removeOperator(storage, email!);
   } finally {
     await storage.close();
   }
-}
-
-/** @throws ConfigError when there is no such operator */
-async function removeOperator(storage: Storage, email: string): Promise<void> {
-  const address = email.toLowerCase();
-  const isGone = await storage.write(async (tx) => {
-    const known = await tx.operatorByEmail(address);
-    if (known) await tx.deleteOperator(known.id);
-    return known !== undefined;
-  });
-  if (!isGone) throw new ConfigError(`There is no operator ${email}. "segue operator list" says who there is.`);
-  console.log(`${email} may not sign in any more, and what they had open ends.`);
 }
 
 /** PostgreSQL has its own tools, which know more than we do. First the database: then every file that a message has is in the copy. */
@@ -134,6 +109,8 @@ async function run(): Promise<void> {
       config: { type: 'string' },
       password: { type: 'string' },
       'password-stdin': { type: 'boolean' },
+      brand: { type: 'string', multiple: true },
+      'all-brands': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -163,7 +140,10 @@ async function run(): Promise<void> {
       );
     }
     case 'operator':
-      return operator(config, dataFolder, rest, values['password-stdin'] === true ? await readPassword() : undefined);
+      return operator(config, folder, dataFolder, rest, {
+        password: values['password-stdin'] === true ? await readPassword() : undefined,
+        brands: values['all-brands'] === true ? 'all' : values.brand,
+      });
     case 'backup': {
       if (config.database !== undefined) throw new ConfigError(backupOnPostgres(dataFolder));
       const target = oneFolder(command, rest);

@@ -55,6 +55,7 @@ const pageParametersSentence = 'expected a list of names of parameters, such as 
 const originsSentence = 'expected a list of the pages that may use the hub, such as ["https://www.brand.com"]';
 const botIdSentence = 'expected 1 to 64 letters, digits, "_" or "-"';
 const botNameSentence = 'expected the name that customers see';
+const botBrandsSentence = 'expected a list of ids of brands, or "all"';
 const databaseSentence =
   'expected the address of a PostgreSQL database, such as postgres://segue@db.brand.com/segue (signs like "@" and "#" in a password are written as %40 and %23)';
 /** `postgres:///segue?host=/run/postgresql` is a socket. */
@@ -114,6 +115,8 @@ export const configSchema = v.strictObject({
         id: v.pipe(v.string(botIdSentence), v.regex(/^[A-Za-z0-9_-]{1,64}$/, botIdSentence)),
         name: v.string(botNameSentence),
         token: secret(24),
+        /** Whose conversations it reads and writes; needed where there are several brands. */
+        brands: v.optional(v.union([v.literal('all'), v.array(v.string(botBrandsSentence), botBrandsSentence)], botBrandsSentence)),
       }),
       'expected a list of bots, such as [{ "id": "helper", "name": "Helper", "token": "…" }]',
     ),

@@ -8,6 +8,7 @@ import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
+import { brandsOf } from './brands-of.ts';
 import { ConfigError, fromFolder, inAddress, isAnyAddress, type Config } from './config.ts';
 import { capConnections } from './cap-connections.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -65,10 +66,13 @@ const closeMs = 3_000;
 export async function startServer(config: Config, folder: string, log: Log): Promise<RunningServer> {
   const brands = loadBrands(config, folder);
   const warnings = checkBrands(brands, config.publicUrl);
-  const channels = createChannels(
-    config,
-    brands.map(({ id }) => id),
-  );
+  const brandIds = brands.map(({ id }) => id);
+  const channels = createChannels(config, brandIds);
+  const bots = config.bots.map(({ token, brands: given, ...bot }, index) => ({
+    ...bot,
+    brands: brandsOf(given, brandIds, `"bots.${index}.brands"`),
+    tokenHash: createHash('sha256').update(token).digest('hex'),
+  }));
   const data = openDataFolder(fromFolder(folder, config.dataFolder));
   const storage = await openDatabase(config, data.database).catch((error: unknown) => {
     data.release();
@@ -82,7 +86,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     ids: createIds(),
     log,
     brands,
-    bots: config.bots.map(({ id, name, token }) => ({ id, name, tokenHash: createHash('sha256').update(token).digest('hex') })),
+    bots,
     channels,
     limits: definedOnly(config.limits),
     signingKey: data.signingKey,
@@ -205,16 +209,22 @@ async function prepareDemo(storage: Storage): Promise<{ email: string; password:
   const password = randomBytes(18).toString('base64url');
   const passwordHash = await hashPassword(password);
   await storage.write((tx) =>
-    tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, failedAt: null, lockedUntil: null }),
+    tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, failedAt: null, lockedUntil: null, brands: null }),
   );
   const saved = await storage.read((tx) => tx.savedReplies());
   if (saved.length === 0) {
     await storage.write(async (tx) => {
-      await tx.putSavedReply({ id: 'demo-hours', shortcut: 'hours', markdown: 'We are here **Monday to Saturday, 9:00 to 18:00**.' });
+      await tx.putSavedReply({
+        id: 'demo-hours',
+        shortcut: 'hours',
+        markdown: 'We are here **Monday to Saturday, 9:00 to 18:00**.',
+        brands: null,
+      });
       await tx.putSavedReply({
         id: 'demo-returns',
         shortcut: 'returns',
         markdown: 'You can return anything within 30 days. Shall I send you the label?',
+        brands: null,
       });
     });
   }

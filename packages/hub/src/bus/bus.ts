@@ -9,7 +9,7 @@ export type BusMessage =
   /** Sessions that are over: close their streams. */
   | { type: 'revoked'; sessionId: string }
   /** Somebody came or went at the desk. */
-  | { type: 'operators'; online: number };
+  | { type: 'operators' };
 
 export interface Bus {
   publish(message: BusMessage): void;

@@ -15,7 +15,9 @@ before(async () => {
 let bench: HubBench;
 beforeEach(async () => {
   bench = await createHubBench();
-  await bench.storage.write((tx) => tx.putOperator({ id: 'mia', email, name: 'Mia', passwordHash, failedAttempts: 0, lockedUntil: null }));
+  await bench.storage.write((tx) =>
+    tx.putOperator({ id: 'mia', email, name: 'Mia', passwordHash, failedAttempts: 0, lockedUntil: null, brands: null }),
+  );
 });
 afterEach(() => bench.close());
 
@@ -83,6 +85,7 @@ describe('an operator who signed in on a device before', () => {
         passwordHash,
         failedAttempts: 0,
         lockedUntil: bench.now.ms + minuteMs,
+        brands: null,
       }),
     );
     expect((await signIn(right, { as: 'noor@shop.test', cookies })).code).to.equal('locked-out');
@@ -110,7 +113,7 @@ describe('whether an account exists', () => {
       const unknown = await tries(`nobody${pauseAfter}@shop.test`, pauseAfter);
       expect(known).to.deep.equal(unknown);
       expect(known.filter(([status]) => status === 429)).to.have.length(pauseAfter === 20 ? 0 : 4);
-      await bench.storage.write((tx) => tx.updateOperator('mia', { failedAttempts: 0, lockedUntil: null }));
+      await bench.storage.write((tx) => tx.updateOperator('mia', { failedAttempts: 0, lockedUntil: null, brands: null }));
     }
   });
 });

@@ -65,11 +65,12 @@ export const conversationRoutes: Pick<
       });
     if (after === undefined || waitMs === 0) return read();
     // Who may not read it must not seem to be there.
-    const { id: conversationId } = await hub.storage.read((tx) => findConversation(tx, caller, params['id']));
+    const { id: conversationId, brand } = await hub.storage.read((tx) => findConversation(tx, caller, params['id']));
     // Listens first and reads then: what is committed in between is not missed.
     const heard = new AbortController();
     const next = hub.streams.nextEvent({
       conversationId,
+      brand,
       side: sideOf(caller),
       sessionId: sessionIdOf(caller),
       after,
@@ -87,12 +88,13 @@ export const conversationRoutes: Pick<
   },
 
   async stream({ caller, params, query, request }, hub) {
-    const { id: conversationId } = await hub.storage.read((tx) => findConversation(tx, caller, params['id']));
+    const { id: conversationId, brand } = await hub.storage.read((tx) => findConversation(tx, caller, params['id']));
     const header = request.headers.get('last-event-id');
     const after =
       header === null ? (queryNumber(query, 'after') ?? 0) : (queryNumber(new URLSearchParams({ after: header }), 'after') ?? 0);
     return hub.streams.openLog({
       conversationId,
+      brand,
       side: sideOf(caller),
       sessionId: sessionIdOf(caller),
       after,

@@ -1,18 +1,20 @@
-import { SegueError, type CustomerCard, type InboxAnswer, type SignInAnswer } from '@segue/protocol';
-import { networkOf } from '../domain/channels-of.ts';
+import { SegueError, type InboxAnswer, type SavedRepliesAnswer, type SignInAnswer } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { operatorAnswer, summarize } from '../domain/conversation/describe-conversation.ts';
 import { operatorLifeMs } from '../desk/operator-session.ts';
 import { knownDevice, signDevice } from '../desk/known-device.ts';
 import { decoyHash, hashPassword, isPassword } from '../desk/password.ts';
 import { isWeakPassword } from '../desk/weak-password.ts';
-import type { OperatorRow, SessionRow } from '../storage/rows.ts';
+import type { OperatorRow } from '../storage/rows.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
 import { deviceCookie, operatorCookie, readCookie, writeCookie } from './cookies.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Handlers } from './create-router.ts';
-import { notFound } from '../domain/not-found.ts';
+import { shareBrand } from '../domain/brands.ts';
+import { describeCustomer } from '../domain/conversation/describe-customer.ts';
+import { deleteSavedReply, savedReplies, saveReply } from '../domain/desk/saved-replies.ts';
+import type { OperatorCaller } from '../domain/session/caller.ts';
 import { findConversation } from '../domain/session/scope.ts';
 import { queryNumber } from './query-number.ts';
 
@@ -43,7 +45,8 @@ export async function startOperatorSession(
   return { operator: operatorAnswer(operator) };
 }
 
-const savedReplies = async (hub: HubContext) => ({ savedReplies: await hub.storage.read((tx) => tx.savedReplies()) });
+const repliesFor = (hub: HubContext, { operator }: OperatorCaller): Promise<SavedRepliesAnswer> =>
+  hub.storage.read(async (tx) => ({ savedReplies: await savedReplies(tx, operator) }));
 
 export const deskRoutes: Pick<
   Handlers,
@@ -121,6 +124,7 @@ export const deskRoutes: Pick<
         view,
         status,
         operatorId: caller.operator.id,
+        brands: caller.operator.brands,
         limit: most + 1,
         ...(q ? { q } : {}),
         ...(before === undefined ? {} : { before }),
@@ -134,59 +138,26 @@ export const deskRoutes: Pick<
     const after = Number(request.headers.get('last-event-id') ?? query.get('after') ?? (await newest()));
     if (!Number.isSafeInteger(after) || after < 0)
       throw new SegueError('invalid-request', '"after" is a rev: a whole number from 0.', { path: 'after' });
-    return hub.streams.openInbox({ operatorId: caller.operator.id, sessionId: caller.sessionId, after, newest });
+    return hub.streams.openInbox({ operator: caller.operator, sessionId: caller.sessionId, after, newest });
   },
-  async operators(_call, hub) {
-    const rows = await hub.storage.read((tx) => tx.operators());
+  async operators({ caller }, hub) {
+    const all = await hub.storage.read((tx) => tx.operators());
+    const rows = all.filter(({ brands }) => shareBrand(caller.operator.brands, brands));
     const online = await Promise.all(rows.map(({ id }) => hub.presence.isThere('operator', id)));
     return { operators: rows.map((row, index) => ({ ...operatorAnswer(row), online: online[index]! })) };
   },
-  savedReplies: (_call, hub) => savedReplies(hub),
-  async saveReply({ body }, hub) {
-    const { shortcut, markdown } = body;
-    await hub.commit(({ tx }) => tx.putSavedReply({ id: hub.ids.id(), shortcut, markdown }));
-    return savedReplies(hub);
+  savedReplies: ({ caller }, hub) => repliesFor(hub, caller),
+  async saveReply({ caller, body }, hub) {
+    await hub.commit((work) => saveReply(work, caller.operator, body));
+    return repliesFor(hub, caller);
   },
-  async deleteSavedReply({ params }, hub) {
-    await hub.commit(({ tx }) => tx.deleteSavedReply(params['replyId'] ?? ''));
-    return savedReplies(hub);
+  async deleteSavedReply({ caller, params }, hub) {
+    await hub.commit((work) => deleteSavedReply(work, caller.operator, params['replyId'] ?? ''));
+    return repliesFor(hub, caller);
   },
   customer: ({ caller, params }, hub) =>
     hub.storage.read(async (tx) => {
       const row = await findConversation(tx, caller, params['id']);
-      const person = await tx.person(row.personId);
-      if (!person) throw notFound();
-      const sessions = await tx.sessionsOf(person.id);
-      const bindings = await tx.bindingsOf(row.id);
-      // The device that said last where it is.
-      const latest = sessions.reduce<SessionRow | undefined>(
-        (best, one) => (one.pageUrl !== null && (best === undefined || one.seenAt >= best.seenAt) ? one : best),
-        undefined,
-      );
-      const customer: CustomerCard = {
-        id: person.id,
-        ...(person.name ? { name: person.name } : {}),
-        verified: false,
-        locale: person.locale,
-        online: await hub.presence.isThere('customer', row.id),
-        ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),
-        says: person.says,
-        surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({
-          kind: surface,
-          ...(browser ? { browser } : {}),
-          firstSeenAt: createdAt,
-          lastSeenAt: seenAt,
-        })),
-        channels: bindings.map(({ channelId, shown, linkedAt, lastInboundAt }) => ({
-          channel: networkOf(channelId),
-          address: shown,
-          linkedAt,
-          ...(lastInboundAt === null ? {} : { lastSeenAt: lastInboundAt }),
-          active: row.activeVia === networkOf(channelId),
-        })),
-        firstSeenAt: person.createdAt,
-        conversations: await tx.countOf(person.id),
-      };
-      return { customer };
+      return { customer: await describeCustomer(tx, row, await hub.presence.isThere('customer', row.id)) };
     }),
 };

@@ -19,7 +19,7 @@ export async function sessionAnswer(
     customer: customerParticipant(person),
     conversation,
     returning,
-    operatorsOnline: await hub.presence.count('operator'),
+    operatorsOnline: await hub.presence.count('operator', session.brand),
     ...(pageParameters ? { pageParameters } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { isOver } from '../desk/operator-session.ts';
 import { byteRange } from '../files/byte-range.ts';
 import { inspectFile, kindOf, type Inspected } from '../files/inspect-file.ts';
 import { pictureFormats } from '../files/picture.ts';
-import type { AttachmentRow } from '../storage/rows.ts';
+import type { AttachmentRow, Brands } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
@@ -14,6 +14,7 @@ import type { Handlers } from './create-router.ts';
 import { fileLinkMs, openFileLink, signFile, type FileLink } from './file-link.ts';
 import { keepReserve } from '../files/file-room.ts';
 import { keepWithinTotals } from '../domain/file/keep-within-totals.ts';
+import { hasBrand } from '../domain/brands.ts';
 import { notFound } from '../domain/not-found.ts';
 import { sessionIdOf, sideOf, type Member } from '../domain/session/caller.ts';
 import { findConversation } from '../domain/session/scope.ts';
@@ -60,14 +61,28 @@ const maySee = async (tx: Tx, caller: Member, row: AttachmentRow): Promise<boole
 
 /** An address is worth no more than the session it was given to, and no file outlives its message for the customer. */
 async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: FileLink): Promise<boolean> {
-  // What was said there may be fetched there, as long as it is said.
-  if (reader.role === 'channel') return tx.isForCustomer(attachmentId);
-  if (reader.role === 'bot') return hub.bots.some(({ id }) => id === reader.id);
-  if (reader.role === 'operator') {
-    const session = await tx.operatorSession(reader.id);
-    return session !== undefined && !isOver(session, hub.clock.now());
+  switch (reader.role) {
+    // What was said there may be fetched there, as long as it is said.
+    case 'channel':
+      return tx.isForCustomer(attachmentId);
+    case 'customer':
+      return (await tx.session(reader.id))?.endedAt === null && tx.isForCustomer(attachmentId);
+    case 'bot': {
+      const bot = hub.bots.find(({ id }) => id === reader.id);
+      return bot !== undefined && isOfBrands(tx, attachmentId, bot.brands ?? null);
+    }
+    case 'operator': {
+      const session = await tx.operatorSession(reader.id);
+      if (!session || isOver(session, hub.clock.now())) return false;
+      const operator = await tx.operator(session.operatorId);
+      return operator !== undefined && isOfBrands(tx, attachmentId, operator.brands);
+    }
   }
-  return (await tx.session(reader.id))?.endedAt === null && tx.isForCustomer(attachmentId);
+}
+
+async function isOfBrands(tx: Tx, attachmentId: string, brands: Brands): Promise<boolean> {
+  const conversation = await tx.conversation((await tx.attachment(attachmentId))?.conversationId ?? '');
+  return conversation !== undefined && hasBrand(brands, conversation.brand);
 }
 
 async function findAttachment(hub: HubContext, call: Pick<Call<'attachment'>, 'caller' | 'params'>): Promise<AttachmentRow> {

@@ -25,6 +25,15 @@ export function presenceContract(create: () => Presence): void {
       expect(await presence.isThere('operator', 'mia')).to.equal(true);
     });
 
+    it('counts for a brand those who are there for it', async () => {
+      const presence = create();
+      await presence.enter('operator', 'mia', ['north']);
+      await presence.enter('operator', 'ben', ['north', 'south']);
+      await presence.enter('operator', 'eve', null);
+      expect(await Promise.all(['north', 'south', 'east'].map((brand) => presence.count('operator', brand)))).to.deep.equal([3, 2, 1]);
+      expect(await presence.count('operator')).to.equal(3);
+    });
+
     it('counts people, not streams, and each side by itself', async () => {
       const presence = create();
       for (const id of ['mia', 'mia', 'ben']) await presence.enter('operator', id);

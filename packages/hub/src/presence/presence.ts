@@ -11,8 +11,9 @@ export interface Stay {
 
 /** Who is there, on all hubs together. It is shown and decides nothing that has to be right: a hub that dies takes a while to be forgotten. */
 export interface Presence {
-  enter(who: Somebody, id: string): Promise<Stay>;
+  /** @param brands of an operator, by id; null: all. What they were at the first stream of somebody, they are until the last. */
+  enter(who: Somebody, id: string, brands?: readonly string[] | null): Promise<Stay>;
   isThere(who: Somebody, id: string): Promise<boolean>;
-  /** How many different ones. */
-  count(who: Somebody): Promise<number>;
+  /** How many different ones; with `brand`, of those who are there for it. */
+  count(who: Somebody, brand?: string): Promise<number>;
 }

@@ -12,6 +12,7 @@ import { failedAt } from './migrations/0007-failed-at.ts';
 import { accountsAndParts } from './migrations/0008-accounts-and-parts.ts';
 import { streamingMessages } from './migrations/0009-streaming-messages.ts';
 import { identity } from './migrations/0010-identity.ts';
+import { brandsOfStaff } from './migrations/0011-brands-of-staff.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -26,6 +27,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0008-accounts-and-parts': accountsAndParts(types),
   '0009-streaming-messages': streamingMessages,
   '0010-identity': identity,
+  '0011-brands-of-staff': brandsOfStaff,
 });
 
 /**

@@ -260,11 +260,16 @@ export interface InboundRow {
   receivedAt: number;
 }
 
+/** The brands that somebody of the staff speaks for, by id; null: all there are and will be. */
+export type Brands = readonly string[] | null;
+
 export interface OperatorRow {
   id: string;
   email: string;
   name: string;
   passwordHash: string;
+  /** Whose conversations they see; null: all brands'. */
+  brands: Brands;
   failedAttempts: number;
   /** Of the last of these. */
   failedAt?: number | null;
@@ -301,4 +306,6 @@ export interface SavedReplyRow {
   id: string;
   shortcut: string;
   markdown: string;
+  /** For which brands it was kept. */
+  brands: Brands;
 }

@@ -1,6 +1,7 @@
 import type {
   AttachmentRow,
   BindingRow,
+  Brands,
   ContactRow,
   ConversationRow,
   EventRow,
@@ -46,6 +47,8 @@ export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 
 export interface InboxQuery {
   view: 'mine' | 'unassigned' | 'all';
   operatorId: string;
+  /** Only rows of these. */
+  brands: Brands;
   status: 'open' | 'closed';
   q?: string;
   /** Only rows whose `rev` is lower: the next page. */
@@ -83,7 +86,7 @@ export interface ConversationStore {
   countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
   inbox(query: InboxQuery): Promise<InboxRow[]>;
   /** By `rev`, ascending. Whoever asks again from the last one it was given misses nothing. */
-  changedSince(rev: number, limit: number): Promise<InboxRow[]>;
+  changedSince(rev: number, limit: number, brands: Brands): Promise<InboxRow[]>;
   rev(): Promise<number>;
 }
 
@@ -212,7 +215,7 @@ export interface DeskStore {
   putOperator(row: OperatorRow): Promise<void>;
   updateOperator(
     id: string,
-    patch: Partial<Pick<OperatorRow, 'passwordHash' | 'failedAttempts' | 'failedAt' | 'lockedUntil'>>,
+    patch: Partial<Pick<OperatorRow, 'passwordHash' | 'brands' | 'failedAttempts' | 'failedAt' | 'lockedUntil'>>,
   ): Promise<void>;
   /** With their sessions; their conversations are nobody's then. What they wrote keeps their name. */
   deleteOperator(id: string): Promise<void>;

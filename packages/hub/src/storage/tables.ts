@@ -33,6 +33,8 @@ const encoded = {
   parts: { json: ['call'], flags: [] },
   inbound: { json: ['raw'], flags: [] },
   attachments: { json: [], flags: ['complete'] },
+  operators: { json: ['brands'], flags: [] },
+  saved_replies: { json: ['brands'], flags: [] },
 } as const;
 
 type EncodedTable = keyof typeof encoded;
@@ -63,9 +65,9 @@ export interface Tables {
   inbound: Stored<'inbound', InboundRow> & { position: Generated<number> };
   /** What the networks' messages are of ours: a part that we sent, or a message that came. */
   channel_messages: { channelId: string; providerMessageId: string; contactKey: string; messageId: string | null; partId: string | null };
-  operators: OperatorRow;
+  operators: Stored<'operators', OperatorRow>;
   operator_sessions: OperatorSessionRow;
-  saved_replies: SavedReplyRow;
+  saved_replies: Stored<'saved_replies', SavedReplyRow>;
   attachments: Stored<'attachments', AttachmentRow>;
   /** Which files a message has as it is now. */
   message_attachments: { messageId: string; attachmentId: string };

@@ -1,3 +1,4 @@
+import type { Brands } from '../storage/rows.ts';
 import { summarize } from '../domain/conversation/describe-conversation.ts';
 import type { Clock } from '../ports.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -10,21 +11,21 @@ const paceMs = 100;
 
 /** One desk that follows the inbox: after each change it is sent every row with a `rev` it has not seen. */
 export class InboxReader {
-  readonly operatorId: string;
   readonly sessionId: string;
   readonly #storage: Storage;
   readonly #stream: SseStream;
   readonly #clock: Clock;
+  readonly #brands: Brands;
   #rev: number;
   #reading = false;
   #again = false;
 
-  constructor(options: { storage: Storage; stream: SseStream; clock: Clock; operatorId: string; sessionId: string; after: number }) {
+  constructor(options: { storage: Storage; stream: SseStream; clock: Clock; brands: Brands; sessionId: string; after: number }) {
     this.#storage = options.storage;
     this.#stream = options.stream;
     this.#clock = options.clock;
-    this.operatorId = options.operatorId;
     this.sessionId = options.sessionId;
+    this.#brands = options.brands;
     this.#rev = options.after;
   }
 
@@ -47,7 +48,7 @@ export class InboxReader {
       do {
         this.#again = false;
         const summaries = await this.#storage.read(async (tx) => {
-          const rows = await tx.changedSince(this.#rev, pageSize);
+          const rows = await tx.changedSince(this.#rev, pageSize, this.#brands);
           return Promise.all(rows.map((row) => summarize(tx, row)));
         });
         for (const summary of summaries) {

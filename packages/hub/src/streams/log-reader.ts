@@ -13,6 +13,7 @@ const pageSize = 200;
 export class LogReader {
   readonly side: Side;
   readonly sessionId: string;
+  readonly brand: string;
   readonly #storage: Storage;
   readonly #stream: SseStream;
   readonly #conversationId: string;
@@ -22,12 +23,21 @@ export class LogReader {
   #begun = false;
   #catchingUp = false;
 
-  constructor(options: { storage: Storage; stream: SseStream; conversationId: string; side: Side; sessionId: string; after: number }) {
+  constructor(options: {
+    storage: Storage;
+    stream: SseStream;
+    conversationId: string;
+    side: Side;
+    sessionId: string;
+    brand: string;
+    after: number;
+  }) {
     this.#storage = options.storage;
     this.#stream = options.stream;
     this.#conversationId = options.conversationId;
     this.side = options.side;
     this.sessionId = options.sessionId;
+    this.brand = options.brand;
     this.#last = options.after;
   }
 

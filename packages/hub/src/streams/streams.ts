@@ -1,6 +1,7 @@
 import { limits as protocolLimits, SegueError, type Side, type Signal } from '@segue/protocol';
 import { operatorLifeMs } from '../desk/operator-session.ts';
 import type { BusMessage } from '../bus/bus.ts';
+import type { OperatorRow } from '../storage/rows.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { InboxReader } from './inbox-reader.ts';
@@ -12,19 +13,27 @@ export interface Streams {
   /** @param options.newest reads the log's last seq. It is asked after the stream listens, so that nothing falls between. */
   openLog(options: {
     conversationId: string;
+    /** The conversation's. */
+    brand: string;
     side: Side;
     sessionId: string;
     after: number;
     newest: () => Promise<number>;
   }): Promise<SseStream>;
   /** @param options.newest reads the inbox's `rev`, in the same way. */
-  openInbox(options: { operatorId: string; sessionId: string; after: number; newest: () => Promise<number> }): Promise<SseStream>;
+  openInbox(options: {
+    operator: Pick<OperatorRow, 'id' | 'brands'>;
+    sessionId: string;
+    after: number;
+    newest: () => Promise<number>;
+  }): Promise<SseStream>;
   /**
    * Resolves at the next event of the conversation after `after`, or after `waitMs`. Ask before reading what is there.
    * @returns false when the session ended meanwhile: then it may not be told anything
    */
   nextEvent(options: {
     conversationId: string;
+    brand: string;
     side: Side;
     sessionId: string;
     after: number;
@@ -62,10 +71,10 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
-  const presenceOf = async (conversationId: string): Promise<Signal> => ({
+  const presenceOf = async (conversationId: string, brand: string): Promise<Signal> => ({
     type: 'presence',
     customerOnline: await presence.isThere('customer', conversationId),
-    operatorsOnline: await presence.count('operator'),
+    operatorsOnline: await presence.count('operator', brand),
   });
   /** For what is shown only: where it fails, nothing is shown. */
   const unseen = (error: unknown): void => log.warn({ error: String(error) }, 'who is there is not known');
@@ -90,32 +99,28 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   const tell = (conversationId: string, to: 'customer' | 'operator' | 'all', signal: Signal): void => {
     for (const reader of of(conversationId)) if (to === 'all' || reader.side === to) reader.send({ type: 'signal', signal });
   };
-  const tellOperators = (conversationId: string): Promise<void> =>
-    presenceOf(conversationId)
+  const tellOperators = (conversationId: string, brand: string): Promise<void> =>
+    presenceOf(conversationId, brand)
       .then((signal) => tell(conversationId, 'operator', signal))
       .catch(unseen);
   /** A customer is there by a stream or a poll. @returns how to say that it is over */
-  const comeIn = async (conversationId: string): Promise<() => void> => {
+  const comeIn = async (conversationId: string, brand: string): Promise<() => void> => {
     const stay = await presence.enter('customer', conversationId);
-    if (stay.isFirst) void tellOperators(conversationId);
+    if (stay.isFirst) void tellOperators(conversationId, brand);
     return () =>
       void stay
         .leave()
-        .then((isLast) => (isLast ? tellOperators(conversationId) : undefined))
+        .then((isLast) => (isLast ? tellOperators(conversationId, brand) : undefined))
         .catch(unseen);
   };
   const tellDesksOnline = async (): Promise<void> => {
-    const operatorsOnline = await presence.count('operator');
-    for (const set of readers.values())
-      for (const reader of set)
-        if (reader.side === 'customer')
-          reader.send({ type: 'signal', signal: { type: 'presence', customerOnline: true, operatorsOnline } });
+    const customers = [...readers.values()].flatMap((set) => [...set]).filter(({ side }) => side === 'customer');
+    const online = new Map<string, number>();
+    for (const brand of new Set(customers.map((reader) => reader.brand))) online.set(brand, await presence.count('operator', brand));
+    for (const reader of customers)
+      reader.send({ type: 'signal', signal: { type: 'presence', customerOnline: true, operatorsOnline: online.get(reader.brand)! } });
   };
-  const publishOperators = (): Promise<void> =>
-    presence
-      .count('operator')
-      .then((online) => bus.publish({ type: 'operators', online }))
-      .catch(unseen);
+  const publishOperators = (): void => bus.publish({ type: 'operators' });
 
   const handle = (message: BusMessage): void => {
     switch (message.type) {
@@ -193,13 +198,13 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   };
 
   return {
-    async openLog({ conversationId, side, sessionId, after, newest }) {
+    async openLog({ conversationId, brand, side, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       const set = readers.get(conversationId) ?? new Set();
       readers.set(conversationId, set);
       let cancelBeats = (): void => {};
-      const goOut = side === 'customer' ? comeIn(conversationId) : undefined;
+      const goOut = side === 'customer' ? comeIn(conversationId, brand) : undefined;
       const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
         cancelBeats();
         set.delete(reader);
@@ -207,14 +212,14 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         leave(sessionId);
         void goOut?.then((out) => out(), unseen);
       });
-      const reader = new LogReader({ storage, stream, conversationId, side, sessionId, after });
+      const reader = new LogReader({ storage, stream, conversationId, brand, side, sessionId, after });
       set.add(reader);
       const last = await newest().catch((error: unknown) => {
         stream.close();
         throw error;
       });
       await goOut?.catch(unseen);
-      const there = await presenceOf(conversationId).catch(unseen);
+      const there = await presenceOf(conversationId, brand).catch(unseen);
       reader.begin(last, clock.now());
       if (after > last) {
         // The cursor is from a log that is gone (a restored backup): what the reader shows cannot be trusted.
@@ -233,18 +238,18 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         .catch((error: unknown) => log.warn({ error: String(error) }, 'what streams at the moment is not known'));
       return stream;
     },
-    async openInbox({ operatorId, sessionId, after, newest }) {
+    async openInbox({ operator, sessionId, after, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       let cancelBeats = (): void => {};
-      const staying = presence.enter('operator', operatorId);
+      const staying = presence.enter('operator', operator.id, operator.brands);
       const stream = new SseStream(limits.maxStreamBacklogBytes, clock.after, () => {
         cancelBeats();
         desks.delete(desk);
         leave(sessionId);
         void staying.then((stay) => stay.leave()).then(publishOperators, unseen);
       });
-      const desk = new InboxReader({ storage, stream, clock, operatorId, sessionId, after });
+      const desk = new InboxReader({ storage, stream, clock, brands: operator.brands, sessionId, after });
       const last = await newest().catch((error: unknown) => {
         stream.close();
         throw error;
@@ -263,8 +268,8 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
       void desk.changed();
       return stream;
     },
-    nextEvent({ conversationId, side, sessionId, after, waitMs, signal }) {
-      const goOut = side === 'customer' ? comeIn(conversationId) : undefined;
+    nextEvent({ conversationId, brand, side, sessionId, after, waitMs, signal }) {
+      const goOut = side === 'customer' ? comeIn(conversationId, brand) : undefined;
       return new Promise((resolve) => {
         const set = waiters.get(conversationId) ?? new Set();
         waiters.set(conversationId, set);

@@ -1,5 +1,6 @@
 import { SegueError, type Participant } from '@segue/protocol';
 import type { ConversationRow } from '../../storage/rows.ts';
+import { hasBrand } from '../brands.ts';
 import { operatorParticipant } from '../participants.ts';
 import type { Work } from '../work.ts';
 
@@ -15,7 +16,9 @@ export async function assignConversation(
   { operatorId, from, by }: { operatorId: string | null; from?: string | null | undefined; by: Participant },
 ): Promise<ConversationRow> {
   const operator = operatorId === null ? undefined : await work.tx.operator(operatorId);
-  if (operatorId !== null && !operator) throw new SegueError('not-found', 'There is no such operator.', { path: 'operatorId' });
+  // Somebody of other brands is not there for this conversation.
+  if (operatorId !== null && !(operator && hasBrand(operator.brands, row.brand)))
+    throw new SegueError('not-found', 'There is no such operator.', { path: 'operatorId' });
   if (row.assigneeId === operatorId) return row;
   if (from !== undefined && row.assigneeId !== from)
     throw new SegueError(

@@ -19,7 +19,7 @@ const texts = async (customer: Customer): Promise<string[]> =>
 /** Of conversations that began on the network. */
 async function textsOfStrangers(): Promise<string[]> {
   const operator = await bench.operator();
-  const rows = await bench.storage.read((tx) => tx.changedSince(0, 100));
+  const rows = await bench.storage.read((tx) => tx.changedSince(0, 100, null));
   const events = await Promise.all(
     rows.filter(({ id, openIntent }) => openIntent === id).map(({ id }) => bench.events(operator, `/v1/conversations/${id}`)),
   );

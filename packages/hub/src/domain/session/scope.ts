@@ -1,14 +1,23 @@
 import { SegueError } from '@segue/protocol';
 import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { hasBrand } from '../brands.ts';
 import { notFound } from '../not-found.ts';
 import type { Member } from './caller.ts';
 
 // What a caller may see: asked here, and nowhere else.
 
-/** Whether a conversation is for this caller: a customer's own. */
-const covers = (caller: Member, { personId }: Pick<ConversationRow, 'personId'>): boolean =>
-  caller.role !== 'customer' || personId === caller.person.id;
+/** Whether a conversation is for this caller: a customer's own, or one of a brand that somebody of the staff speaks for. */
+export function covers(caller: Member, { personId, brand }: Pick<ConversationRow, 'personId' | 'brand'>): boolean {
+  switch (caller.role) {
+    case 'customer':
+      return personId === caller.person.id;
+    case 'operator':
+      return hasBrand(caller.operator.brands, brand);
+    case 'bot':
+      return hasBrand(caller.bot.brands ?? null, brand);
+  }
+}
 
 /**
  * A conversation, if the caller has a right to it.

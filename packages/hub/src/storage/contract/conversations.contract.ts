@@ -24,11 +24,32 @@ export function conversationsContract(storage: () => Storage): void {
     it('are found by words, where % and _ mean themselves', async () => {
       await storage().write((tx) => appendSample(tx, '1'));
       const find = (q: string) =>
-        storage().read(async (tx) => (await tx.inbox({ view: 'all', operatorId: 'o', status: 'open', limit: 10, q })).length);
+        storage().read(async (tx) => (await tx.inbox({ view: 'all', operatorId: 'o', brands: null, status: 'open', limit: 10, q })).length);
       expect(await find('TEXT of')).to.equal(1);
       expect(await find('%')).to.equal(0);
       expect(await find('te_t')).to.equal(0);
       expect(await find("'; drop table messages; --")).to.equal(0);
+    });
+
+    it('are listed and followed for the brands that are asked for, however many', async () => {
+      await storage().write(async (tx) => {
+        await tx.insertPerson(person('q'));
+        await tx.insertConversation({ ...conversation('other', 'q'), brand: 'other' });
+        await appendSample(tx, '1');
+        await appendSample(tx, '2', 'customer', false, 'other');
+      });
+      const found = (brands: readonly string[] | null) =>
+        storage().read(async (tx) => [
+          (await tx.inbox({ view: 'all', operatorId: 'o', brands, status: 'open', limit: 10 })).map(({ id }) => id).toSorted(),
+          (await tx.changedSince(0, 10, brands)).map(({ id }) => id).toSorted(),
+        ]);
+      expect(await found(null)).to.deep.equal([
+        ['c', 'other'],
+        ['c', 'other'],
+      ]);
+      expect(await found(['b'])).to.deep.equal([['c'], ['c']]);
+      expect(await found(['other', 'nowhere'])).to.deep.equal([['other'], ['other']]);
+      expect(await found([])).to.deep.equal([[], []]);
     });
 
     it('stand in the inbox by rev, which grows by one with each change', async () => {
@@ -36,7 +57,9 @@ export function conversationsContract(storage: () => Storage): void {
       const rev = await storage().read((tx) => tx.rev());
       await storage().write((tx) => appendSample(tx, '2'));
       expect(await storage().read((tx) => tx.rev())).to.equal(rev + 1);
-      expect((await storage().read((tx) => tx.changedSince(rev, 10))).map(({ id, rev: own }) => [id, own])).to.deep.equal([['c', rev + 1]]);
+      expect((await storage().read((tx) => tx.changedSince(rev, 10, null))).map(({ id, rev: own }) => [id, own])).to.deep.equal([
+        ['c', rev + 1],
+      ]);
     });
   });
 }

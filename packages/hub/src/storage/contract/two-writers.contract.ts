@@ -193,7 +193,7 @@ function follow(storage: Storage): { stop(): Promise<Seen[]>; readings(): number
   let isOver = false;
   let readings = 0;
   const read = async (): Promise<void> => {
-    const rows = await storage.read((tx) => tx.changedSince(seen.at(-1)?.rev ?? 0, 20));
+    const rows = await storage.read((tx) => tx.changedSince(seen.at(-1)?.rev ?? 0, 20, null));
     readings += 1;
     seen.push(...rows.map(({ id, rev, lastSeq }) => ({ id, rev, lastSeq })));
   };

@@ -15,7 +15,7 @@ const messageRow = (row: object | undefined): MessageRow | undefined => row && d
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, particulars: Particulars): ConversationStore => {
-  const { rows, advance, rev } = particulars;
+  const { rows, advance, rev, listed } = particulars;
   return {
     conversation: (id) => rows.conversations.find(id, () => selectConversation(db, cache, particulars, id)),
     async openConversationOf(personId) {
@@ -202,8 +202,9 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
       );
       return Number(row!.n);
     },
-    async inbox({ view, operatorId, status, q, before, limit }) {
+    async inbox({ view, operatorId, brands, status, q, before, limit }) {
       let query = db.selectFrom('conversations as c').selectAll('c').where('c.status', '=', status).where('c.lastSeq', '>', 0);
+      if (brands) query = query.where('c.brand', 'in', listed([...brands]));
       if (before !== undefined) query = query.where('c.rev', '<', before);
       if (view === 'mine') query = query.where('c.assigneeId', '=', operatorId);
       if (view === 'unassigned') query = query.where('c.assigneeId', 'is', null);
@@ -217,15 +218,10 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
       const found = await query.orderBy('c.rev', 'desc').limit(limit).execute();
       return found.map((row) => decodeRow<InboxRow>('conversations', row));
     },
-    async changedSince(rev, limit) {
-      const rows = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('rev', '>', rev)
-        .where('lastSeq', '>', 0)
-        .orderBy('rev')
-        .limit(limit)
-        .execute();
+    async changedSince(rev, limit, brands) {
+      let query = db.selectFrom('conversations').selectAll().where('rev', '>', rev).where('lastSeq', '>', 0);
+      if (brands) query = query.where('brand', 'in', listed([...brands]));
+      const rows = await query.orderBy('rev').limit(limit).execute();
       return rows.map((row) => decodeRow<InboxRow>('conversations', row));
     },
     rev,

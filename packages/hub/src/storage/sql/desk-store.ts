@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely';
-import type { AttachmentRow } from '../rows.ts';
+import type { AttachmentRow, OperatorRow, SavedReplyRow } from '../rows.ts';
 import type { DeskStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 import type { Particulars } from './particulars.ts';
 
 const attachmentRow = (row: object | undefined): AttachmentRow | undefined => row && decodeRow<AttachmentRow>('attachments', row);
+
+const operatorRow = (row: object | undefined): OperatorRow | undefined => row && decodeRow<OperatorRow>('operators', row);
 
 /** A message of another conversation shows nothing here. */
 const isForCustomer = sql<boolean>`(attachments.side = 'customer' or exists (
@@ -33,19 +35,26 @@ export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
       .execute();
   },
-  operator: (id) => held(db.selectFrom('operators').selectAll().where('id', '=', id)).executeTakeFirst(),
-  operatorByEmail: (email) => db.selectFrom('operators').selectAll().where('email', '=', email).executeTakeFirst(),
-  operators: () => db.selectFrom('operators').selectAll().orderBy('name').execute(),
+  async operator(id) {
+    return operatorRow(await held(db.selectFrom('operators').selectAll().where('id', '=', id)).executeTakeFirst());
+  },
+  async operatorByEmail(email) {
+    return operatorRow(await db.selectFrom('operators').selectAll().where('email', '=', email).executeTakeFirst());
+  },
+  async operators() {
+    const rows = await db.selectFrom('operators').selectAll().orderBy('name').execute();
+    return rows.map((row) => decodeRow<OperatorRow>('operators', row));
+  },
   async putOperator(row) {
     const { id: _id, ...rest } = row;
     await db
       .insertInto('operators')
-      .values(row)
-      .onConflict((conflict) => conflict.column('email').doUpdateSet(rest))
+      .values(encodeRow('operators', row))
+      .onConflict((conflict) => conflict.column('email').doUpdateSet(encodeRow('operators', rest)))
       .execute();
   },
   async updateOperator(id, patch) {
-    await db.updateTable('operators').set(patch).where('id', '=', id).execute();
+    await db.updateTable('operators').set(encodeRow('operators', patch)).where('id', '=', id).execute();
   },
   async deleteOperator(id) {
     await db.updateTable('conversations').set({ assigneeId: null }).where('assigneeId', '=', id).execute();
@@ -70,12 +79,15 @@ export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'
   async updateOperatorSession(handleHash, patch) {
     await db.updateTable('operator_sessions').set(patch).where('handleHash', '=', handleHash).execute();
   },
-  savedReplies: () => db.selectFrom('saved_replies').selectAll().orderBy('shortcut').execute(),
+  async savedReplies() {
+    const rows = await db.selectFrom('saved_replies').selectAll().orderBy('shortcut').execute();
+    return rows.map((row) => decodeRow<SavedReplyRow>('saved_replies', row));
+  },
   async putSavedReply(row) {
     await db
       .insertInto('saved_replies')
-      .values(row)
-      .onConflict((conflict) => conflict.column('shortcut').doUpdateSet({ markdown: row.markdown }))
+      .values(encodeRow('saved_replies', row))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ markdown: row.markdown }))
       .execute();
   },
   async deleteSavedReply(id) {

@@ -1,0 +1,45 @@
+import type { CustomerCard } from '@segue/protocol';
+import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { networkOf } from '../channels-of.ts';
+import { notFound } from '../not-found.ts';
+
+/**
+ * What the desk shows of a customer.
+ * @param online whether a device of theirs is connected now
+ */
+export async function describeCustomer(tx: Tx, row: ConversationRow, online: boolean): Promise<CustomerCard> {
+  const person = await tx.person(row.personId);
+  if (!person) throw notFound();
+  const sessions = await tx.sessionsOf(person.id);
+  const bindings = await tx.bindingsOf(row.id);
+  // The device that said last where it is.
+  const latest = sessions.reduce<SessionRow | undefined>(
+    (best, one) => (one.pageUrl !== null && (best === undefined || one.seenAt >= best.seenAt) ? one : best),
+    undefined,
+  );
+  return {
+    id: person.id,
+    ...(person.name ? { name: person.name } : {}),
+    verified: false,
+    locale: person.locale,
+    online,
+    ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),
+    says: person.says,
+    surfaces: sessions.map(({ surface, browser, createdAt, seenAt }) => ({
+      kind: surface,
+      ...(browser ? { browser } : {}),
+      firstSeenAt: createdAt,
+      lastSeenAt: seenAt,
+    })),
+    channels: bindings.map(({ channelId, shown, linkedAt, lastInboundAt }) => ({
+      channel: networkOf(channelId),
+      address: shown,
+      linkedAt,
+      ...(lastInboundAt === null ? {} : { lastSeenAt: lastInboundAt }),
+      active: row.activeVia === networkOf(channelId),
+    })),
+    firstSeenAt: person.createdAt,
+    conversations: await tx.countOf(person.id),
+  };
+}
