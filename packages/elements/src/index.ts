@@ -6,6 +6,7 @@ export { followLink } from './base/follow-link.ts';
 export { isComposing, keepComposing } from './base/keep-composing.ts';
 export { SegueLinkWishEvent } from './base/link-wish-event.ts';
 export { neutralText } from './base/neutral-text.ts';
+export { placeName } from './base/place-name.ts';
 export { SegueElement } from './base/segue-element.ts';
 export { senderName } from './base/sender-name.ts';
 export { takeDrops } from './base/take-drops.ts';

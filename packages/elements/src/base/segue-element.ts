@@ -2,6 +2,7 @@ import { createVoice, ownRem, type MessageValues, type Voice } from '@segue/bran
 import { LitElement, unsafeCSS, type CSSResultGroup, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { baseStyles } from './base.styles.ts';
+import { placeName } from './place-name.ts';
 
 const silent = createVoice({ locale: 'en', dir: 'ltr', messages: {} });
 /** Each sheet once, however many elements share it. */
@@ -33,9 +34,9 @@ export class SegueElement extends LitElement {
     return this.voice.say(key, vars);
   }
 
-  /** Name of a surface or channel as the brand calls it; its own name where the brand has none. */
+  /** Name of a surface or channel. */
   protected place(via: string): string {
-    return this.say(`place-${via}`) || via.charAt(0).toUpperCase() + via.slice(1);
+    return placeName(this.voice, via);
   }
 }
 

@@ -10,6 +10,7 @@ import { EndKeeper, type Keeper } from './end-keeper.ts';
 import { SegueLoadOlderEvent, SegueReachedEndEvent } from './events.ts';
 import { isBubble } from './is-bubble.ts';
 import { MessageFocus } from './message-focus.ts';
+import type { ReaderAway } from './reader-away.ts';
 import { transcriptStyles } from './transcript.styles.ts';
 
 /** A conversation up to this long, whose reader stays at its end, needs no window: all of it exists. */
@@ -37,16 +38,14 @@ export class SegueTranscript extends SegueElement {
   @property({ type: Boolean }) hasOlder = false;
   @property({ type: Boolean }) loadingOlder = false;
 
-  @state() private unseen = 0;
   @state() private range: readonly [number, number] = [0, 0];
-  @state() private away = false;
   @query('.scroller') private readonly scroller!: HTMLElement;
 
   #chunks: Chunk[] = [];
   #update: typeof updateChunks | undefined;
   #windowing = false;
   #known: readonly TimelineItem[] = [];
-  #firstUnseen: string | undefined;
+  #away: ReaderAway | undefined;
   #fresh = new Set<string>();
   #keeper: Keeper = new EndKeeper(this);
   readonly #elements = new ChunkElements();
@@ -102,10 +101,7 @@ export class SegueTranscript extends SegueElement {
       // What oneself wrote is always shown.
       if (added.some((item) => item.own && (item.state === 'queued' || item.state === 'sending'))) this.#keeper.stick();
       const others = added.filter((item) => !item.own && isBubble(item));
-      if (!this.#keeper.stuck && others.length > 0) {
-        if (this.unseen === 0) this.#firstUnseen = others[0]?.key;
-        this.unseen += others.length;
-      }
+      if (!this.#keeper.stuck) this.#away?.take(others);
     }
     this.#updateRange();
     if (this.items.length > shortItems) this.#makeWindow();
@@ -118,7 +114,8 @@ export class SegueTranscript extends SegueElement {
     if (this.#windowing) return;
     this.#windowing = true;
     import('./long-history.ts').then(
-      async ({ ScrollKeeper, updateChunks: update }) => {
+      async ({ ReaderAway, ScrollKeeper, updateChunks: update }) => {
+        this.#away = new ReaderAway(this, (key) => this.#show(key));
         this.#update = update;
         const [only] = this.#chunks;
         if (this.items.length > shortItems || !only) this.#chunks = update([], [], this.items);
@@ -147,17 +144,7 @@ export class SegueTranscript extends SegueElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${
-        this.unseen > 0
-          ? html`<button class="pill" @click=${this.#handlePill}>
-              ${this.say('new-messages', { n: this.unseen })}<segue-icon name="down"></segue-icon>
-            </button>`
-          : this.away
-            ? html`<button class="pill round" aria-label=${this.say('latest')} @click=${this.#handleLatest}>
-                <segue-icon name="down"></segue-icon>
-              </button>`
-            : nothing
-      }
+    return html`${this.#away?.pill() ?? nothing}
       <div
         class="scroller"
         part="transcript"
@@ -228,26 +215,18 @@ export class SegueTranscript extends SegueElement {
     this.#keeper.scrolled();
     if (!this.#keeper.stuck || this.items.length > shortItems) this.#makeWindow();
     this.#updateRange();
-    this.away = !this.#keeper.stuck && this.#keeper.distanceToEnd() > this.scroller.clientHeight;
-    if (this.#keeper.stuck && this.unseen > 0) {
-      this.unseen = 0;
-      this.#firstUnseen = undefined;
-    }
-    if (this.#keeper.stuck) this.dispatchEvent(new SegueReachedEndEvent());
+    const { stuck } = this.#keeper;
+    this.#away?.scrolled(stuck, !stuck && this.#keeper.distanceToEnd() > this.scroller.clientHeight);
+    if (stuck) this.dispatchEvent(new SegueReachedEndEvent());
     this.#askOlder();
   };
 
-  readonly #handlePill = (): void => {
-    const key = this.#firstUnseen;
-    this.unseen = 0;
-    this.#firstUnseen = undefined;
+  #show(key: string | undefined): void {
     if (key) void this.#focus.focusKey(key, 'start');
-  };
-
-  readonly #handleLatest = (): void => {
-    this.scrollToEnd();
-    this.away = false;
-    this.#focus.current = undefined;
-    this.focus();
-  };
+    else {
+      this.scrollToEnd();
+      this.#focus.current = undefined;
+      this.focus();
+    }
+  }
 }

@@ -4,7 +4,10 @@ import { builtInBrand } from '../../../../stories/context.ts';
 // The test server hands out the sources: whatever they say has to be in the brand file.
 const sources = [
   'chat-widget/chat-widget',
-  'chat-extras/chat-extras',
+  'notices/notices',
+  'questions/questions',
+  'handoff-view/handoff-controller',
+  'menu/choose-entry',
   'menu/menu-entries',
   'chat-header/chat-header',
   'home-view/home-view',

@@ -8,7 +8,9 @@ import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
 import '../index.ts';
 import '../launcher/define.ts';
-import { handleWishes, type WishOptions } from './handle-wishes.ts';
+import type { ChatInside } from '../live/chat-inside.ts';
+import type { ExtrasController } from './extras-controller.ts';
+import { handleWishes } from './handle-wishes.ts';
 
 describe('what the person does in the chat', function () {
   this.timeout(60_000);
@@ -90,7 +92,7 @@ describe('where the chat runs', () => {
     const root = document.createElement('div');
     const opened: string[] = [];
     const around = { followLink: (url: string) => opened.push(url) > 0, followFile: () => false } as unknown as Surface;
-    handleWishes(root, { around } as WishOptions);
+    handleWishes(root, { around } as unknown as ChatInside, {} as ExtrasController);
     expect(root.dispatchEvent(new SegueLinkWishEvent('https://brand.example/'))).to.equal(false);
     expect(opened).to.deep.equal(['https://brand.example/']);
     expect(root.dispatchEvent(new SegueFileWishEvent('https://hub.example/f/1', 'a.pdf', true))).to.equal(true);

@@ -48,7 +48,6 @@ describe('what people do with keys and files', function () {
     const file = (data: DataTransfer): void => void data.items.add(new File(['x'], 'a.txt'));
     for (const selector of ['segue-transcript', 'segue-chat-header', '.field', 'textarea'])
       expect(drop(page.one(selector), file), selector).to.deep.equal([true, true]);
-    await customElements.whenDefined('segue-chat-extras');
     await settled(document.body);
     expect(page.client.asked('upload').length).to.equal(4);
     expect(drop(page.one('segue-transcript'), (data) => data.setData('text/uri-list', 'https://shop.example/'))).to.deep.equal([

@@ -1,41 +1,18 @@
-import type { BrandBundle, Voice } from '@segue/brand/runtime';
-import type { ClientState } from '@segue/client';
+import type { BrandBundle } from '@segue/brand/runtime';
+import { placeName } from '@segue/elements';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatInside } from '../chat-extras/chat-extras.ts';
-import type { menuEntries } from '../menu/menu-entries.ts';
 import { recentPeople } from '../live/recent-people.ts';
 import { elsewhere, statusLine } from '../live/status-line.ts';
-
-/** All that the panel shows. */
-export interface PanelFacts {
-  bundle: BrandBundle;
-  voice: Voice;
-  /** Name of a surface or channel, as the brand calls it. */
-  place: (via: string) => string;
-  live: ClientState;
-  open: boolean;
-  phone: boolean;
-  side: 'start' | 'end';
-  surface: string;
-  /** A return ticket, while it is asked whose chat it is. */
-  ticket: string | undefined;
-  /** One line of news, and how it is taken away. */
-  note: string;
-  dismiss: () => void;
-  draft: string;
-  urls: ReadonlyMap<string, string> | undefined;
-  soundOn: boolean;
-  /** The menu, once somebody wanted it. */
-  entriesOf: typeof menuEntries | undefined;
-  /** What the extras are lent, once they are wanted. */
-  inside: ChatInside | undefined;
-}
+import type { ChatHost, CustomerChat } from './customer-chat.ts';
 
 const noUrls: ReadonlyMap<string, string> = new Map();
 
 /** The panel with header, conversation and composer. What the person does in it goes up as events. */
-export function panelView(facts: PanelFacts): TemplateResult {
-  const { bundle, voice, place, live, phone, ticket, note, soundOn, inside } = facts;
+export function panelView(bundle: BrandBundle, host: ChatHost, chat: CustomerChat): TemplateResult {
+  const { surface, ticket, voice } = host;
+  const live = chat.live.state;
+  const phone = chat.around.isSmall();
+  const place = (via: string): string => placeName(voice, via);
   const there = elsewhere(live);
   const talked = live.timeline.length > 0;
   const notice = (text: string, dismiss?: () => void): TemplateResult =>
@@ -48,9 +25,9 @@ export function panelView(facts: PanelFacts): TemplateResult {
     lang=${voice.locale}
     dir=${voice.dir}
     .voice=${voice}
-    .open=${facts.open}
+    .open=${host.open}
     .phone=${phone}
-    .side=${facts.side}
+    .side=${host.side}
     name=${voice.say('panel-name', { brand: bundle.name })}
   >
     <segue-chat-header
@@ -60,7 +37,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
       status=${statusLine(live, voice, place)}
       .people=${recentPeople(live)}
       ?online=${live.operatorsOnline > 0}
-      .entries=${facts.entriesOf?.(bundle, voice, talked, soundOn) ?? []}
+      .entries=${chat.entriesOf?.(bundle, voice, talked, chat.sound.on) ?? []}
     >
       <slot name="header-start" slot="start"></slot><slot name="header-end" slot="end"></slot>
     </segue-chat-header>
@@ -71,8 +48,8 @@ export function panelView(facts: PanelFacts): TemplateResult {
             .voice=${voice}
             .items=${live.timeline}
             .typing=${live.typing}
-            .urls=${facts.urls ?? noUrls}
-            .here=${facts.surface}
+            .urls=${chat.files.urls ?? noUrls}
+            .here=${surface}
             ?hasOlder=${live.hasOlder}
             ?loadingOlder=${live.loadingOlder}
           ></segue-transcript>`
@@ -84,17 +61,11 @@ export function panelView(facts: PanelFacts): TemplateResult {
             .staysHere=${bundle.channels?.length === 0}
           ></segue-home-view>`
     }
-    ${note ? notice(note, facts.dismiss) : nothing} ${live.connection === 'offline' ? notice(voice.say('offline-note')) : nothing}
+    ${chat.note ? notice(chat.note, () => chat.say('')) : nothing}
+    ${live.connection === 'offline' ? notice(voice.say('offline-note')) : nothing}
     ${
-      inside
-        ? html`<segue-chat-extras
-            .voice=${voice}
-            .inside=${inside}
-            .live=${live}
-            .phone=${phone}
-            .ticket=${ticket}
-            .soundOn=${soundOn}
-          ></segue-chat-extras>`
+      chat.extras.wanted
+        ? html`<segue-chat-extras .voice=${voice} .inside=${chat} .live=${live} .phone=${phone} .ticket=${ticket}></segue-chat-extras>`
         : nothing
     }
     ${
@@ -102,7 +73,7 @@ export function panelView(facts: PanelFacts): TemplateResult {
         ? html`<segue-composer
             exportparts="composer,send"
             .voice=${voice}
-            .text=${facts.draft}
+            .text=${chat.draft.text}
             .uploads=${live.uploads}
             .goesTo=${there ? place(there.channel) : ''}
           ></segue-composer>`

@@ -1,9 +1,7 @@
 import { css } from 'lit';
 
-export const chatExtrasStyles = css`
-  :host {
-    display: contents;
-  }
+/** Asked between the conversation and the composer. */
+export const questionStyles = css`
   .question {
     display: grid;
     gap: var(--segue-space-3);
