@@ -31,7 +31,8 @@ const table = {
   // Shapes that a vendor sends, nothing else.
   simulator: ['channels/src/[^/]+/payloads\\.ts$'],
   server: ['hub/', 'channels/', 'identity/', 'brand/', 'protocol/'],
-  testing: ['protocol/'],
+  // A fake of the client has its types.
+  testing: ['protocol/', 'client/'],
 };
 
 /** Tests, and what only they use: `fixtures/` are not part of what is published. */

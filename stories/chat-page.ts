@@ -1,7 +1,7 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { SegueChat } from '@segue/widget';
 import { applyContext, storyBundle } from './context.ts';
-import { FakeClient } from './fake-client.ts';
+import { FakeClient } from '@segue/testing/fake-client';
 import { elementsIn, settled } from './settled.ts';
 
 type ClientOptions = ConstructorParameters<typeof FakeClient>[0];

@@ -1,7 +1,7 @@
 import type { SegueConversationView, SegueDesk, SegueInboxList } from '@segue/desk';
 import { html, render, type TemplateResult } from 'lit';
 import { applyContext, deskBundle } from './context.ts';
-import type { FakeClient } from './fake-client.ts';
+import type { FakeClient } from '@segue/testing/fake-client';
 import { FakeInbox } from './fake-inbox.ts';
 import { desk, deskClient } from './pages/desk.stories.ts';
 import { settled } from './settled.ts';

@@ -1,7 +1,7 @@
 import type { Inbox, InboxQuery, InboxState } from '@segue/client/desk';
 import type { Conversation, ConversationSummary, CustomerCard, Operator, SavedReply } from '@segue/protocol';
 import { SegueError } from '@segue/protocol/errors';
-import { conversation, mia } from './fake-client.ts';
+import { conversation, mia } from '@segue/testing/fake-client';
 
 export const operator: Operator = { id: mia.id, name: 'Mia Chen', email: 'mia@example.com' };
 const jonas: Operator = { id: 'operator-2', name: 'Jonas Weber', email: 'jonas@example.com' };

@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@segue/client';
-import { bot, customer, jonas, messageItem, mia } from './fake-client.ts';
+import { bot, customer, jonas, messageItem, mia } from '@segue/testing/fake-client';
 
 /** A conversation as it happens in a shop. */
 export const sampleTimeline = (): TimelineItem[] => [

@@ -1,7 +1,7 @@
 import { compileBundle, type BrandFile } from '@segue/brand';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { FakeClient, liveState } from '../../stories/fake-client.ts';
+import { FakeClient, liveState } from '@segue/testing/fake-client';
 import { sampleTimeline, sampleTimelineZh } from '../../stories/samples.ts';
 
 interface Stage {

@@ -1,7 +1,7 @@
 import '@segue/elements/define';
 import { html, type TemplateResult } from 'lit';
 import { storyVoice } from '../context.ts';
-import { bot, messageItem, mia } from '../fake-client.ts';
+import { bot, messageItem, mia } from '@segue/testing/fake-client';
 import { picture } from '../picture.ts';
 import { everyKind } from '../samples.ts';
 

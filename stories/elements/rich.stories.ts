@@ -1,7 +1,7 @@
 import '@segue/elements/define';
 import { html, type TemplateResult } from 'lit';
 import { storyVoice } from '../context.ts';
-import { messageItem, mia } from '../fake-client.ts';
+import { messageItem, mia } from '@segue/testing/fake-client';
 
 export default { title: 'Elements/Form and survey' };
 type Story = { render: () => TemplateResult };

@@ -1,7 +1,7 @@
 import '@segue/elements/define';
 import { html, type TemplateResult } from 'lit';
 import { storyVoice } from '../context.ts';
-import { mia } from '../fake-client.ts';
+import { mia } from '@segue/testing/fake-client';
 import { longTimeline, sampleTimeline, sampleTimelineAr } from '../samples.ts';
 import { tall } from '../tall.ts';
 

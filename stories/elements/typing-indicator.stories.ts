@@ -1,7 +1,7 @@
 import '@segue/elements/define';
 import { html, type TemplateResult } from 'lit';
 import { storyVoice } from '../context.ts';
-import { mia } from '../fake-client.ts';
+import { mia } from '@segue/testing/fake-client';
 
 export default { title: 'Elements/Typing indicator' };
 type Story = { render: () => TemplateResult };

@@ -1,7 +1,7 @@
 import '@segue/widget';
 import { html, type TemplateResult } from 'lit';
 import { applyContext, storyBundle } from '../context.ts';
-import { conversation, FakeClient, liveState, messageItem, mia, openTicket } from '../fake-client.ts';
+import { conversation, FakeClient, liveState, messageItem, mia, openTicket } from '@segue/testing/fake-client';
 import { everyKind, longTimeline, sampleTimeline, sampleTimelineAr, sampleTimelineZh } from '../samples.ts';
 import { picture } from '../picture.ts';
 

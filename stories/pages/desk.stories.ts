@@ -1,7 +1,7 @@
 import '@segue/desk/define';
 import { html, type TemplateResult } from 'lit';
 import { deskBundle } from '../context.ts';
-import { conversation, FakeClient, liveState, messageItem, mia } from '../fake-client.ts';
+import { conversation, FakeClient, liveState, messageItem, mia } from '@segue/testing/fake-client';
 import { FakeInbox, operator } from '../fake-inbox.ts';
 import { sampleTimeline } from '../samples.ts';
 import { wide } from '../tall.ts';

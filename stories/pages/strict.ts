@@ -9,7 +9,7 @@ addEventListener('unhandledrejection', (event) => refused.push(String(event.reas
 const [{ storyBundle }, { FakeClient, liveState, messageItem, mia }, { everyKind, sampleTimeline }, { settled }, { hostileTexts }] =
   await Promise.all([
     import('../context.ts'),
-    import('../fake-client.ts'),
+    import('@segue/testing/fake-client'),
     import('../samples.ts'),
     import('../settled.ts'),
     import('../hostile-texts.ts'),

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eachWithDesk } from '../../../../stories/desk-page.ts';
-import { messageItem, mia, type FakeClient } from '../../../../stories/fake-client.ts';
+import { messageItem, mia, type FakeClient } from '@segue/testing/fake-client';
 import { operator } from '../../../../stories/fake-inbox.ts';
 import { deskClient } from '../../../../stories/pages/desk.stories.ts';
 import { settled } from '../../../../stories/settled.ts';

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { applyContext, deskBundle } from '../../../../stories/context.ts';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { deskClient } from '../../../../stories/pages/desk.stories.ts';
-import { jonas } from '../../../../stories/fake-client.ts';
+import { jonas } from '@segue/testing/fake-client';
 import { operator } from '../../../../stories/fake-inbox.ts';
 import { settled } from '../../../../stories/settled.ts';
 import type { SegueConversationView } from './conversation-view.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html, nothing, render } from 'lit';
 import { storyVoice } from '../../../../stories/context.ts';
-import { bot, messageItem } from '../../../../stories/fake-client.ts';
+import { bot, messageItem } from '@segue/testing/fake-client';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { picture } from '../../../../stories/picture.ts';
 import { elementsIn, settled } from '../../../../stories/settled.ts';

@@ -1,7 +1,7 @@
 import { chatWords } from '@segue/testing/chat-words';
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
-import { bot, customer, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { bot, customer, messageItem, mia } from '@segue/testing/fake-client';
 import { settled } from '../../../../stories/settled.ts';
 import '../define.ts';
 import type { SegueAttachment } from '../attachment/attachment.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
-import { bot, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { bot, messageItem, mia } from '@segue/testing/fake-client';
 import { elementsIn, settled } from '../../../../stories/settled.ts';
 import '../define.ts';
 import type { SegueMessage } from '../message/message.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
-import { bot, customer, messageItem } from '../../../../stories/fake-client.ts';
+import { bot, customer, messageItem } from '@segue/testing/fake-client';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';
 import '../define.ts';

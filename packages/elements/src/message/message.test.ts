@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
-import { customer, messageItem } from '../../../../stories/fake-client.ts';
+import { customer, messageItem } from '@segue/testing/fake-client';
 import { settled } from '../../../../stories/settled.ts';
 import '../define.ts';
 import type { SegueMessage } from './message.ts';

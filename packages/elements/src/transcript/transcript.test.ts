@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
-import { customer, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { customer, messageItem, mia } from '@segue/testing/fake-client';
 import { longTimeline } from '../../../../stories/samples.ts';
 import { elementsIn, settled } from '../../../../stories/settled.ts';
 import '../define.ts';

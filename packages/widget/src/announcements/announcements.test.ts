@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ChatPage, eachWithChat } from '../../../../stories/chat-page.ts';
-import { customer, jonas, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { customer, jonas, liveState, messageItem, mia } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';

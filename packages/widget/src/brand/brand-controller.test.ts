@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { eachWithChat } from '../../../../stories/chat-page.ts';
 import { applyContext, storyBundle, storyVoice } from '../../../../stories/context.ts';
-import { liveState } from '../../../../stories/fake-client.ts';
+import { liveState } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';

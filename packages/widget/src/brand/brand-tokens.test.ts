@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { eachWithChat, resizeWindow } from '../../../../stories/chat-page.ts';
 import { storyBundle } from '../../../../stories/context.ts';
-import { liveState } from '../../../../stories/fake-client.ts';
+import { liveState } from '@segue/testing/fake-client';
 import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
 import '../index.ts';
 import '../launcher/define.ts';

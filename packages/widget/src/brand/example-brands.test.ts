@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html, render } from 'lit';
 import '../index.ts';
 import { applyContext, exampleBrands, storyBundle, type StoryContext } from '../../../../stories/context.ts';
-import { FakeClient, liveState } from '../../../../stories/fake-client.ts';
+import { FakeClient, liveState } from '@segue/testing/fake-client';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { paintsIn } from '../../../../stories/look-and-words.ts';
 import { picture } from '../../../../stories/picture.ts';

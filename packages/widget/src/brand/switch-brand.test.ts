@@ -37,8 +37,8 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-
 /** What people say in the stories, and what files are called: not the brand's. */
 async function readStories(): Promise<string> {
   const files = [
+    '../packages/testing/src/fake-client',
     'samples',
-    'fake-client',
     'pages/chat.stories',
     ...Object.keys(elementStories).map((name) => `elements/${kebab(name)}.stories`),
   ];

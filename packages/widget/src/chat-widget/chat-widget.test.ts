@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
 import { applyContext, storyBundle } from '../../../../stories/context.ts';
-import { conversation, liveState, messageItem, mia } from '../../../../stories/fake-client.ts';
+import { conversation, liveState, messageItem, mia } from '@segue/testing/fake-client';
 import { findViolations } from '../../../../stories/find-violations.ts';
 import { everyKind, sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';

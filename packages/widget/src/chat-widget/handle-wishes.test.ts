@@ -2,7 +2,7 @@ import { SegueFileWishEvent, SegueLinkWishEvent } from '@segue/elements';
 import type { Surface } from '@segue/surfaces';
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
-import { conversation, liveState } from '../../../../stories/fake-client.ts';
+import { conversation, liveState } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
 import { until } from '../../../../stories/until.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eachWithChat } from '../../../../stories/chat-page.ts';
-import { liveState } from '../../../../stories/fake-client.ts';
+import { liveState } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
 import '../index.ts';

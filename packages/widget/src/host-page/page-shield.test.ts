@@ -2,7 +2,7 @@ import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { activeElement, eachWithChat } from '../../../../stories/chat-page.ts';
 import { settled } from '../../../../stories/settled.ts';
-import { liveState } from '../../../../stories/fake-client.ts';
+import { liveState } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import '../index.ts';
 import '../launcher/define.ts';

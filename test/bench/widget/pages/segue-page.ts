@@ -1,7 +1,7 @@
 import '@segue/widget';
 import { builtInBrand, compileBundle } from '@segue/brand';
 import type { SegueChat } from '@segue/widget';
-import { customer, FakeClient, liveState, messageItem, mia, bot } from '../../../../stories/fake-client.ts';
+import { customer, FakeClient, liveState, messageItem, mia, bot } from '@segue/testing/fake-client';
 import { createDriver } from './drive.ts';
 import { isOwn, textOf } from './message-texts.ts';
 
