@@ -1,11 +1,12 @@
 import type { Inbox, InboxQuery, InboxState } from '@segue/client/desk';
-import type { Conversation, ConversationSummary, CustomerCard, Operator, SavedReply } from '@segue/protocol';
+import type { Conversation, ConversationSummary, CustomerCard, Operator, SavedReply, Place } from '@segue/protocol';
 import { SegueError } from '@segue/protocol/errors';
 import { conversation, mia } from '@segue/testing/fake-client';
 
 export const operator: Operator = { id: mia.id, name: 'Mia Chen', email: 'mia@example.com' };
 const jonas: Operator = { id: 'operator-2', name: 'Jonas Weber', email: 'jonas@example.com' };
 
+const web: Place = { kind: 'surface', id: 'web' };
 const minutes = 60_000;
 let rev = 0;
 
@@ -14,7 +15,7 @@ export const summary = (
   id: string,
   name: string | undefined,
   text: string,
-  { waits = 0, unread = 0, via = 'web', mine = false, status = 'open' as const } = {},
+  { waits = 0, unread = 0, via = web, mine = false, status = 'open' as const } = {},
 ): ConversationSummary => ({
   id,
   rev: ++rev,
@@ -23,7 +24,7 @@ export const summary = (
   customer: { id: `customer-${id}`, ...(name ? { name } : {}), locale: 'en' },
   assignee: mine ? mia : null,
   last: { text, kind: unread > 0 ? 'customer' : 'operator', at: Date.now() - waits * minutes, via },
-  activeVia: via,
+  active: via,
   lastSeq: 10,
   unread,
   waitingSince: waits > 0 ? Date.now() - waits * minutes : null,
@@ -31,7 +32,12 @@ export const summary = (
 });
 
 export const fullInbox = (): ConversationSummary[] => [
-  summary('one', 'Ada Lindqvist', 'Can I still change the address?', { waits: 9, unread: 2, via: 'telegram', mine: true }),
+  summary('one', 'Ada Lindqvist', 'Can I still change the address?', {
+    waits: 9,
+    unread: 2,
+    via: { kind: 'channel', id: 'telegram:shop' },
+    mine: true,
+  }),
   summary('two', undefined, 'Is the green one in stock?', { waits: 4, unread: 1 }),
   summary('three', 'Łukasz Żółw', 'Thank you, that helps a lot.', { mine: true }),
   summary('four', '陈伟', '好的，谢谢', { waits: 1, unread: 1 }),

@@ -153,7 +153,11 @@ export const everyKind = (): TimelineItem[] => [
   messageItem(customer, '👍', { minutesAgo: 19, state: 'read' }),
   messageItem(mia, 'Thanks, I see it.', { minutesAgo: 18, message: { editedAt: Date.now() } }),
   messageItem(mia, 'x', { minutesAgo: 17, message: { deleted: true } }),
-  messageItem(customer, 'Written on my phone', { minutesAgo: 15, state: 'read', message: { via: 'telegram' } }),
+  messageItem(customer, 'Written on my phone', {
+    minutesAgo: 15,
+    state: 'read',
+    message: { via: { kind: 'channel', id: 'telegram:shop' } },
+  }),
   messageItem(mia, { kind: 'system', key: 'system-conversation-started' }, { minutesAgo: 14 }),
   messageItem(mia, { kind: 'survey', question: 'How did we do?', scale: 'faces', comment: true }, { minutesAgo: 12 }),
   messageItem(customer, 'This one did not get through', { minutesAgo: 3, state: 'failed', error: 'network' }),

@@ -110,16 +110,19 @@ export const Mirror: Story = {
                 type: 'handoff',
                 seq: 900,
                 at: Date.now(),
-                activeVia: 'telegram',
+                active: { kind: 'channel', id: 'telegram:shop' },
                 handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' },
               },
             },
-            messageItem({ id: 'c', kind: 'customer' }, 'I am on the train now', { state: 'read', message: { via: 'telegram' } }),
+            messageItem({ id: 'c', kind: 'customer' }, 'I am on the train now', {
+              state: 'read',
+              message: { via: { kind: 'channel', id: 'telegram:shop' } },
+            }),
             messageItem(mia, 'No problem, we go on there.'),
           ],
           {
             conversation: conversation({
-              activeVia: 'telegram',
+              active: { kind: 'channel', id: 'telegram:shop' },
               bindings: [{ id: 'b', channel: 'telegram', address: 'Ada', linkedAt: Date.now() }],
               handoff: { id: 'handoff-1', channel: 'telegram', phase: 'linked', address: 'Ada' },
             }),

@@ -19,7 +19,7 @@ export const deskClient = (): FakeClient =>
       ),
       {
         me: { id: operator.id, kind: 'operator', name: operator.name },
-        conversation: conversation({ activeVia: 'telegram', assignee: null }),
+        conversation: conversation({ active: { kind: 'channel', id: 'telegram:shop' }, assignee: null }),
       },
     ),
   });

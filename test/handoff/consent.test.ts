@@ -1,4 +1,4 @@
-import { limits, type LogEventOf } from '@segue/protocol';
+import { placeKey, limits, type LogEventOf } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -22,7 +22,7 @@ const press = (customer: Customer, handoffId: string, what: 'allow' | 'refuse' |
 const strangersWords = async (): Promise<string[]> => {
   const operator = await bench.operator();
   const rows = await bench.storage().read((tx) => tx.changedSince(0, 100, null));
-  const own = rows.filter(({ activeVia }) => activeVia === 'telegram');
+  const own = rows.filter(({ active }) => placeKey(active) === 'telegram');
   const events = await Promise.all(own.map(({ id }) => operator.events(id)));
   return events.flat().flatMap((event) => (event.type === 'message' ? [event.message.text] : []));
 };
@@ -58,7 +58,7 @@ describe('consent of the old side', () => {
       expect((await press(customer, handoff.id, 'allow')).status).to.equal(200);
       await bench.ada.shows('A private matter');
       await bench.ada.shows('An answer');
-      expect((await customer.conversation()).activeVia).to.equal('telegram');
+      expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
     });
   }
 
@@ -67,9 +67,9 @@ describe('consent of the old side', () => {
     await bench.ada.start((await customer.ticket()).url);
     const handoff = await arrived(customer);
     await press(customer, handoff.id, 'allow');
-    expect((await customer.conversation()).activeVia).to.equal('web');
+    expect(placeKey((await customer.conversation()).active)).to.equal('web');
     await bench.ada.press('Yes');
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
   });
 
   it('of somebody else counts for nothing', async () => {
@@ -154,7 +154,7 @@ describe('undo', () => {
     const received = (await bench.ada.received()).join();
     expect(received).not.to.contain('Waiting in the queue').and.not.to.contain('After the undo');
     const conversation = await customer.conversation();
-    expect(conversation).to.include({ activeVia: 'web', handoff: null });
+    expect(conversation).to.deep.include({ active: { kind: 'surface', id: 'web' }, handoff: null });
     expect(conversation.bindings).to.deep.equal([]);
     // The operator is told about the message that was given up.
     const delivery = (await operator.events(customer.conversationId)).find(
@@ -182,8 +182,8 @@ describe('one phone and two conversations', () => {
     const second = await bench.customer({ words: 'Second' });
     await handOver(bench, first);
     await handOver(bench, second);
-    expect((await first.conversation()).activeVia).to.equal('web');
-    expect((await second.conversation()).activeVia).to.equal('telegram');
+    expect(placeKey((await first.conversation()).active)).to.equal('web');
+    expect(placeKey((await second.conversation()).active)).to.equal('telegram');
     await bench.ada.write('To the second');
     await until(async () => (await second.messages()).length === 2, 'the words');
     expect(await first.messages()).to.have.length(1);

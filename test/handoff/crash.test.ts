@@ -1,3 +1,4 @@
+import { placeKey } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
@@ -89,7 +90,7 @@ describe('a hub that dies', () => {
     await until(() => talk.bench.crashed(), 'the crash');
     await talk.bench.restart();
     await talk.bench.clock.advance(2_000);
-    await until(async () => (await other.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await other.conversation()).active) === 'telegram', 'the link');
     await talk.bench.wei.shows('伟您好');
     await talk.bench.idle();
     expect((await talk.bench.wei.received()).filter((text) => text.includes('伟您好'))).to.have.length(1);

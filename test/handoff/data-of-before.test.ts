@@ -176,8 +176,8 @@ describe('a data folder of the version before', () => {
     expect(body.summaries.map(({ id }) => id).toSorted()).to.deep.equal(all.filter((id) => id !== closed).toSorted());
     const listed = new Map(body.summaries.map((summary) => [summary.id, summary]));
     expect((await storage.read((tx) => tx.conversation(closed)))?.status).to.equal('closed');
-    expect(listed.get(linked)).to.include({ activeVia: 'telegram' });
-    expect(listed.get(blocked)).to.include({ activeVia: 'web' });
+    expect(listed.get(linked)).to.deep.include({ active: { kind: 'channel', id: 'telegram:segue_demo_bot' } });
+    expect(listed.get(blocked)).to.deep.include({ active: { kind: 'surface', id: 'web' } });
   });
 
   it('sends once, in order and in its newest words what waited, and says nothing twice', async () => {

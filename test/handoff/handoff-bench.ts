@@ -19,6 +19,7 @@ import {
   type Storage,
 } from '@segue/hub';
 import {
+  placeKey,
   headers,
   type ChannelsAnswer,
   type Conversation,
@@ -409,7 +410,7 @@ export async function handOver(bench: HandoffBench, customer: Customer, to: Phon
   await bench.idle();
   await to.shows(/Is that you\?|开始的对话吗/);
   await to.press(/^Yes, that|^是的/);
-  await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the handoff to be linked');
+  await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the handoff to be linked');
   await bench.idle();
   return ticket;
 }

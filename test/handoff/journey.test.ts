@@ -1,3 +1,4 @@
+import { placeKey } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'node:test';
@@ -32,10 +33,10 @@ for (const mode of ['webhook', 'poll'] as const) {
       await bench.ada.start(ticket.url);
       const question = await bench.ada.shows('Is that you?');
       expect(question.text).to.contain('Northwind').and.contain('shop.test');
-      expect((await customer.conversation()).activeVia).to.equal('web');
+      expect(placeKey((await customer.conversation()).active)).to.equal('web');
 
       await bench.ada.press('Yes');
-      await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
       await bench.idle();
       const greetings = (await bench.ada.received()).filter((text) => text.includes('Hello Ada'));
       expect(greetings).to.have.length(1);
@@ -58,7 +59,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       const link = await bench.ada.linkBehind('Open the chat on the page');
       expect(link).to.match(new RegExp(`^${pageUrl}#chat=[\\w-]{22}$`));
       const back = await customer.redeem(link);
-      expect(back.body.conversation).to.include({ id, activeVia: 'web' });
+      expect(back.body.conversation).to.deep.include({ id, active: { kind: 'surface', id: 'web' } });
       await bench.ada.shows('The chat continues on the page');
       const before = (await bench.ada.received()).length;
       await operator.reply(id, 'Both are on their way.');
@@ -70,7 +71,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       await bench.ada.start(second.url);
       await bench.idle();
       await bench.ada.press('Yes');
-      await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the second link');
+      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the second link');
       await bench.idle();
       const received = await bench.ada.received();
       expect(received.filter((text) => text === 'Yes, three of them.')).to.have.length(1);
@@ -79,10 +80,10 @@ for (const mode of ['webhook', 'poll'] as const) {
       await bench.idle();
       const again = await bench.ada.linkBehind('Open the chat on the page');
       expect(again).not.to.equal(link);
-      expect((await customer.redeem(again)).body.conversation).to.include({ id, activeVia: 'web' });
+      expect((await customer.redeem(again)).body.conversation).to.deep.include({ id, active: { kind: 'surface', id: 'web' } });
       await bench.idle();
 
-      expect((await customer.messages()).map(({ text, via }) => `${via}: ${text}`)).to.deep.equal([
+      expect((await customer.messages()).map(({ text, via }) => `${placeKey(via)}: ${text}`)).to.deep.equal([
         'web: Is the lamp in stock?',
         'desk: Yes, three of them.',
         'telegram: Then I take one!',

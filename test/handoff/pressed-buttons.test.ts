@@ -1,3 +1,4 @@
+import { placeKey } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
@@ -54,11 +55,11 @@ describe('the buttons of the question', () => {
     await tap(second!, 0);
     expect(await answers.next()).to.equal(undefined);
     await until(async () => isBare((await questions())[1]), 'the buttons to go');
-    expect((await customer.conversation()).activeVia).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
     await tap(first!, 1);
     expect(await answers.next()).to.contain('You are now talking with Northwind here');
     await until(async () => isBare((await questions())[0]), 'the older buttons to go');
-    expect((await customer.conversation()).activeVia).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
     await bench.idle();
     await answers.end();
   });
@@ -67,7 +68,7 @@ describe('the buttons of the question', () => {
     const { bench, customer } = talk;
     const [first, second] = await askTwice();
     await tap(second!, 0);
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
     await bench.ada.press('Continue in the browser');
     await customer.redeem(await bench.ada.linkBehind('Open the chat on the page'));
     await bench.ada.shows('The chat continues on the page');
@@ -85,7 +86,7 @@ describe('the buttons of the question', () => {
     expect(await answers.next()).to.equal(undefined);
     await tap(first!, 0);
     expect(await answers.next()).to.contain('could not be linked');
-    expect((await customer.conversation()).activeVia).to.equal('web');
+    expect(placeKey((await customer.conversation()).active)).to.equal('web');
     await answers.end();
   });
 });
@@ -95,7 +96,7 @@ describe('somebody who writes after the chat was brought back', () => {
     const { bench, customer } = talk;
     await askTwice();
     await bench.ada.press(/^Yes, that/);
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
     await bench.ada.press('Continue in the browser');
     await customer.redeem(await bench.ada.linkBehind('Open the chat on the page'));
     const left = await bench.ada.shows('The chat continues on the page');
@@ -107,7 +108,7 @@ describe('somebody who writes after the chat was brought back', () => {
     await bench.ada.press('Yes, answer here');
     expect(await answers.next()).to.contain('You are now talking with Northwind here');
     await until(async () => isBare((await bench.ada.messages()).find(({ id }) => id === question.id)), 'the button of the question to go');
-    expect((await customer.conversation()).activeVia).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
     await answers.end();
   });
 });

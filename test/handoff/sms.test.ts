@@ -2,7 +2,7 @@ import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { sms } from '@segue/channels/sms';
-import type { LogEventOf } from '@segue/protocol';
+import { placeKey, type LogEventOf } from '@segue/protocol';
 import { demoSmsAccount } from '@segue/simulator';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
 import { control, createPhone, setWeather, type Phone } from './phone.ts';
@@ -45,8 +45,10 @@ const fatesOf = async (messageId: string): Promise<string[]> =>
   (await eventsOf('delivery'))
     .filter((event) => event.messageId === messageId)
     .map(({ status, code }) => (code ? `${status} ${code}` : status));
+/** Where their text messages come from. */
+const byText = { kind: 'channel', id: `sms:${number.slice(1)}` };
 const lastWords = async () => (await customer.messages()).at(-1)!;
-const via = async () => (await customer.conversation()).activeVia;
+const via = async () => placeKey((await customer.conversation()).active);
 const allow = async () => {
   const { handoff } = await until(
     async () => (await eventsOf('handoff')).find((event) => event.handoff.phase === 'arrived'),
@@ -105,7 +107,7 @@ describe('a conversation that moves to SMS and back', () => {
     expect((await customer.messages()).map(({ text }) => text)).to.deep.equal(['Is the lamp in stock?']);
     await say('How many would you like?');
     await write('1');
-    expect(await lastWords()).to.include({ text: '1', via: 'sms' });
+    expect(await lastWords()).to.deep.include({ text: '1', via: byText });
     expect((await phone.received()).join()).not.to.contain('answer with one of the numbers');
     await write('continue in the browser');
     await phone.shows('#chat=');
@@ -122,7 +124,7 @@ describe('a conversation that moves to SMS and back', () => {
     await say(choices('Which colour?'));
     expect((await phone.shows('Which colour?')).text).to.match(/1\. White\n2\. Green\n3\. Deep blue\nAnswer with the number/);
     await write('2');
-    expect(await lastWords()).to.deep.include({ text: 'Green', via: 'sms' });
+    expect(await lastWords()).to.deep.include({ text: 'Green', via: byText });
     expect((await lastWords()).answer?.values).to.deep.equal({ choice: 'c1' });
     // By its title.
     await say(choices('And the shade?'));
@@ -202,7 +204,7 @@ describe('a conversation that moves to SMS and back', () => {
     const { text: words } = await phone.shows('#chat=');
     const link = /https:\S+#chat=[\w-]+/.exec(words)![0];
     const back = await customer.redeem(link);
-    expect(back.body.conversation).to.include({ id: customer.conversationId, activeVia: 'web' });
+    expect(back.body.conversation).to.deep.include({ id: customer.conversationId, active: { kind: 'surface', id: 'web' } });
     const seqs = (await customer.events()).map(({ seq }) => seq);
     expect(seqs).to.deep.equal(seqs.map((_seq, index) => index + 1));
     const counts = await bench.storage().read((tx) => tx.counts());

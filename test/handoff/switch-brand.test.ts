@@ -1,5 +1,5 @@
 import { builtInBrand, compileEmail, compileMessage, exampleValues, sayAll, type BrandFile } from '@segue/brand';
-import { limits } from '@segue/protocol';
+import { placeKey, limits } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -41,7 +41,7 @@ describe('on a phone, after a switch of the brand', () => {
     await ada.write('B');
     await bench.idle();
     await press(ada, 'hub-handoff-yes');
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
     await bench.idle();
     await customer.send('C');
     await operator.reply(customer.conversationId, 'D');
@@ -62,7 +62,7 @@ describe('on a phone, after a switch of the brand', () => {
     await ada.start(second.url);
     await bench.idle();
     await press(ada, 'hub-handoff-yes');
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the second link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the second link');
     const handoff = (await customer.conversation()).handoff!;
     await customer.call('POST', `/v1/conversations/${customer.conversationId}/handoffs/${handoff.id}/undo`);
     await bench.idle();

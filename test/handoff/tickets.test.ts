@@ -1,4 +1,4 @@
-import { limits } from '@segue/protocol';
+import { placeKey, limits } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -27,7 +27,7 @@ describe('a ticket', () => {
     await bench.ada.shows(refusal);
     await bench.idle();
     expect((await customer.events()).length).to.equal(before);
-    expect((await customer.conversation()).activeVia).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
   });
 
   it('is worth nothing to the second person it is forwarded to', async () => {
@@ -38,7 +38,7 @@ describe('a ticket', () => {
     await bench.wei.start(url);
     await bench.wei.shows('关联未成功');
     await bench.ada.press('Yes');
-    await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
     expect((await customer.conversation()).bindings.map(({ address }) => address)).to.deep.equal(['Ada Lindqvist']);
   });
 
@@ -69,7 +69,7 @@ describe('a ticket', () => {
     expect(await phase(customer)).to.deep.equal(['arrived', 'expired']);
     await bench.ada.press('Yes');
     await bench.idle();
-    expect((await customer.conversation()).activeVia).to.equal('web');
+    expect(placeKey((await customer.conversation()).active)).to.equal('web');
   });
 
   it('whose Yes comes at the moment it expires is expired, not stuck', async () => {
@@ -142,7 +142,7 @@ describe('the readable code', () => {
       const { code } = await customer.ticket();
       await bench.ada.write(form(code));
       await bench.ada.press('Yes');
-      await until(async () => (await customer.conversation()).activeVia === 'telegram', 'the link');
+      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
       await bench.idle();
       expect(await customer.messages()).to.have.length(hasWords ? 2 : 1);
     });

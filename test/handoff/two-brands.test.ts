@@ -1,7 +1,7 @@
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { InboxAnswer } from '@segue/protocol';
+import { placeKey, type InboxAnswer } from '@segue/protocol';
 import { botName, createHandoffBench, handOver, otherBotName, webhookSecret, type HandoffBench } from './handoff-bench.ts';
 import { linkIn } from './link-in.ts';
 import type { Phone } from './phone.ts';
@@ -103,7 +103,7 @@ describe('two brands, each with a bot of its own', () => {
     expect((await one.messages()).map(({ text }) => text)).to.deep.equal(['About lamps', 'A lamp']);
     expect((await other.messages()).map(({ text }) => text)).to.deep.equal(['About chairs', 'A chair']);
     await south.block();
-    await until(async () => (await other.conversation()).activeVia === 'web', 'the page to take over');
-    expect((await one.conversation()).activeVia).to.equal('telegram');
+    await until(async () => placeKey((await other.conversation()).active) === 'web', 'the page to take over');
+    expect(placeKey((await one.conversation()).active)).to.equal('telegram');
   });
 });

@@ -2,7 +2,7 @@ import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { webhook } from '@segue/channels/webhook';
-import type { LogEventOf, OpenHandoffAnswer } from '@segue/protocol';
+import { placeKey, type LogEventOf, type OpenHandoffAnswer } from '@segue/protocol';
 import { demoApp, type AppMessage } from '@segue/simulator';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
 import { linkIn } from './link-in.ts';
@@ -53,7 +53,7 @@ async function goOn(): Promise<void> {
   await inApp('/messages', { ticket: new URL(linkIn(body)).searchParams.get('ticket') });
   const { content } = await shows('Is that you?');
   await inApp('/press', { label: content?.kind === 'text' ? content.buttons[0]!.label : '' });
-  await until(async () => (await customer.conversation()).activeVia === 'webhook', 'the handoff to be linked');
+  await until(async () => placeKey((await customer.conversation()).active) === 'webhook', 'the handoff to be linked');
   await bench.idle();
 }
 
@@ -117,7 +117,7 @@ describe('a chat that goes on in an app of one’s own', () => {
   it('ends when the customer wants no more, and goes on when they do', async () => {
     await goOn();
     await inApp('/block');
-    await until(async () => (await customer.conversation()).activeVia === 'web', 'the page to take over');
+    await until(async () => placeKey((await customer.conversation()).active) === 'web', 'the page to take over');
     await bench.idle();
     await operator.reply(customer.conversationId, 'Only on the page');
     await bench.idle();

@@ -1,3 +1,4 @@
+import { type Place, placeKey } from '@segue/protocol';
 import { serve } from '@hono/node-server';
 import { createSimulator, demoBotToken, type Simulator, type Transcript } from '@segue/simulator';
 import { expect } from 'chai';
@@ -60,8 +61,8 @@ for (const name of wantedEngines) {
           label,
         ),
       );
-    const currentConversation = async (page: ChatPage): Promise<{ id: string; activeVia: string }> =>
-      (await page.ask<{ conversation: { id: string; activeVia: string } }>(arena.hubUrl, brand, '/v1/sessions/current')).conversation;
+    const currentConversation = async (page: ChatPage): Promise<{ id: string; active: Place }> =>
+      (await page.ask<{ conversation: { id: string; active: Place } }>(arena.hubUrl, brand, '/v1/sessions/current')).conversation;
     const times = (texts: string[], wanted: string): number => texts.filter((text) => text.includes(wanted)).length;
 
     /** From the widget's menu to the link of the ticket. */
@@ -103,7 +104,7 @@ for (const name of wantedEngines) {
       await pressOnPhone('Yes');
       await until('the greeting arrives once, with the topic', async () => times(await onPhone(), 'Do you have the green teapot?') === 1);
       await until('the web side says where the chat goes on', async () => (await shop.panelText()).includes('Continues on Telegram'));
-      expect((await currentConversation(shop)).activeVia).to.equal('telegram');
+      expect(placeKey((await currentConversation(shop)).active)).to.equal('telegram');
       expect((await currentConversation(shop)).id).to.equal(conversationId);
     });
 
@@ -138,7 +139,7 @@ for (const name of wantedEngines) {
       await until('the page asks before it goes on', async () => (await other.panelText()).includes('Continue your chat here?'));
       expect(await other.tab.run<string>('return location.hash'), 'the ticket is out of the address at once').to.equal('');
       await until('the customer says yes', () => other.press('Continue'));
-      await until('the chat is back', async () => (await currentConversation(other)).activeVia === 'web');
+      await until('the chat is back', async () => placeKey((await currentConversation(other)).active) === 'web');
       expect((await currentConversation(other)).id).to.equal(conversationId);
       await until(
         'the whole conversation is there',
@@ -160,9 +161,9 @@ for (const name of wantedEngines) {
       await pressOnPhone('START');
       await until('the phone is asked again', async () => times(await onPhone(), 'Is that you?') === 2);
       await pressOnPhone('Yes');
-      await until('Telegram is where it goes on', async () => (await currentConversation(shop)).activeVia === 'telegram');
+      await until('Telegram is where it goes on', async () => placeKey((await currentConversation(shop)).active) === 'telegram');
       await until('the chat can be brought back', () => shop.press('Bring the chat back here'));
-      await until('the chat is here again', async () => (await currentConversation(shop)).activeVia === 'web');
+      await until('the chat is here again', async () => placeKey((await currentConversation(shop)).active) === 'web');
       expect((await currentConversation(shop)).id).to.equal(conversationId);
     });
   });

@@ -1,3 +1,4 @@
+import { type Place, placeKey } from '@segue/protocol';
 import { serve } from '@hono/node-server';
 import { createSimulator, demoSmsAccount, type Simulator } from '@segue/simulator';
 import { expect } from 'chai';
@@ -74,8 +75,8 @@ for (const name of wantedEngines) {
         const texts = await desk.texts();
         return times(texts, words) === 1 || texts;
       });
-    const current = async (page: ChatPage): Promise<{ id: string; activeVia: string }> =>
-      (await page.ask<{ conversation: { id: string; activeVia: string } }>(arena.hubUrl, brand, '/v1/sessions/current')).conversation;
+    const current = async (page: ChatPage): Promise<{ id: string; active: Place }> =>
+      (await page.ask<{ conversation: { id: string; active: Place } }>(arena.hubUrl, brand, '/v1/sessions/current')).conversation;
     /** A message of a kind that the desk has no button for, with the operator's own cookie. */
     const say = async (content: object): Promise<void> => {
       const status = await desk.tab.run<number>(
@@ -125,7 +126,7 @@ for (const name of wantedEngines) {
       await phoneHas('Is that you?');
       await write('1');
       await until('the page is asked, too', () => shop.press('Yes, allow'));
-      await until('it goes on by SMS', async () => (await current(shop)).activeVia === 'sms');
+      await until('it goes on by SMS', async () => placeKey((await current(shop)).active) === 'sms');
       await phoneHas('Topic: Do you have the teapot?');
     });
 
@@ -166,7 +167,7 @@ for (const name of wantedEngines) {
 
     it('is quiet after STOP, and comes back to the page after START as one conversation', async () => {
       await write('STOP');
-      await until('the page takes over', async () => (await current(shop)).activeVia === 'web');
+      await until('the page takes over', async () => placeKey((await current(shop)).active) === 'web');
       await phoneHas('You have successfully been unsubscribed');
       await until('the operator is told', async () => (await desk.allText()).includes('No more messages are sent on SMS'));
       const before = await onPhone();
@@ -191,7 +192,7 @@ for (const name of wantedEngines) {
         const texts = await other.texts();
         return ['Do you have the teapot?', 'no idea', 'Are you still there?'].every((words) => times(texts, words) === 1) || texts;
       });
-      expect(await current(other)).to.include({ id: conversationId, activeVia: 'web' });
+      expect(await current(other)).to.deep.include({ id: conversationId, active: { kind: 'surface', id: 'web' } });
     });
   });
 }

@@ -183,7 +183,7 @@ const entries: Entry[] = [
           kind: 'message',
           message: {
             id: 'a',
-            via: 'api',
+            via: { kind: 'api', id: 'api' },
             author: { kind: 'bot', id: 'b' },
             text: '',
             content: { kind: 'card', title: text.slice(0, 200) || 'a', markdown: text },

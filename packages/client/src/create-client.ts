@@ -82,7 +82,7 @@ export function createClient(options: CreateClientOptions): Client {
     api,
     clock,
     side,
-    via: side === 'operator' ? 'desk' : here.surface,
+    via: side === 'operator' ? { kind: 'desk', id: 'desk' } : { kind: 'surface', id: here.surface },
     place,
     leads: () => talk.leads(),
     onChange: changed,

@@ -28,7 +28,7 @@ const conversation: Conversation = {
   startedAt: 1_795_307_709_208,
   lastSeq: 0,
   locale: 'en',
-  activeVia: 'web',
+  active: { kind: 'surface', id: 'web' },
   receipts: { customer: none, operator: none },
   unread: 0,
   bindings: [],
@@ -46,7 +46,7 @@ async function reader(side: 'customer' | 'operator', log: LogEvent[] = []): Prom
   const sync = await openSync(
     {
       api: { get } as unknown as Api,
-      viewer: { side, me, via: side === 'customer' ? 'web' : 'desk' },
+      viewer: { side, me, via: side === 'customer' ? { kind: 'surface', id: 'web' } : { kind: 'desk', id: 'desk' } },
       onChange: () => undefined,
       onEvents: (events) => told.push(...events),
       onLost: () => undefined,
@@ -82,7 +82,7 @@ describe('the golden frames', () => {
       for (const frame of framesOfTheText()) if (frame.type === 'log' && frame.event.type !== unseen) sync.receive(frame.event);
       expect(wordsOf(sync)).to.deep.equal(words);
       expect(sync.cursor()).to.equal(12);
-      expect(sync.conversation()).to.deep.include({ status: 'closed', activeVia: 'sms', lastSeq: 12 });
+      expect(sync.conversation()).to.deep.include({ status: 'closed', active: { kind: 'channel', id: 'sms:15005550006' }, lastSeq: 12 });
       expect(sync.conversation().receipts.operator).to.deep.equal({ delivered: 2, read: 2 });
     });
 });

@@ -20,7 +20,7 @@ export function foldConversation(conversation: Conversation, event: LogEvent): C
       next.assignee = event.assignee;
       break;
     case 'handoff':
-      next.activeVia = event.activeVia;
+      next.active = event.active;
       next.handoff = ['refused', 'undone', 'expired'].includes(event.handoff.phase) ? null : event.handoff;
       break;
     default:

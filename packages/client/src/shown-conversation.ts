@@ -1,4 +1,4 @@
-import type { Conversation, ConversationAnswer, LogEvent, Participant, Side, Signal } from '@segue/protocol';
+import type { Conversation, ConversationAnswer, LogEvent, Participant, Side, Signal, Place } from '@segue/protocol';
 import type { Api } from './api.ts';
 import type { ClientState } from './client.ts';
 import type { Pending } from './outbox.ts';
@@ -16,7 +16,7 @@ export interface ShownOptions {
   clock: Clock;
   side: Side;
   /** The surface that own messages come from. */
-  via: string;
+  via: Place;
   /** Address of the conversation; opens one if there is none. */
   place(): Promise<string>;
   /** Whether this tab tells the hub what was received. */

@@ -9,8 +9,8 @@ import { createTimeline, type Timeline, type Viewer } from './timeline.ts';
 const customer = { id: 'c', kind: 'customer' } as const;
 const ada = { id: 'ada', kind: 'operator', name: 'Ada' } as const;
 const bot = { id: 'bot', kind: 'bot' } as const;
-const asCustomer: Viewer = { side: 'customer', me: customer, via: 'web' };
-const asAda: Viewer = { side: 'operator', me: ada, via: 'desk' };
+const asCustomer: Viewer = { side: 'customer', me: customer, via: { kind: 'surface', id: 'web' } };
+const asAda: Viewer = { side: 'operator', me: ada, via: { kind: 'desk', id: 'desk' } };
 const none = { customer: { delivered: 0, read: 0 }, operator: { delivered: 0, read: 0 } };
 const text = (markdown: string) => ({ kind: 'text' as const, markdown });
 
@@ -24,7 +24,7 @@ const message = (seq: number, author: Message['author'] = customer, more: Partia
     seq,
     at: 1_000 - seq,
     author,
-    via: 'web',
+    via: { kind: 'surface', id: 'web' },
     content: text(`text ${seq}`),
     text: `text ${seq}`,
     ...more,

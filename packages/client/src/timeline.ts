@@ -1,4 +1,5 @@
 import {
+  type Place,
   type Answer,
   type Content,
   type Conversation,
@@ -17,7 +18,7 @@ export interface Viewer {
   side: Side;
   me: Participant;
   /** Where own messages are written. */
-  via: string;
+  via: Place;
 }
 
 /** All that is known of one message. Any part may come first: an older page brings a message whose edit is long known. */

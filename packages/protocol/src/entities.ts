@@ -9,8 +9,14 @@ export const participantSchema = v.object({
   avatarUrl: v.optional(v.string()),
 });
 
-/** Where a message was written: a surface (`web`, `app`, `kiosk`), the `desk`, the `api`, or a channel's name. */
-export const viaSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/));
+/** Name of a surface (`web`, `app`, `kiosk`) or of a network. */
+export const nameSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/));
+
+/** Where something is written and read: a surface by its name, an account on a network by its id, the desk, or the API. */
+export const placeSchema = v.object({
+  kind: v.picklist(['surface', 'channel', 'desk', 'api']),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+});
 
 /** `seconds since 1970 × 1000`. For showing only: order is `seq`, never time. */
 export const timestampSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -27,7 +33,7 @@ export const messageSchema = v.object({
   seq: seqSchema,
   at: timestampSchema,
   author: participantSchema,
-  via: viaSchema,
+  via: placeSchema,
   content: v.union([contentSchema, unknownContentSchema]),
   /** Plain-text form. Always there. */
   text: v.string(),
@@ -46,7 +52,7 @@ export const handoffPhases = ['issued', 'arrived', 'linked', 'refused', 'undone'
 
 export const bindingSchema = v.object({
   id: idSchema,
-  channel: viaSchema,
+  channel: nameSchema,
   /** Masked for showing: `Ada`, or `···12`. */
   address: v.string(),
   linkedAt: timestampSchema,
@@ -54,7 +60,7 @@ export const bindingSchema = v.object({
 
 export const handoffSchema = v.object({
   id: idSchema,
-  channel: viaSchema,
+  channel: nameSchema,
   phase: v.picklist(handoffPhases),
   /** Who arrived, masked; from `arrived` on. */
   address: v.optional(v.string()),
@@ -70,8 +76,8 @@ export const conversationSchema = v.object({
   startedAt: timestampSchema,
   lastSeq: seqSchema,
   locale: v.string(),
-  /** Where the customer reads at the moment: a surface or a channel. The hub sends there. */
-  activeVia: viaSchema,
+  /** Where the customer reads at the moment: a surface or an account on a network. The hub sends there. */
+  active: placeSchema,
   assignee: v.optional(v.nullable(participantSchema)),
   /** How far each side has received and read, as positions in the log. */
   receipts: v.object({
@@ -87,7 +93,7 @@ export const conversationSchema = v.object({
   devices: v.optional(
     v.array(
       v.object({
-        surface: viaSchema,
+        surface: nameSchema,
         browser: v.optional(v.string()),
         since: timestampSchema,
         /** To about ten minutes. */
@@ -109,8 +115,8 @@ export const summarySchema = v.object({
   status: v.picklist(['open', 'closed']),
   customer: v.object({ id: idSchema, name: v.optional(v.string()), locale: v.string() }),
   assignee: v.nullable(participantSchema),
-  last: v.nullable(v.object({ text: v.string(), kind: participantSchema.entries.kind, at: timestampSchema, via: viaSchema })),
-  activeVia: viaSchema,
+  last: v.nullable(v.object({ text: v.string(), kind: participantSchema.entries.kind, at: timestampSchema, via: placeSchema })),
+  active: placeSchema,
   lastSeq: seqSchema,
   unread: v.pipe(v.number(), v.integer()),
   /** Since when the customer waits for an answer; null when nobody waits. */
@@ -128,11 +134,11 @@ export const customerCardSchema = v.object({
   page: v.optional(v.object({ url: v.string(), title: v.string() })),
   says: v.record(v.string(), v.string()),
   surfaces: v.array(
-    v.object({ kind: viaSchema, browser: v.optional(v.string()), firstSeenAt: timestampSchema, lastSeenAt: timestampSchema }),
+    v.object({ kind: nameSchema, browser: v.optional(v.string()), firstSeenAt: timestampSchema, lastSeenAt: timestampSchema }),
   ),
   channels: v.array(
     v.object({
-      channel: viaSchema,
+      channel: nameSchema,
       address: v.string(),
       linkedAt: timestampSchema,
       lastSeenAt: v.optional(timestampSchema),
@@ -162,7 +168,7 @@ export const capsuleSchema = v.object({
 
 /** Whether a channel would work now for this customer, and if not, why. The reason is a key of the brand's copy. */
 export const preflightSchema = v.object({
-  channel: viaSchema,
+  channel: nameSchema,
   name: v.string(),
   ok: v.boolean(),
   reason: v.optional(v.picklist(['not-configured', 'unreachable', 'already-there', 'closed', 'blocked'])),
@@ -170,6 +176,7 @@ export const preflightSchema = v.object({
   replyMinutes: v.optional(v.number()),
 });
 
+export type Place = v.InferOutput<typeof placeSchema>;
 export type Participant = v.InferOutput<typeof participantSchema>;
 export type ParticipantKind = Participant['kind'];
 export type Side = 'customer' | 'operator';

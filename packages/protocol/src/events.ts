@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contentSchema, idSchema } from './content.ts';
-import { handoffSchema, messageSchema, participantSchema, seqSchema, timestampSchema, viaSchema } from './entities.ts';
+import { handoffSchema, messageSchema, nameSchema, participantSchema, placeSchema, seqSchema, timestampSchema } from './entities.ts';
 
 const base = { seq: seqSchema, at: timestampSchema };
 
@@ -22,14 +22,14 @@ export const logEventSchema = v.variant('type', [
     type: v.literal('delivery'),
     ...base,
     messageId: idSchema,
-    channel: viaSchema,
+    channel: nameSchema,
     status: v.picklist(deliveryStatuses),
     /** Why it failed; a code, never vendor text. */
     code: v.optional(v.string()),
   }),
   v.object({ type: v.literal('assignment'), ...base, assignee: v.nullable(participantSchema), by: participantSchema }),
   v.object({ type: v.literal('status'), ...base, status: v.picklist(['open', 'closed']), by: participantSchema }),
-  v.object({ type: v.literal('handoff'), ...base, handoff: handoffSchema, activeVia: viaSchema }),
+  v.object({ type: v.literal('handoff'), ...base, handoff: handoffSchema, active: placeSchema }),
   /** Operators only; customers get `hidden` in its place. */
   v.object({ type: v.literal('note'), ...base, message: messageSchema }),
   /** Holds the place of an event this reader may not see. */

@@ -8,6 +8,7 @@ export { linkTarget } from './markdown/find-link.ts';
 export { isTyped } from './markdown/is-typed.ts';
 export { readMarkdown } from './markdown/read-markdown.ts';
 export { messageText } from './message-text.ts';
+export { isSamePlace, networkOf, placeKey } from './place.ts';
 export { markdownText, plainText } from './plain-text.ts';
 export { isVisible } from './is-visible.ts';
 export { refuseUnstorable, storable, storableText } from './storable.ts';
@@ -42,6 +43,7 @@ export type {
   Operator,
   Participant,
   ParticipantKind,
+  Place,
   Preflight,
   SavedReply,
   Side,

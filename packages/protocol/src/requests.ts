@@ -5,6 +5,7 @@ import {
   conversationSchema,
   customerCardSchema,
   handoffSchema,
+  nameSchema,
   operatorSchema,
   participantSchema,
   preflightSchema,
@@ -12,7 +13,6 @@ import {
   seqSchema,
   summarySchema,
   timestampSchema,
-  viaSchema,
 } from './entities.ts';
 import { logEventSchema } from './events.ts';
 import { limits } from './limits.ts';
@@ -121,7 +121,7 @@ export const uploadAnswer = v.object({
 });
 
 export const channelsAnswer = v.object({ channels: v.array(preflightSchema), capsule: capsuleSchema });
-export const openHandoffRequest = v.object({ intentId: idSchema, channel: viaSchema, capsule: capsuleSchema });
+export const openHandoffRequest = v.object({ intentId: idSchema, channel: nameSchema, capsule: capsuleSchema });
 export const openHandoffAnswer = v.object({
   handoff: handoffSchema,
   /** Ways to get there, each with the ticket or the code in it. */

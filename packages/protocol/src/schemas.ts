@@ -22,6 +22,7 @@ export {
   messageSchema,
   operatorSchema,
   participantSchema,
+  placeSchema,
   preflightSchema,
   savedReplySchema,
   summarySchema,

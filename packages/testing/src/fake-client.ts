@@ -1,5 +1,6 @@
 import type { Client, ClientState, MessageItem, TimelineItem } from '@segue/client';
 import {
+  type Place,
   messageText,
   type Answer,
   type Attachment,
@@ -30,7 +31,13 @@ export function messageItem(
   const seq = message?.seq ?? ++counter;
   const full: Content = typeof content === 'string' ? { kind: 'text', markdown: content } : content;
   const id = message?.id ?? `message-${seq}`;
-  const via = message?.via ?? (author.kind === 'customer' ? 'web' : author.kind === 'bot' ? 'api' : 'desk');
+  const via: Place =
+    message?.via ??
+    (author.kind === 'customer'
+      ? { kind: 'surface', id: 'web' }
+      : author.kind === 'bot'
+        ? { kind: 'api', id: 'api' }
+        : { kind: 'desk', id: 'desk' });
   return {
     kind: 'message',
     key: id,
@@ -61,7 +68,7 @@ export const conversation = (over: Partial<Conversation> = {}): Conversation => 
   startedAt: storyNow() - 3_600_000,
   lastSeq: counter,
   locale: 'en',
-  activeVia: 'web',
+  active: { kind: 'surface', id: 'web' },
   assignee: mia,
   receipts: { customer: { delivered: 0, read: 0 }, operator: { delivered: 0, read: 0 } },
   unread: 0,
@@ -146,7 +153,7 @@ export class FakeClient implements Client {
     this.calls.push(['send', content, ...(options.answer ? [options] : [])]);
     const item = messageItem(customer, content, {
       state: 'sent',
-      message: { via: 'web', ...(options.answer && { answer: options.answer }) },
+      message: { via: { kind: 'surface', id: 'web' }, ...(options.answer && { answer: options.answer }) },
     });
     this.receive(item);
     const { answer } = options;
@@ -229,7 +236,7 @@ export class FakeClient implements Client {
     return this.#done('undoHandoff');
   }
   bringBack(): Promise<void> {
-    this.set({ conversation: { ...(this.#now.conversation ?? conversation()), activeVia: 'web' } });
+    this.set({ conversation: { ...(this.#now.conversation ?? conversation()), active: { kind: 'surface', id: 'web' } } });
     return this.#done('bringBack');
   }
   lookAt(ticket: string): Promise<{ site: string; startedAt: number }> {
@@ -262,10 +269,10 @@ export class FakeClient implements Client {
         ...now,
         handoff,
         ...(linked && {
-          activeVia: handoff.channel,
+          active: { kind: 'channel', id: `${handoff.channel}:shop` },
           bindings: [{ id: 'binding-1', channel: handoff.channel, address: handoff.address ?? 'Ada', linkedAt: storyNow() }],
         }),
-        ...(handoff.phase === 'undone' && { activeVia: 'web', bindings: [] }),
+        ...(handoff.phase === 'undone' && { active: { kind: 'surface', id: 'web' }, bindings: [] }),
       },
     });
   }

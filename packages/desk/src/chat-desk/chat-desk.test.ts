@@ -82,7 +82,7 @@ describe('the desk', function () {
     const card = (): string => element().renderRoot.querySelector('segue-customer-card')!.shadowRoot!.textContent;
     expect(card()).not.to.contain('Grace Hopper');
     page.inbox.known = { ...page.inbox.known, name: 'Grace Hopper' };
-    page.client.set({ conversation: { ...page.client.state.get().conversation!, activeVia: 'web' } });
+    page.client.set({ conversation: { ...page.client.state.get().conversation!, active: { kind: 'surface', id: 'web' } } });
     await rest();
     expect(card()).to.contain('Grace Hopper');
   });

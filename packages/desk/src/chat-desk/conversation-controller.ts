@@ -50,7 +50,7 @@ export class ConversationController implements ReactiveController {
     const client = (this.client = this.#unsent?.take(id) ?? this.#createClient(id));
     this.#stop = client.state.subscribe((now) => {
       // A customer who turns up elsewhere has one more place, and often a name.
-      const moved = this.state?.conversation?.activeVia !== now.conversation?.activeVia;
+      const moved = this.state?.conversation?.active.id !== now.conversation?.active.id;
       this.state = now;
       this.#unsent?.note(id, now);
       this.#host.requestUpdate();

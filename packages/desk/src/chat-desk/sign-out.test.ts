@@ -28,7 +28,7 @@ describe('the end of a session', function () {
     };
     let refuse = (_error: unknown): void => {};
     page.inbox.customer = () => new Promise((_resolve, reject) => (refuse = reject));
-    page.client.set({ conversation: { ...page.client.state.get().conversation!, activeVia: 'web' } });
+    page.client.set({ conversation: { ...page.client.state.get().conversation!, active: { kind: 'surface', id: 'web' } } });
     await signOut();
     // The answer to what was asked before comes late.
     refuse(refused);

@@ -48,7 +48,7 @@ describe('the conversation at the desk', () => {
     await settled(document.body);
     view.customerLocale = 'de';
     await settled(document.body);
-    view.state = { ...state, conversation: { ...state.conversation!, activeVia: 'web' } };
+    view.state = { ...state, conversation: { ...state.conversation!, active: { kind: 'surface', id: 'web' } } };
     await settled(document.body);
     expect(checked.slice(1)).to.deep.equal(['Hello there en telegram', 'Hello there de telegram', 'Hello there de web']);
   });
@@ -75,7 +75,7 @@ describe('the conversation at the desk', () => {
       seq: 900,
       at: Date.now(),
       handoff: { id: 'h', channel: 'telegram', phase: 'returned' },
-      activeVia: 'web',
+      active: { kind: 'surface', id: 'web' },
     };
     view.state = { ...state, timeline: [...state.timeline, { kind: 'event', key: 'returned', event }] };
     await settled(document.body);

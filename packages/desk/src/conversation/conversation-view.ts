@@ -1,5 +1,5 @@
 import type { Lint } from '@segue/brand/lint';
-import type { Conversation, Operator, Participant, SavedReply } from '@segue/protocol';
+import { placeKey, type Conversation, type Operator, type Participant, type SavedReply } from '@segue/protocol';
 import type { ClientState } from '@segue/client';
 import {
   neutralText,
@@ -96,9 +96,9 @@ export class SegueConversationView extends SegueElement {
         .text=${this.draft}
         .uploads=${state.uploads}
         .savedReplies=${this.savedReplies}
-        .findings=${guard([this.draft, this.lint, this.customerLocale, conversation.activeVia, this.voice], () => this.#findings(conversation.activeVia))}
+        .findings=${guard([this.draft, this.lint, this.customerLocale, placeKey(conversation.active), this.voice], () => this.#findings(placeKey(conversation.active)))}
       >
-        <span slot="hint">${this.say('desk-goes-to', { place: this.place(conversation.activeVia) })}</span>
+        <span slot="hint">${this.say('desk-goes-to', { place: this.place(placeKey(conversation.active)) })}</span>
       </segue-staff-composer>`;
   }
 

@@ -1,3 +1,4 @@
+import { placeKey } from '@segue/protocol';
 import type { EventItem, TimelineItem } from '@segue/elements';
 
 type Items = readonly TimelineItem[];
@@ -28,7 +29,7 @@ function named(item: Return): TimelineItem {
   let told = toldItems.get(item);
   if (!told) {
     const { event } = item;
-    told = { ...item, event: { ...event, handoff: { ...event.handoff, channel: event.activeVia, phase: 'linked' } } };
+    told = { ...item, event: { ...event, handoff: { ...event.handoff, channel: placeKey(event.active), phase: 'linked' } } };
     toldItems.set(item, told);
   }
   return told;

@@ -1,4 +1,4 @@
-import type { ConversationSummary } from '@segue/protocol';
+import { placeKey, type ConversationSummary } from '@segue/protocol';
 import { neutralText, SegueElement } from '@segue/elements';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -112,7 +112,7 @@ export class SegueInboxList extends SegueElement {
       <div>
         <div class="who">
           <span class="name" dir="auto">${name}</span
-          >${row.activeVia === 'web' ? nothing : html`<segue-icon name=${row.activeVia} aria-hidden="true"></segue-icon>`}
+          >${row.active.id === 'web' ? nothing : html`<segue-icon name=${placeKey(row.active)} aria-hidden="true"></segue-icon>`}
         </div>
         <div class="line meta">
           ${brand ? html`<bdi class="brand">${neutralText(brand)}</bdi> <span aria-hidden="true">·</span>` : nothing}

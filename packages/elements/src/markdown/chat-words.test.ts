@@ -52,7 +52,9 @@ describe('the words of a chat in a bubble', function () {
   it('reads the words below a picture like any others', async () => {
     const content = { kind: 'attachment' as const, attachment: { id: 'f', name: 'a.png', mediaType: 'image/png', bytes: 1 } };
     const caption = 'size \\[M\\] \\*red\\* a\\_b\\_ https://a.example\nand more';
-    const root = await show(messageItem(customer, { ...content, markdown: caption }, { message: { via: 'telegram' } }));
+    const root = await show(
+      messageItem(customer, { ...content, markdown: caption }, { message: { via: { kind: 'channel', id: 'telegram:shop' } } }),
+    );
     let file: SegueAttachment | null = null;
     while (!(file = root.querySelector('segue-attachment'))) await new Promise((resolve) => requestAnimationFrame(resolve));
     await settled(document.body);

@@ -1,4 +1,4 @@
-import { isTyped, type Content } from '@segue/protocol';
+import { placeKey, isTyped, type Content } from '@segue/protocol';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SegueElement } from '../base/segue-element.ts';
@@ -77,7 +77,8 @@ export class SegueMessage extends SegueElement {
       emoji && 'emoji',
       kind === 'attachment' && 'plain',
     ];
-    const away = message.via !== this.here && !(message.via === 'desk' || message.via === 'api');
+    const via = placeKey(message.via);
+    const away = via !== this.here && via !== 'desk' && via !== 'api';
     const showMeta = who !== 'system' && (ends || this.expanded || unsent || this.receipt);
     return html`<article
       class=${classes.filter(Boolean).join(' ')}
@@ -120,6 +121,7 @@ export class SegueMessage extends SegueElement {
     const { message } = item;
     const { format } = this.voice;
     const reach = this.entered || this.receipt ? 0 : -1;
+    const via = placeKey(message.via);
     if (unsent) {
       const reason = item.error && item.error !== 'network' ? this.say(`error-${item.error}`) : '';
       return html`<div class="below meta failed">
@@ -138,7 +140,7 @@ export class SegueMessage extends SegueElement {
       <time datetime=${new Date(message.at).toISOString()} @pointerenter=${this.#handleTime}
         >${this.expanded ? formatFull(message.at, format) : formatTime(message.at, format)}</time
       >
-      ${away ? html`<span class="place"><segue-icon name=${message.via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(message.via) }) : this.place(message.via)}</span>` : nothing}
+      ${away ? html`<span class="place"><segue-icon name=${via}></segue-icon>${this.expanded ? this.say('via', { channel: this.place(via) }) : this.place(via)}</span>` : nothing}
       ${message.editedAt && !message.deleted ? html`<span>${this.say('edited')}</span>` : nothing}
       ${failed ? html`<span class="failed">${this.say('delivery-failed', { channel: this.place(item.delivery?.channel ?? '') })}</span>` : nothing}
       ${item.own && (this.receipt || this.expanded) ? html`<segue-receipt .voice=${this.voice} state=${item.state} ?words=${this.expanded}></segue-receipt>` : nothing}

@@ -4,7 +4,7 @@ import { neutralText } from '../base/neutral-text.ts';
 import type { EventItem } from '../base/timeline-item.ts';
 
 /** Writes what happened to the conversation into its line. `place` names a surface or channel. */
-export function drawEvent({ event }: EventItem, element: HTMLElement, voice: Voice, place: (via: string) => string): void {
+export function drawEvent({ event }: EventItem, element: HTMLElement, voice: Voice, place: (name: string) => string): void {
   let icon: string | undefined;
   let text: string;
   if (event.type === 'handoff') {

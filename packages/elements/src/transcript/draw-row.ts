@@ -10,7 +10,7 @@ export interface RowLook {
   /** Where the reader is. */
   here: string;
   /** Name of a surface or channel. */
-  place: (via: string) => string;
+  place: (name: string) => string;
   /** Key of the newest message, of the one that shows its receipt, and of the one that Tab enters at. */
   newest: string | undefined;
   receipt: string | undefined;

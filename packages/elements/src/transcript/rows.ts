@@ -18,7 +18,7 @@ function together(a: TimelineItem | undefined, b: TimelineItem | undefined): boo
     second.content.kind !== 'system' &&
     a.own === b.own &&
     first.author.id === second.author.id &&
-    first.via === second.via &&
+    first.via.id === second.via.id &&
     a.private === b.private &&
     second.at - first.at < turnMs &&
     dayNumber(first.at) === dayNumber(second.at)

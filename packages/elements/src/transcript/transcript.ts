@@ -187,7 +187,7 @@ export class SegueTranscript extends SegueElement {
       voice,
       urls,
       here,
-      place: (via) => this.place(via),
+      place: (name) => this.place(name),
       newest,
       receipt: this.items.slice(-ownWithin).findLast((item) => item.kind === 'message' && item.own && !item.private)?.key,
       stop: current,

@@ -1,4 +1,5 @@
 import type { Channel } from '@segue/channels';
+import { networkOf } from '@segue/protocol';
 
 /** An account on a network, and the brand that speaks there. */
 export interface HubChannel {
@@ -9,9 +10,6 @@ export interface HubChannel {
 interface Accounts {
   channels: ReadonlyMap<string, HubChannel>;
 }
-
-/** The network that an account is on; also of one that is not configured any more. Pure. */
-export const networkOf = (channelId: string): string => channelId.split(':', 1)[0]!;
 
 /** The account of a row. What was kept before accounts had names of their own belongs to the only one of its network. */
 export function accountOf({ channels }: Accounts, channelId: string): HubChannel | undefined {

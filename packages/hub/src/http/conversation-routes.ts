@@ -1,5 +1,5 @@
 import { limits, SegueError, type EventsAnswer, type MessageAck } from '@segue/protocol';
-import { accountOf, networkOf } from '../domain/channels-of.ts';
+import { accountOf } from '../domain/channels-of.ts';
 import type { HubContext } from '../context.ts';
 import { assignConversation } from '../domain/conversation/assign-conversation.ts';
 import { describeConversation } from '../domain/conversation/describe-conversation.ts';
@@ -12,7 +12,8 @@ import { ownMessage } from '../domain/message/own-message.ts';
 import { postMessage } from '../domain/message/post-message.ts';
 import { reviseMessage } from '../domain/message/revise-message.ts';
 import { contactOf } from '../domain/outbox/claim.ts';
-import { authorOf, sessionIdOf, sideOf, viaOf } from '../domain/session/caller.ts';
+import { isOn } from '../domain/places.ts';
+import { authorOf, sessionIdOf, sideOf, placeOf } from '../domain/session/caller.ts';
 import { findConversation, refuseEnded } from '../domain/session/scope.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { Handlers } from './create-router.ts';
@@ -115,7 +116,7 @@ export const conversationRoutes: Pick<
         conversation,
         intentId,
         author: authorOf(caller),
-        via: viaOf(caller),
+        via: placeOf(caller),
         content,
         ...(answer ? { answer } : {}),
         ...(isNote ? { private: true } : {}),
@@ -198,7 +199,7 @@ export const conversationRoutes: Pick<
 
 /** The channel's own "typing", where the customer reads there. Best effort: a failure is only counted. */
 async function showTyping(hub: HubContext, row: ConversationRow): Promise<void> {
-  const binding = (await hub.storage.read((tx) => tx.bindingsOf(row.id))).find(({ channelId }) => networkOf(channelId) === row.activeVia);
+  const binding = (await hub.storage.read((tx) => tx.bindingsOf(row.id))).find(({ channelId }) => isOn(row.active, channelId));
   const channel = binding && accountOf(hub, binding.channelId)?.channel;
   if (!binding || !channel?.typing) return;
   const contact = contactOf(await hub.storage.read((tx) => tx.contact(binding.channelId, binding.contactKey)), binding.contactKey);

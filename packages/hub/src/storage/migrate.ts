@@ -13,6 +13,7 @@ import { accountsAndParts } from './migrations/0008-accounts-and-parts.ts';
 import { streamingMessages } from './migrations/0009-streaming-messages.ts';
 import { identity } from './migrations/0010-identity.ts';
 import { brandsOfStaff } from './migrations/0011-brands-of-staff.ts';
+import { places } from './migrations/0012-places.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -28,6 +29,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0009-streaming-messages': streamingMessages,
   '0010-identity': identity,
   '0011-brands-of-staff': brandsOfStaff,
+  '0012-places': places,
 });
 
 /**

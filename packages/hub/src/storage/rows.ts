@@ -1,5 +1,5 @@
 import type { Call, Notice } from '@segue/channels';
-import type { Capsule, HandoffPhase, LogEventOf, LogEventType, ParticipantKind, Side } from '@segue/protocol';
+import type { Capsule, HandoffPhase, LogEventOf, LogEventType, ParticipantKind, Place, Side } from '@segue/protocol';
 
 // What the hub keeps, as plain records. Times are milliseconds since 1970; they are shown and they expire things, but
 // nothing is ever ordered by them.
@@ -56,7 +56,7 @@ export interface ConversationRow {
   startedAt: number;
   locale: string;
   lastSeq: number;
-  activeVia: string;
+  active: Place;
   assigneeId: string | null;
   customerDelivered: number;
   customerRead: number;
@@ -65,7 +65,7 @@ export interface ConversationRow {
   openIntent: string;
   /** Since when the customer waits for an answer. */
   waitingSince: number | null;
-  last: { text: string; kind: ParticipantKind; at: number; via: string } | null;
+  last: { text: string; kind: ParticipantKind; at: number; via: Place } | null;
 }
 
 /** A conversation as the inbox shows it. Its place there is known only once the change is committed. */

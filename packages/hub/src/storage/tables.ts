@@ -24,7 +24,7 @@ import type {
 /** Columns that hold JSON as text, and columns that hold 0 or 1, by table. Everything else is stored as it is. */
 const encoded = {
   persons: { json: ['says'], flags: [] },
-  conversations: { json: ['last'], flags: [] },
+  conversations: { json: ['active', 'last'], flags: [] },
   events: { json: ['body'], flags: ['operatorsOnly'] },
   messages: { json: [], flags: ['private', 'streaming', 'deleted'] },
   handoffs: { json: ['capsule'], flags: ['needsConsent'] },
@@ -82,7 +82,7 @@ export const conversationColumns = [
   'startedAt',
   'locale',
   'lastSeq',
-  'activeVia',
+  'active',
   'assigneeId',
   'customerDelivered',
   'customerRead',

@@ -1,19 +1,19 @@
+import { placeKey } from '@segue/protocol';
 import type { Voice } from '@segue/brand/runtime';
 import type { ClientState } from '@segue/client';
 import { neutralText, senderName } from '@segue/elements';
 
-const surfaces = new Set(['web', 'app', 'kiosk', 'desk', 'api']);
-
 /** The channel where the conversation goes on at the moment, if it is not on one of our surfaces. Pure. */
 export function elsewhere(state: ClientState): { channel: string; address: string } | undefined {
   const { conversation } = state;
-  if (!conversation || surfaces.has(conversation.activeVia)) return undefined;
-  const binding = conversation.bindings.findLast((candidate) => candidate.channel === conversation.activeVia);
-  return { channel: conversation.activeVia, address: neutralText(binding?.address ?? '') };
+  if (conversation?.active.kind !== 'channel') return undefined;
+  const channel = placeKey(conversation.active);
+  const binding = conversation.bindings.findLast((candidate) => candidate.channel === channel);
+  return { channel, address: neutralText(binding?.address ?? '') };
 }
 
 /** The one line under the name: the first of what is true, most pressing first. Pure. */
-export function statusLine(state: ClientState, voice: Voice, place: (via: string) => string): string {
+export function statusLine(state: ClientState, voice: Voice, place: (name: string) => string): string {
   const { connection, typing, conversation, operatorsOnline } = state;
   if (connection === 'idle') return '';
   if (connection === 'ended') return voice.say('status-ended');

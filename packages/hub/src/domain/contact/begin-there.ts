@@ -1,8 +1,9 @@
 import { SegueError } from '@segue/protocol';
 import { maskedName, type InboundSender } from '@segue/channels';
-import { networkOf, type HubChannel } from '../channels-of.ts';
+import { type HubChannel } from '../channels-of.ts';
 import { newConversation } from '../conversation/new-conversation.ts';
 import { reopenConversation } from '../conversation/reopen-conversation.ts';
+import { channelPlace } from '../places.ts';
 import { customerParticipant } from '../participants.ts';
 import { attachAddress } from '../session/attach.ts';
 import type { Work } from '../work.ts';
@@ -28,7 +29,7 @@ export async function beginThere(work: Work, { channel, brand }: HubChannel, sen
     work,
     { channelId: channel.id, contactKey, shown: maskedName(sender), locale: theirs ?? null },
     { by: 'nothing', brand, locale, name },
-    (personId) => newConversation(work, { brand, personId, locale, activeVia: channel.network }),
+    (personId) => newConversation(work, { brand, personId, locale, active: channelPlace(channel.id) }),
   );
 }
 
@@ -38,7 +39,7 @@ export async function conversationOf(work: Work, binding: BindingRow): Promise<C
   const row = await tx.conversation(binding.conversationId);
   if (!row) throw new SegueError('not-found', `The conversation of binding ${binding.id} is gone.`);
   const by = customerParticipant({ id: row.personId, name: null });
-  const opened = await reopenConversation(work, row, by, { activeVia: networkOf(binding.channelId) });
+  const opened = await reopenConversation(work, row, by, { active: channelPlace(binding.channelId) });
   if ('row' in opened) return opened.row;
   await tx.updateBinding(binding.id, { conversationId: opened.newer.id });
   return opened.newer;

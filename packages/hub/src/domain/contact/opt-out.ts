@@ -1,4 +1,5 @@
 import type { HubChannel } from '../channels-of.ts';
+import { channelPlace } from '../places.ts';
 import { systemParticipant } from '../participants.ts';
 import type { Work } from '../work.ts';
 import { appendMessage } from '../message/append-message.ts';
@@ -24,7 +25,7 @@ export async function optOut(work: Work, { channel }: HubChannel, contactKey: st
     conversation,
     intentId: work.ids.id(),
     author: systemParticipant,
-    via: channel.network,
+    via: channelPlace(channel.id),
     content: { kind: 'system', key: 'system-channel-stopped', vars: { channel: channel.title } },
   });
 }

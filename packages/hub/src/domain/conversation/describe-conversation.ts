@@ -1,5 +1,5 @@
 import type { Conversation, ConversationSummary, Handoff, Operator, Participant, Side } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
 import { operatorParticipant } from '../participants.ts';
 import { madeOf } from '../session/came-by.ts';
 import type { BindingRow, ConversationRow, HandoffRow, InboxRow, OperatorRow, SessionRow } from '../../storage/rows.ts';
@@ -40,7 +40,7 @@ export async function describeConversation(tx: Tx, row: ConversationRow, side: S
     startedAt: row.startedAt,
     lastSeq: row.lastSeq,
     locale: row.locale,
-    activeVia: row.activeVia,
+    active: row.active,
     assignee: await assigneeOf(tx, row),
     receipts: {
       customer: { delivered: row.customerDelivered, read: row.customerRead },
@@ -99,7 +99,7 @@ export async function summarize(tx: Tx, row: InboxRow): Promise<ConversationSumm
     customer: { id: row.personId, ...(person?.name ? { name: person.name } : {}), locale: person?.locale ?? row.locale },
     assignee: await assigneeOf(tx, row),
     last: row.last,
-    activeVia: row.activeVia,
+    active: row.active,
     lastSeq: row.lastSeq,
     unread: await unreadOf(tx, row, 'operator'),
     waitingSince: row.waitingSince,

@@ -1,7 +1,8 @@
 import type { CustomerCard } from '@segue/protocol';
 import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
+import { isOn } from '../places.ts';
 import { notFound } from '../not-found.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function describeCustomer(tx: Tx, row: ConversationRow, online: boo
       address: shown,
       linkedAt,
       ...(lastInboundAt === null ? {} : { lastSeenAt: lastInboundAt }),
-      active: row.activeVia === networkOf(channelId),
+      active: isOn(row.active, channelId),
     })),
     firstSeenAt: person.createdAt,
     conversations: await tx.countOf(person.id),

@@ -4,7 +4,7 @@ import type { Work } from '../work.ts';
 /** A conversation in which nothing was said yet. */
 export async function newConversation(
   { tx, ids, now }: Work,
-  facts: Pick<ConversationRow, 'brand' | 'personId' | 'locale' | 'activeVia'> & { openIntent?: string },
+  facts: Pick<ConversationRow, 'brand' | 'personId' | 'locale' | 'active'> & { openIntent?: string },
 ): Promise<ConversationRow> {
   const id = ids.id();
   const row: ConversationRow = {

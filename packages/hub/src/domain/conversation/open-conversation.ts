@@ -1,5 +1,6 @@
 import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
 import type { Work } from '../work.ts';
+import { surfacePlace } from '../places.ts';
 import { newConversation } from './new-conversation.ts';
 
 /**
@@ -9,8 +10,8 @@ import { newConversation } from './new-conversation.ts';
 export async function openConversation(
   work: Work,
   { brand, personId }: SessionRow,
-  { intentId, locale, surface }: { intentId: string; locale: string; surface: string },
+  { intentId, locale, surface }: { intentId: string; locale: string; surface: SessionRow['surface'] },
 ): Promise<ConversationRow> {
   const known = (await work.tx.openConversationOf(personId)) ?? (await work.tx.latestConversationOf(personId));
-  return known ?? newConversation(work, { brand, personId, locale, activeVia: surface, openIntent: intentId });
+  return known ?? newConversation(work, { brand, personId, locale, active: surfacePlace(surface), openIntent: intentId });
 }

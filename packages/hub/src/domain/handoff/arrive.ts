@@ -63,7 +63,7 @@ export async function arrive(
     // Used before. The same person pressing START again is asked again; anybody else gets the neutral answer.
     if (handoff.phase !== 'arrived' || handoff.contactKey !== sender.key) return refuse();
   } else {
-    await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(arrived), activeVia: conversation.activeVia });
+    await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(arrived), active: conversation.active });
   }
 
   // An older hub took any word for a language.

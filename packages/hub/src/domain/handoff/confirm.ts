@@ -1,5 +1,5 @@
 import { limits, SegueError, type Handoff } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { channelPlace } from '../places.ts';
 import { attachAddress } from '../session/attach.ts';
 import type { Work } from '../work.ts';
 import { describeHandoff } from '../conversation/describe-conversation.ts';
@@ -34,7 +34,7 @@ export async function confirmHandoff(work: Work, handoffId: string, side: 'new' 
   const conversation = await tx.conversation(handoff.conversationId);
   if (side === 'new' && conversation) {
     if (!found.needsConsent)
-      await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(handoff), activeVia: conversation.activeVia });
+      await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(handoff), active: conversation.active });
     await sayNotice(work, listenerOf(handoff, conversation), 'hub-handoff-consent-wait');
   }
   return describeHandoff(handoff);
@@ -63,7 +63,7 @@ async function link(work: Work, handoff: HandoffRow): Promise<Handoff> {
     if (moved.conversationId !== conversation.id) await leaveChannel(work, moved);
   }
   for (const old of await tx.bindingsOf(conversation.id)) if (old.channelId === handoff.channelId) await cutOff(work, old, conversation);
-  const activeVia = networkOf(handoff.channelId);
+  const active = channelPlace(handoff.channelId);
   const device = { channelId: handoff.channelId, contactKey: handoff.contactKey, shown: handoff.shown ?? '', locale: handoff.senderLocale };
   const { id: bindingId } = await attachAddress(work, device, { by: 'handoff', conversation }, async () => conversation);
   const linked: HandoffRow = { ...handoff, phase: 'linked', bindingId };
@@ -73,11 +73,7 @@ async function link(work: Work, handoff: HandoffRow): Promise<Handoff> {
     confirmedNewAt: handoff.confirmedNewAt,
     confirmedOldAt: handoff.confirmedOldAt,
   });
-  const { row } = await work.append(
-    conversation.id,
-    { type: 'handoff', handoff: describeHandoff(linked), activeVia },
-    { patch: { activeVia } },
-  );
+  const { row } = await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(linked), active }, { patch: { active } });
   // A shown name of the network is what the person calls themselves: enough for the desk, proof of nothing.
   if (person.name === null && handoff.shown && !handoff.shown.startsWith('···')) await tx.updatePerson(person.id, { name: handoff.shown });
 

@@ -1,11 +1,11 @@
-import { limits, SegueError, type Handoff } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { limits, SegueError, type Handoff, type Place } from '@segue/protocol';
 import type { Work } from '../work.ts';
 import { describeHandoff } from '../conversation/describe-conversation.ts';
 import { giveUpQueued } from '../outbox/report.ts';
 import type { BindingRow, ConversationRow, HandoffRow, SessionRow } from '../../storage/rows.ts';
 import { cameBy, madeOf, rootOf, type Ways } from '../session/came-by.ts';
 import { listenerOf, releaseHeld } from './confirm.ts';
+import { surfacePlace } from '../places.ts';
 import { endSession } from '../session/end-session.ts';
 import { leaveChannel } from './leave-channel.ts';
 import { sayNotice } from '../outbox/speak.ts';
@@ -25,7 +25,7 @@ export async function refuseHandoff(work: Work, handoffId: string, as: 'refused'
     throw new SegueError('handoff-state', `This handoff is ${handoff.phase} already. A linked one can be undone.`);
   }
   const ended: HandoffRow = { ...handoff, phase: as };
-  await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(ended), activeVia: conversation.activeVia });
+  await work.append(conversation.id, { type: 'handoff', handoff: describeHandoff(ended), active: conversation.active });
   if (handoff.contactKey !== null)
     await sayNotice(work, listenerOf(handoff, conversation), as === 'expired' ? 'hub-handoff-expired' : 'hub-handoff-refused');
   await releaseHeld(work, handoff.id);
@@ -77,21 +77,22 @@ export async function undoHandoff(work: Work, handoffId: string, by: SessionRow)
     conversation,
     bindings.filter(({ id }) => since.some(({ bindingId }) => bindingId === id)),
   );
-  const activeVia = ended.has(conversation.activeVia) ? by.surface : conversation.activeVia;
+  const isLeft = conversation.active.kind === 'channel' && ended.has(conversation.active.id);
+  const active = isLeft ? surfacePlace(by.surface) : conversation.active;
   const cut = new Set(bindings.map(({ id }) => id));
-  for (const one of since) await endOne(work, one, conversation, { activeVia, isThere: one.bindingId !== null && cut.has(one.bindingId) });
+  for (const one of since) await endOne(work, one, conversation, { active, isThere: one.bindingId !== null && cut.has(one.bindingId) });
   return describeHandoff({ ...handoff, phase: 'undone' });
 }
 
-/** Nothing goes there any more, not even what waited. @returns the channels on which the conversation lives no longer */
+/** Nothing goes there any more, not even what waited. @returns the accounts by which the conversation lives no longer */
 async function endBindings(work: Work, { id }: ConversationRow, bindings: BindingRow[]): Promise<Set<string>> {
   for (const binding of bindings) {
     await work.tx.updateBinding(binding.id, { endedAt: work.now });
     await giveUpQueued(work, binding.channelId, binding.contactKey, 'unlinked');
     if (binding.conversationId !== id) await leaveChannel(work, binding);
   }
-  const left = new Set((await work.tx.bindingsOf(id)).map(({ channelId }) => networkOf(channelId)));
-  return new Set(bindings.map(({ channelId }) => networkOf(channelId)).filter((network) => !left.has(network)));
+  const left = new Set((await work.tx.bindingsOf(id)).map(({ channelId }) => channelId));
+  return new Set(bindings.map(({ channelId }) => channelId).filter((channelId) => !left.has(channelId)));
 }
 
 /** One handoff of those that end together, in whatever phase it is. */
@@ -99,7 +100,7 @@ async function endOne(
   work: Work,
   handoff: HandoffRow,
   conversation: ConversationRow,
-  { activeVia, isThere }: { activeVia: string; isThere: boolean },
+  { active, isThere }: { active: Place; isThere: boolean },
 ): Promise<void> {
   if (handoff.phase === 'arrived') {
     await refuseHandoff(work, handoff.id, 'expired');
@@ -114,8 +115,8 @@ async function endOne(
   if (handoff.conversationId === conversation.id)
     await work.append(
       conversation.id,
-      { type: 'handoff', handoff: describeHandoff({ ...handoff, phase: 'undone' }), activeVia },
-      { patch: { activeVia } },
+      { type: 'handoff', handoff: describeHandoff({ ...handoff, phase: 'undone' }), active },
+      { patch: { active } },
     );
   if (isThere) await sayNotice(work, { ...listenerOf(handoff, conversation), conversationId: null }, 'hub-handoff-undone');
 }

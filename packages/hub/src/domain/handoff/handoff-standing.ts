@@ -1,4 +1,4 @@
-import { networkOf } from '../channels-of.ts';
+import { isOn } from '../places.ts';
 import type { Work } from '../work.ts';
 import type { HandoffRow } from '../../storage/rows.ts';
 
@@ -22,5 +22,5 @@ export async function handoffStanding({ tx }: Work, handoff: HandoffRow): Promis
   // Another phone or another person took over since.
   if (!started || binding?.personId !== started.personId) return 'hub-handoff-undone';
   const conversation = await tx.conversation(binding.conversationId);
-  return conversation?.activeVia === networkOf(handoff.channelId) ? 'hub-handoff-greeting' : 'hub-handoff-left';
+  return conversation && isOn(conversation.active, handoff.channelId) ? 'hub-handoff-greeting' : 'hub-handoff-left';
 }

@@ -1,5 +1,6 @@
 import type { Handoff } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
+import { isOn, surfacePlace } from '../places.ts';
 import type { Work } from '../work.ts';
 import { describeHandoff } from '../conversation/describe-conversation.ts';
 import type { BindingRow } from '../../storage/rows.ts';
@@ -8,10 +9,10 @@ import type { BindingRow } from '../../storage/rows.ts';
 export async function leaveChannel(work: Work, { id, channelId, conversationId }: BindingRow): Promise<void> {
   const channel = networkOf(channelId);
   const conversation = await work.tx.conversation(conversationId);
-  if (conversation?.activeVia !== channel) return;
+  if (!conversation || !isOn(conversation.active, channelId)) return;
   const made = await work.tx.handoffOfBinding(id);
-  const activeVia = (await work.tx.sessionsOf(conversation.personId)).at(-1)?.surface ?? 'web';
+  const active = surfacePlace((await work.tx.sessionsOf(conversation.personId)).at(-1)?.surface ?? 'web');
   const isLinked = made !== undefined && (await work.tx.moveHandoff(made.id, ['linked'], { phase: 'returned' }));
   const handoff: Handoff = isLinked ? describeHandoff({ ...made, phase: 'returned' }) : { id, channel, phase: 'returned' };
-  await work.append(conversation.id, { type: 'handoff', handoff, activeVia }, { patch: { activeVia } });
+  await work.append(conversation.id, { type: 'handoff', handoff, active }, { patch: { active } });
 }

@@ -1,6 +1,6 @@
 import type { Voice } from '@segue/brand/runtime';
 import type { Notice } from '@segue/channels';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
 import type { HandoffRow } from '../../storage/rows.ts';
 import { buttonData } from '../question/button-data.ts';
 import { saidByPeople } from './said-by-people.ts';

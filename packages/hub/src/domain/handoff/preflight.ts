@@ -2,6 +2,7 @@ import type { Preflight } from '@segue/protocol';
 import type { ConversationRow } from '../../storage/rows.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { HubChannel } from '../channels-of.ts';
+import { isOn } from '../places.ts';
 import type { House } from '../work.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function preflight(
   });
   if (row.status === 'closed') return answer('closed');
   const binding = (await tx.bindingsOf(row.id)).find(({ channelId }) => channelId === channel.id);
-  if (binding && row.activeVia === channel.network) return answer('already-there');
+  if (binding && isOn(row.active, channel.id)) return answer('already-there');
   if (binding && (await tx.isSuppressed(channel.id, binding.contactKey))) return answer('blocked');
   return answer(isReachable ? undefined : 'unreachable');
 }

@@ -1,9 +1,10 @@
 import { limits } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
+import { channelPlace, isOn, surfacePlace } from '../places.ts';
 import type { House, Work } from '../work.ts';
 import { describeHandoff } from '../conversation/describe-conversation.ts';
 import { sha256 } from '../sha256.ts';
-import type { BindingRow, ConversationRow } from '../../storage/rows.ts';
+import type { BindingRow, ConversationRow, SessionRow } from '../../storage/rows.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { brandHome, brandPage } from './brand-page.ts';
 import { sayNotice, voiceFor } from '../outbox/speak.ts';
@@ -42,14 +43,12 @@ export async function sendReturnLink(work: Work, conversation: ConversationRow, 
   );
 }
 
-const surfaces = new Set(['web', 'app', 'kiosk']);
-const isSurface = (via: string): boolean => surfaces.has(via);
-
 /** The surface is where the customer reads again; the channel is told and stays linked for another time. */
-export async function bringBack(work: Work, conversation: ConversationRow, surface: string): Promise<ConversationRow> {
-  const channel = conversation.activeVia;
-  if (isSurface(channel)) return conversation;
-  const binding = (await work.tx.bindingsOf(conversation.id)).find(({ channelId }) => networkOf(channelId) === channel);
+export async function bringBack(work: Work, conversation: ConversationRow, surface: SessionRow['surface']): Promise<ConversationRow> {
+  const { kind, id: channelId } = conversation.active;
+  if (kind !== 'channel') return conversation;
+  const active = surfacePlace(surface);
+  const binding = (await work.tx.bindingsOf(conversation.id)).find((one) => one.channelId === channelId);
   const made = binding && (await work.tx.handoffOfBinding(binding.id));
   const isLinked = made !== undefined && (await work.tx.moveHandoff(made.id, ['linked'], { phase: 'returned' }));
   const { row } = await work.append(
@@ -58,10 +57,15 @@ export async function bringBack(work: Work, conversation: ConversationRow, surfa
       type: 'handoff',
       handoff: isLinked
         ? describeHandoff({ ...made, phase: 'returned' })
-        : { id: binding?.id ?? conversation.id, channel, phase: 'returned', ...(binding ? { address: binding.shown } : {}) },
-      activeVia: surface,
+        : {
+            id: binding?.id ?? conversation.id,
+            channel: networkOf(channelId),
+            phase: 'returned',
+            ...(binding ? { address: binding.shown } : {}),
+          },
+      active,
     },
-    { patch: { activeVia: surface } },
+    { patch: { active } },
   );
   if (binding) {
     await sayNotice(
@@ -81,17 +85,20 @@ export async function bringBack(work: Work, conversation: ConversationRow, surfa
 
 /** The customer wants answers over there (again): no ticket is needed, the address is theirs already. */
 export async function answerThere(work: Work, conversation: ConversationRow, binding: BindingRow): Promise<void> {
-  const channel = networkOf(binding.channelId);
-  if (conversation.activeVia === channel) return;
+  const { channelId } = binding;
+  if (isOn(conversation.active, channelId)) return;
+  const active = channelPlace(channelId);
   const made = await work.tx.handoffOfBinding(binding.id);
   const again = made !== undefined && (await work.tx.moveHandoff(made.id, ['returned'], { phase: 'linked' }));
   await work.append(
     conversation.id,
     {
       type: 'handoff',
-      handoff: again ? describeHandoff({ ...made, phase: 'linked' }) : { id: binding.id, channel, phase: 'linked', address: binding.shown },
-      activeVia: channel,
+      handoff: again
+        ? describeHandoff({ ...made, phase: 'linked' })
+        : { id: binding.id, channel: networkOf(channelId), phase: 'linked', address: binding.shown },
+      active,
     },
-    { patch: { activeVia: channel } },
+    { patch: { active } },
   );
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { limits } from '@segue/protocol';
+import { type Place, placeKey, limits } from '@segue/protocol';
 import { createHubBench, type BenchCaller, type HubBench } from '../../fixtures/hub-bench.ts';
 import { goOnAt, phone, settled, ticketOf, type Phone } from '../../fixtures/phone.ts';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 interface Shown {
-  conversation: { activeVia: string; handoff: { id: string; phase: string; needsConsent: boolean } | null };
+  conversation: { active: Place; handoff: { id: string; phase: string; needsConsent: boolean } | null };
 }
 const shown = async (): Promise<Shown['conversation']> => (await customer.call<Shown>('GET', customer.path)).body.conversation;
 const undo = async (id: string, by: BenchCaller = customer): Promise<number> =>
@@ -99,9 +99,9 @@ describe('what can be undone', () => {
     const first = await goOnAt(bench, customer, phone(bench, 'first'));
     const second = await goOnAt(bench, customer, phone(bench, 'second'));
     expect(await undo(first.id)).to.equal(409);
-    expect((await shown()).activeVia).to.equal('post');
+    expect(placeKey((await shown()).active)).to.equal('post');
     expect(await undo(second.id)).to.equal(200);
-    expect((await shown()).activeVia).to.equal('web');
+    expect(placeKey((await shown()).active)).to.equal('web');
   });
 
   it('stays so when another ticket is made and nobody uses it', async () => {
@@ -111,7 +111,7 @@ describe('what can be undone', () => {
     await ticketOf(bench, customer);
     expect((await shown()).handoff).to.include({ id, phase: 'returned' });
     await ada.press('a');
-    await bench.until(async () => (await shown()).activeVia === 'post');
+    await bench.until(async () => placeKey((await shown()).active) === 'post');
     expect((await shown()).handoff).to.include({ id, phase: 'linked' });
     expect(await undo(id)).to.equal(200);
   });
@@ -188,7 +188,7 @@ describe('a stranger who used a return link', () => {
     await guest.write('', { ticket: waiting.ticket });
     await bench.until(() => guest.shown().some((text) => text.startsWith('hub-handoff-refused')));
     expect((await shown()).handoff).to.equal(null);
-    expect((await shown()).activeVia).to.equal('web');
+    expect(placeKey((await shown()).active)).to.equal('web');
     await bench.say(await bench.operator(), customer.path, 'For the customer');
     await settled(bench);
     for (const address of ['stranger', 'second-phone']) expect(phone(bench, address).shown()).not.to.include('For the customer');
@@ -201,7 +201,7 @@ describe('a stranger who used a return link', () => {
     expect(await undo(first)).to.equal(200);
     await isOut(page);
     expect((await bench.storage.read((tx) => tx.handoff(made.id)))?.phase).to.equal('undone');
-    expect((await shown()).activeVia).to.equal('web');
+    expect(placeKey((await shown()).active)).to.equal('web');
   });
 
   it('stays in sight, and can be put out, when the phone that let them in is gone', async () => {

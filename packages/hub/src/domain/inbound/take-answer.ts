@@ -2,6 +2,7 @@ import { escapeMarkdown, type Answer, type Content } from '@segue/protocol';
 import { answersOf, linksOf, parseAnswerData, type InboundEvent, type PressReply } from '@segue/channels';
 import type { HubChannel } from '../channels-of.ts';
 import { customerParticipant } from '../participants.ts';
+import { channelPlace } from '../places.ts';
 import type { Work } from '../work.ts';
 import { appendMessage } from '../message/append-message.ts';
 import { confirmHandoff } from '../handoff/confirm.ts';
@@ -86,7 +87,7 @@ export async function takeAnswer(
     conversation,
     intentId: `in-${row.id}-0`,
     author: customerParticipant({ id: binding.personId, name: person?.name ?? null }),
-    via: channel.network,
+    via: channelPlace(channel.id),
     content: { kind: 'text', markdown: escapeMarkdown(chosen.label) },
     answer,
   });

@@ -3,6 +3,7 @@ import { escapeMarkdown, markdownText, type Content, type FormContent } from '@s
 import type { Voice } from '@segue/brand/runtime';
 import type { HubChannel } from '../channels-of.ts';
 import { customerParticipant } from '../participants.ts';
+import { channelPlace } from '../places.ts';
 import type { Work } from '../work.ts';
 import { appendMessage } from '../message/append-message.ts';
 import { eventOf } from '../log/event-for.ts';
@@ -109,7 +110,7 @@ async function goOn(work: Work, filling: Filling, values: Record<string, string>
     conversation,
     intentId: `in-${row.id}-0`,
     author: customerParticipant({ id: binding.personId, name: person?.name ?? null }),
-    via: account.channel.network,
+    via: channelPlace(account.channel.id),
     content: { kind: 'text', markdown: escapeMarkdown(formText(form.fields, values, voice)) },
     answer: { messageId: state.messageId, values },
   });

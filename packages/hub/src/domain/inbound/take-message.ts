@@ -2,6 +2,7 @@ import { escapeMarkdown, markdownText, type Participant } from '@segue/protocol'
 import type { InboundEvent } from '@segue/channels';
 import type { HubChannel } from '../channels-of.ts';
 import { customerParticipant, systemParticipant } from '../participants.ts';
+import { channelPlace, isOn } from '../places.ts';
 import type { Work } from '../work.ts';
 import { appendMessage, type MessageDraft } from '../message/append-message.ts';
 import { eventOf } from '../log/event-for.ts';
@@ -76,10 +77,10 @@ export async function takeMessage(
   }
   binding ??= await beginThere(work, account, sender);
   const conversation = await conversationOf(work, binding);
-  const askedBefore = conversation.activeVia !== channel.network && (await hasWrittenSinceMove(tx, conversation, channel.network));
+  const askedBefore = !isOn(conversation.active, channel.id) && (await hasWrittenSinceMove(tx, conversation, channel.id));
   await append(work, account, { row, binding, conversation, event, files });
   await tx.updateBinding(binding.id, { lastInboundAt: work.now });
-  if (conversation.activeVia === channel.network || askedBefore || binding.endedAt !== null) return;
+  if (isOn(conversation.active, channel.id) || askedBefore || binding.endedAt !== null) return;
   // The customer reads elsewhere at the moment and writes here: taken, marked, and asked once.
   const voice = voiceFor(work, conversation.brand, binding.locale ?? conversation.locale);
   await sayNotice(
@@ -121,10 +122,10 @@ async function takeReply(work: Work, account: HubChannel, row: InboundRow, event
 }
 
 /** Whether the customer wrote on the channel since the conversation last moved: then the question was asked. */
-async function hasWrittenSinceMove(tx: Tx, conversation: ConversationRow, network: string): Promise<boolean> {
+async function hasWrittenSinceMove(tx: Tx, conversation: ConversationRow, channelId: string): Promise<boolean> {
   for (const event of (await tx.eventsBefore(conversation.id, conversation.lastSeq + 1, lookBack)).map(eventOf).toReversed()) {
     if (event.type === 'handoff') return false;
-    if (event.type === 'message' && event.message.via === network) return true;
+    if (event.type === 'message' && isOn(event.message.via, channelId)) return true;
   }
   return false;
 }
@@ -169,7 +170,7 @@ async function append(work: Work, account: HubChannel, { row, binding, conversat
       conversation: current,
       intentId,
       author: by,
-      via: channel.network,
+      via: channelPlace(channel.id),
       content,
       at,
       ...(text ? { text } : {}),

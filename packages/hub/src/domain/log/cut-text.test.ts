@@ -22,9 +22,12 @@ describe('a text that is cut', () => {
   });
   it('is whole in the inbox, wherever the cut falls', () => {
     for (const lead of ['', 'a']) {
-      const { text } = lastOf({ text: lead + '😀'.repeat(100), author: { id: 'p', kind: 'customer' }, at: 1, via: 'web' } as Parameters<
-        typeof lastOf
-      >[0]);
+      const { text } = lastOf({
+        text: lead + '😀'.repeat(100),
+        author: { id: 'p', kind: 'customer' },
+        at: 1,
+        via: { kind: 'surface', id: 'web' },
+      } as Parameters<typeof lastOf>[0]);
       expect(text).to.satisfy(isWhole).and.to.match(/😀$/u);
     }
   });

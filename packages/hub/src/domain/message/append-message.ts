@@ -1,4 +1,4 @@
-import { messageText, type Answer, type Message, type MessageAck, type Participant } from '@segue/protocol';
+import { messageText, type Answer, type Message, type MessageAck, type Participant, type Place } from '@segue/protocol';
 import type { Work } from '../work.ts';
 import type { ConversationRow } from '../../storage/rows.ts';
 import { attachmentIdsOf } from '../log/attachment-ids-of.ts';
@@ -9,7 +9,7 @@ export interface MessageDraft {
   conversation: ConversationRow;
   intentId: string;
   author: Participant;
-  via: string;
+  via: Place;
   content: GivenContent;
   answer?: Answer;
   lang?: string;

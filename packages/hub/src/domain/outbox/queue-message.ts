@@ -1,5 +1,7 @@
-import { escapeMarkdown, type Message } from '@segue/protocol';
-import { accountOf, networkOf } from '../channels-of.ts';
+import { escapeMarkdown, isSamePlace, type Message } from '@segue/protocol';
+import { networkOf } from '@segue/protocol';
+import { accountOf } from '../channels-of.ts';
+import { isOn } from '../places.ts';
 import type { Work } from '../work.ts';
 import type { ConversationRow, QueuedNotice } from '../../storage/rows.ts';
 
@@ -46,8 +48,8 @@ export async function queueThere(work: Work, to: Destination, messageId: string)
 
 /** Sends a message of the log where the customer reads now, if that is an outside network and the message is not from there. */
 export async function queueMessage(work: Work, conversation: ConversationRow, message: Message): Promise<void> {
-  if (conversation.activeVia === message.via || !saysSomething(message)) return;
-  const binding = (await work.tx.bindingsOf(conversation.id)).find(({ channelId }) => networkOf(channelId) === conversation.activeVia);
+  if (conversation.active.kind !== 'channel' || isSamePlace(conversation.active, message.via) || !saysSomething(message)) return;
+  const binding = (await work.tx.bindingsOf(conversation.id)).find(({ channelId }) => isOn(conversation.active, channelId));
   if (!binding) return;
   const to: Destination = { channelId: binding.channelId, contactKey: binding.contactKey, conversationId: conversation.id };
   if (message.author.kind !== 'customer') return queueThere(work, to, message.id);
@@ -56,7 +58,7 @@ export async function queueMessage(work: Work, conversation: ConversationRow, me
   if (voice)
     await queueNotice(work, to, {
       kind: 'notice',
-      text: voice.say('hub-echo', { text: escapeMarkdown(message.text) }, { channel: conversation.activeVia }),
+      text: voice.say('hub-echo', { text: escapeMarkdown(message.text) }, { channel: networkOf(binding.channelId) }),
     });
 }
 

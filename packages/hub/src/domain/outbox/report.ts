@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '@segue/protocol';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
 import type { Work } from '../work.ts';
 import type { OutboxRow, PartRow } from '../../storage/rows.ts';
 

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '@segue/protocol';
 import type { Voice } from '@segue/brand/runtime';
 import type { Notice } from '@segue/channels';
-import { networkOf } from '../channels-of.ts';
+import { networkOf } from '@segue/protocol';
 import type { House, Work } from '../work.ts';
 import { queueNotice } from './queue-message.ts';
 

@@ -1,6 +1,7 @@
-import type { Participant, Side } from '@segue/protocol';
+import type { Participant, Place, Side } from '@segue/protocol';
 import type { HubBot } from '../../ports.ts';
 import type { OperatorRow, PersonRow, SessionRow } from '../../storage/rows.ts';
+import { surfacePlace } from '../places.ts';
 import { customerParticipant, operatorParticipant } from '../participants.ts';
 
 export interface CustomerCaller {
@@ -41,8 +42,17 @@ export function authorOf(caller: Member): Participant {
   }
 }
 
-export const viaOf = (caller: Member): string =>
-  caller.role === 'customer' ? caller.session.surface : caller.role === 'operator' ? 'desk' : 'api';
+/** Where the caller writes. */
+export function placeOf(caller: Member): Place {
+  switch (caller.role) {
+    case 'customer':
+      return surfacePlace(caller.session.surface);
+    case 'operator':
+      return { kind: 'desk', id: 'desk' };
+    case 'bot':
+      return { kind: 'api', id: 'api' };
+  }
+}
 
 /** What counts as one reader: a customer's device, an operator's session, a bot. */
 export function sessionIdOf(caller: Member): string {
