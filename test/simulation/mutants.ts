@@ -24,6 +24,8 @@ export interface Mutant {
   reading?(tx: Tx, history: History): Tx;
   request?(outgoing: Outgoing, history: History): Outgoing;
   outbox?(store: OutboxStore): OutboxStore;
+  /** The moment that a network's window is asked for, in the place of now. */
+  windowAt?(now: number, history: History): number;
 }
 
 const counters = new WeakMap<History, Map<string, number>>();
@@ -44,6 +46,22 @@ function numbersOf(history: History): Map<string, string> {
   seenAt.set(history, known);
   return known;
 }
+/** Rows of the outbox: when each was queued, and which is taken up at the moment. */
+interface Queue {
+  queuedAt: Map<string, number>;
+  claimed?: string;
+}
+const queues = new WeakMap<History, Queue>();
+function queueOf(history: History): Queue {
+  const known = queues.get(history) ?? { queuedAt: new Map<string, number>() };
+  queues.set(history, known);
+  return known;
+}
+/** When the place in each log was taken last. */
+const takenAt = new WeakMap<History, Map<string, number>>();
+/** Two that take their places this close together have read the same one. */
+const togetherMs = 15;
+
 /** Rows of the outbox with a part that nobody knows of. */
 const doubted = new Set<string>();
 
@@ -165,5 +183,47 @@ export const mutants: readonly Mutant[] = [
       updateOutbox: (id, patch) =>
         tx.updateOutbox(id, doubted.delete(id) && patch.state === 'done' ? { ...patch, state: 'queued' } : patch),
     }),
+  },
+  {
+    name: 'window asked at queueing',
+    what: 'whether the network still takes words for somebody is decided when they are queued, not when it is their turn',
+    transaction: (tx, history) => ({
+      ...tx,
+      insertOutbox: async (row) => {
+        queueOf(history).queuedAt.set(row.id, row.createdAt);
+        await tx.insertOutbox(row);
+      },
+      claimOutbox: (id, claim) => {
+        queueOf(history).claimed = id;
+        return tx.claimOutbox(id, claim);
+      },
+    }),
+    windowAt: (now, history) => queueOf(history).queuedAt.get(queueOf(history).claimed ?? '') ?? now,
+  },
+  {
+    name: 'seq read and written back',
+    what: 'the next place in the log is read before it is taken: of two at a time, the later lies on the first',
+    transaction(tx, history) {
+      const taken = takenAt.get(history) ?? new Map<string, number>();
+      takenAt.set(history, taken);
+      const own = new Set<string>();
+      return {
+        ...tx,
+        async advance(id, patch) {
+          const row = await tx.advance(id, patch);
+          const now = history.scheduler.now();
+          // What one transaction wrote, it reads.
+          const isTogether = !own.has(id) && now - (taken.get(id) ?? Number.NEGATIVE_INFINITY) < togetherMs;
+          own.add(id);
+          taken.set(id, now);
+          return isTogether ? { ...row, lastSeq: row.lastSeq - 1 } : row;
+        },
+        async insertEvent(row) {
+          if (await tx.event(row.conversationId, row.seq))
+            await tx.replaceEvent(row.conversationId, row.seq, { body: row.body, side: row.side });
+          else await tx.insertEvent(row);
+        },
+      };
+    },
   },
 ];

@@ -46,7 +46,12 @@ export function simulatedStorage(real: Storage, life: HubLife, history: History,
       life.pass('in-commit');
       return done;
     });
-    truth.commit(added, history.scheduler.now());
+    const astray = truth.commit(added, history.scheduler.now());
+    if (astray) {
+      history.broken('I-3', `a commit put an event at place ${astray.seq}, which is not the next of its log`);
+      // Nobody is to be shown such a log: clients may wait for ever for what cannot come.
+      life.kill('with a log that is broken');
+    }
     life.pass('after-commit');
     await pause(0.15, 15);
     return result;

@@ -27,8 +27,8 @@ export interface ConversationTruth {
 
 export interface Truth {
   conversations: Map<string, ConversationTruth>;
-  /** Takes what one transaction added, after its commit. */
-  commit(rows: readonly EventRow[], now: number): void;
+  /** Takes what one transaction added, after its commit. Gives the first that has not the next place in its log. */
+  commit(rows: readonly EventRow[], now: number): EventRow | undefined;
   /** Places in the log of an intent id, over all conversations. */
   placesOf(intentId: string): { conversationId: string; seq: number }[];
 }
@@ -106,7 +106,12 @@ export function createTruth(): Truth {
   return {
     conversations,
     commit(rows, now) {
-      for (const row of rows) learn(row, now);
+      let astray: EventRow | undefined;
+      for (const row of rows) {
+        if (row.seq !== of(row.conversationId).rows.length + 1) astray ??= row;
+        learn(row, now);
+      }
+      return astray;
     },
     placesOf: (intentId) => places.get(intentId) ?? [],
   };

@@ -1,4 +1,4 @@
-/** The invariants a history is checked for; the numbers are those of the trust model. */
+/** The invariants a history is checked for; the numbers are those of the trust model, which knows none of the windows of networks. */
 export const invariants = {
   'I-1': 'what was acked stays in the log',
   'I-2': 'at most one message per intent id, exactly one per tap in the end',
@@ -10,6 +10,7 @@ export const invariants = {
   'I-13': 'unread is what the log says, on every device, always',
   'I-16': 'receipts never precede delivery',
   'I-17': 'nobody is lied to: sent is acked, failed is shown, offline is shown within 45 s',
+  'W-1': 'nothing is said to somebody whose silence has closed the window of their network',
   'I-19': 'clocks decide nothing',
 } as const;
 
