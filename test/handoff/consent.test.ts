@@ -2,7 +2,8 @@ import { placeKey, limits, type LogEventOf } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { createHandoffBench, handOver, type Customer, type HandoffBench } from './handoff-bench.ts';
+import { createHandoffBench, type Customer, type HandoffBench, handOver } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { getWeather, setWeather } from './phone.ts';
 
 let bench: HandoffBench;
@@ -22,7 +23,7 @@ const press = (customer: Customer, handoffId: string, what: 'allow' | 'refuse' |
 const strangersWords = async (): Promise<string[]> => {
   const operator = await bench.operator();
   const rows = await bench.storage().read((tx) => tx.changedSince(0, 100, null));
-  const own = rows.filter(({ active }) => placeKey(active) === 'telegram');
+  const own = rows.filter(({ active }) => placeKey(active) === messenger);
   const events = await Promise.all(own.map(({ id }) => operator.events(id)));
   return events.flat().flatMap((event) => (event.type === 'message' ? [event.message.text] : []));
 };
@@ -58,7 +59,7 @@ describe('consent of the old side', () => {
       expect((await press(customer, handoff.id, 'allow')).status).to.equal(200);
       await bench.ada.shows('A private matter');
       await bench.ada.shows('An answer');
-      expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
+      expect(placeKey((await customer.conversation()).active)).to.equal(messenger);
     });
   }
 
@@ -69,7 +70,7 @@ describe('consent of the old side', () => {
     await press(customer, handoff.id, 'allow');
     expect(placeKey((await customer.conversation()).active)).to.equal('web');
     await bench.ada.press('Yes');
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
   });
 
   it('of somebody else counts for nothing', async () => {
@@ -183,7 +184,7 @@ describe('one phone and two conversations', () => {
     await handOver(bench, first);
     await handOver(bench, second);
     expect(placeKey((await first.conversation()).active)).to.equal('web');
-    expect(placeKey((await second.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await second.conversation()).active)).to.equal(messenger);
     await bench.ada.write('To the second');
     await until(async () => (await second.messages()).length === 2, 'the words');
     expect(await first.messages()).to.have.length(1);

@@ -3,6 +3,7 @@ import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { eachWithTalk } from './talk.ts';
+import { messenger } from './messenger.ts';
 
 const talk = eachWithTalk({ isHandedOver: true });
 
@@ -90,7 +91,7 @@ describe('a hub that dies', () => {
     await until(() => talk.bench.crashed(), 'the crash');
     await talk.bench.restart();
     await talk.bench.clock.advance(2_000);
-    await until(async () => placeKey((await other.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await other.conversation()).active) === messenger, 'the link');
     await talk.bench.wei.shows('伟您好');
     await talk.bench.idle();
     expect((await talk.bench.wei.received()).filter((text) => text.includes('伟您好'))).to.have.length(1);

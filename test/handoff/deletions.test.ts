@@ -2,6 +2,7 @@ import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import { botName } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { createRevisions, revising } from './revisions.ts';
 import { eachWithTalk } from './talk.ts';
 
@@ -9,7 +10,7 @@ const day = 24 * 60 * 60_000;
 const talk = eachWithTalk({ isHandedOver: true });
 const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, vanish } = createRevisions(talk);
 
-describe('a deletion of a message that is on Telegram', () => {
+describe('a deletion of a message that is on another network', () => {
   it('takes all of it away, and nothing else', async () => {
     await delivered('This stays');
     const id = await delivered(`${'A line of words that goes on. '.repeat(240)}The end.`);
@@ -40,7 +41,7 @@ describe('a deletion of a message that is on Telegram', () => {
     await talk.bench.idle();
     expect(await times('mind')).to.equal(0);
     expect(await fates(id)).to.deep.equal([]);
-    expect(await refusalsLeft(), 'asked of Telegram').to.equal(1);
+    expect(await refusalsLeft(), 'asked of the network').to.equal(1);
   });
 
   it('while it is on its way follows it, or stops it when it was refused', async () => {
@@ -83,7 +84,7 @@ describe('a deletion of a message that is on Telegram', () => {
     await talk.bench.hub().stop();
     await talk.bench.ada.block();
     await talk.bench.storage().write(async (tx) => {
-      const rows = await tx.newInbound([`telegram:${botName}`], talk.bench.clock.now(), 10);
+      const rows = await tx.newInbound([`${messenger}:${botName}`], talk.bench.clock.now(), 10);
       for (const row of rows) await tx.updateInbound(row.id, { state: 'done' });
     });
     await talk.bench.restart();

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { beforeEach, describe, it } from 'node:test';
 import { placeKey, type LogEventOf } from '@segue/protocol';
 import { handOver } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { getWeather, setWeather } from './phone.ts';
 import { png } from './png.ts';
 import { eachWithTalk } from './talk.ts';
@@ -15,7 +16,7 @@ const times = async (words: string): Promise<number> => (await talk.bench.ada.re
 const texts = async (): Promise<string[]> => (await talk.customer.messages()).map(({ text }) => text);
 const counts = () => talk.bench.storage().read((tx) => tx.counts());
 
-describe('a reply that goes to Telegram', () => {
+describe('a reply that goes to another network', () => {
   it('arrives there once, stands in the log once, and is reported as sent', async () => {
     await handOver(talk.bench, talk.customer);
     const id = await talk.operator.reply(talk.customer.conversationId, 'A reply');
@@ -24,7 +25,7 @@ describe('a reply that goes to Telegram', () => {
     expect(await times('A reply')).to.equal(1);
     expect(await texts()).to.deep.equal(['Hello', 'A reply']);
     expect((await deliveries()).map(({ messageId, status, channel }) => ({ messageId, status, channel }))).to.deep.equal([
-      { messageId: id, status: 'sent', channel: 'telegram' },
+      { messageId: id, status: 'sent', channel: messenger },
     ]);
   });
 
@@ -136,7 +137,7 @@ describe('a reply that goes to Telegram', () => {
     await talk.bench.ada.shows('Which colour?');
     await talk.bench.ada.press('Blue');
     const answer = await until(async () => (await talk.customer.messages()).find(({ text }) => text === 'Blue'), 'the answer in the log');
-    expect(answer && placeKey(answer.via)).to.equal('telegram');
+    expect(answer && placeKey(answer.via)).to.equal(messenger);
     expect(answer).to.deep.include({ answer: { messageId: id, values: { choice: 'blue' } } });
     await talk.bench.idle();
     expect(await times('Blue')).to.equal(0);
@@ -164,7 +165,7 @@ describe('a reply that goes to Telegram', () => {
   });
 });
 
-describe('what a customer writes on Telegram', () => {
+describe('what a customer writes on another network', () => {
   beforeEach(() => handOver(talk.bench, talk.customer));
 
   it('comes once, however often and in whatever order it is delivered', async () => {
@@ -244,7 +245,7 @@ describe('what a customer writes on Telegram', () => {
     await talk.bench.idle();
     expect(await times('Shall we answer here')).to.equal(1);
     await talk.bench.ada.press('Yes, answer here');
-    await until(async () => placeKey((await talk.customer.conversation()).active) === 'telegram', 'the answer');
+    await until(async () => placeKey((await talk.customer.conversation()).active) === messenger, 'the answer');
     await talk.operator.reply(talk.customer.conversationId, 'Here we are');
     await talk.bench.ada.shows('Here we are');
   });

@@ -10,7 +10,7 @@ import { eachWithTalk } from './talk.ts';
 const talk = eachWithTalk({ isHandedOver: true });
 const { edit, takeBack, delivered, picture, times, fates, weather, counts, refusalsLeft, cutOff, vanish } = createRevisions(talk);
 
-describe('an edit of a message that is on Telegram', () => {
+describe('an edit of a message that is on another network', () => {
   it('changes it there, in its place, once', async () => {
     const id = await delivered('We have tow of them.');
     await delivered('Another one.');
@@ -40,7 +40,7 @@ describe('an edit of a message that is on Telegram', () => {
     expect(await fates(id)).to.deep.equal(['sent']);
   });
 
-  it('that changes nothing asks nothing of Telegram', async () => {
+  it('that changes nothing asks nothing of the network', async () => {
     const id = await delivered('The same');
     await weather({ tooManyRequests: 1, methods: revising });
     await edit(id, 'The same');

@@ -32,6 +32,7 @@ import {
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
 import { linkIn } from './link-in.ts';
+import { messenger } from './messenger.ts';
 import { control, createPhone, type Phone } from './phone.ts';
 import { openStorage } from '../open-storage.ts';
 
@@ -68,7 +69,7 @@ export interface Customer extends Caller {
   messages(): Promise<LogEventOf<'message'>['message'][]>;
   conversation(): Promise<Conversation>;
   channels(): Promise<ChannelsAnswer>;
-  /** A new ticket, for Telegram unless another network is named, with the proposed capsule or another. */
+  /** A new ticket, for the messenger unless another network is named, with the proposed capsule or another. */
   ticket(capsule?: object, network?: string): Promise<Ticket>;
   /** The page is open: its stream is held until `leave`. */
   stay(): Promise<void>;
@@ -259,7 +260,7 @@ export async function createHandoffBench({
       messages: async () => (await made.events()).flatMap((event) => (event.type === 'message' ? [event.message] : [])),
       conversation: async () => (await caller.call<{ conversation: Conversation }>('GET', path)).body.conversation,
       channels: async () => (await caller.call<ChannelsAnswer>('GET', `${path}/channels`)).body,
-      async ticket(capsule, network = 'telegram') {
+      async ticket(capsule, network = messenger) {
         const proposed = (await made.channels()).capsule;
         const answer = await caller.call<OpenHandoffAnswer>('POST', `${path}/handoffs`, {
           intentId: `ticket-${(lastId += 1)}`,
@@ -335,7 +336,7 @@ export async function createHandoffBench({
 
   const phone = (name: string, bot = botName): Phone => createPhone(simulator, name, bot);
   const pending = async (): Promise<boolean> => {
-    const response = await simulator.fetch(new Request('http://simulator.test/control/telegram/bots'));
+    const response = await simulator.fetch(new Request(`http://simulator.test/control/${messenger}/bots`));
     const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
     const counts = await database.read((tx) => tx.counts());
     const [sms, app] = (await Promise.all(['sms', 'app'].map((name) => control(simulator, `${name}/state`)))) as { pending: number }[];
@@ -376,7 +377,7 @@ export async function createHandoffBench({
     },
     deliver: (update, secret = webhookSecret, bot = botName) =>
       fetchHub(
-        new Request(`${hubUrl}/v1/channels/telegram%3A${bot}/webhook`, {
+        new Request(`${hubUrl}/v1/channels/${messenger}%3A${bot}/webhook`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, [headers.version]: '' },
           body: JSON.stringify(update),
@@ -395,7 +396,7 @@ export async function createHandoffBench({
   };
   if (mode === 'webhook') {
     await until(async () => {
-      const response = await simulator.fetch(new Request('http://simulator.test/control/telegram/bots'));
+      const response = await simulator.fetch(new Request(`http://simulator.test/control/${messenger}/bots`));
       return ((await response.json()) as { webhook: string }[]).slice(0, hasOtherBot ? 2 : 1).every(({ webhook }) => webhook !== '');
     }, 'the webhook to be set');
   }
@@ -410,7 +411,7 @@ export async function handOver(bench: HandoffBench, customer: Customer, to: Phon
   await bench.idle();
   await to.shows(/Is that you\?|开始的对话吗/);
   await to.press(/^Yes, that|^是的/);
-  await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the handoff to be linked');
+  await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the handoff to be linked');
   await bench.idle();
   return ticket;
 }

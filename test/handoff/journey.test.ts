@@ -2,7 +2,8 @@ import { placeKey } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'node:test';
-import { createHandoffBench, handOver, pageUrl, type BenchOptions, type HandoffBench } from './handoff-bench.ts';
+import { type BenchOptions, createHandoffBench, type HandoffBench, handOver, pageUrl } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 
 let open: HandoffBench[] = [];
 const benchFor = async (options?: BenchOptions): Promise<HandoffBench> => {
@@ -16,7 +17,7 @@ afterEach(async () => {
 });
 
 for (const mode of ['webhook', 'poll'] as const) {
-  describe(`a conversation that moves to Telegram and back (${mode})`, () => {
+  describe(`a conversation that moves to another network and back (${mode})`, () => {
     it('keeps one id, says nothing twice and loses nothing', async () => {
       const bench = await benchFor({ mode });
       const customer = await bench.customer({ words: 'Is the lamp in stock?' });
@@ -24,7 +25,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       const id = customer.conversationId;
 
       const { channels, capsule } = await customer.channels();
-      expect(channels).to.deep.equal([{ channel: 'telegram', name: 'Telegram', ok: true }]);
+      expect(channels).to.deep.equal([{ channel: messenger, name: 'Telegram', ok: true }]);
       expect(capsule.topic).to.equal('Is the lamp in stock?');
 
       await customer.stay();
@@ -36,13 +37,13 @@ for (const mode of ['webhook', 'poll'] as const) {
       expect(placeKey((await customer.conversation()).active)).to.equal('web');
 
       await bench.ada.press('Yes');
-      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+      await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
       await bench.idle();
       const greetings = (await bench.ada.received()).filter((text) => text.includes('Hello Ada'));
       expect(greetings).to.have.length(1);
       expect(greetings[0]).to.contain('Topic: Is the lamp in stock?');
       expect((await customer.conversation()).bindings.map(({ channel, address }) => ({ channel, address }))).to.deep.equal([
-        { channel: 'telegram', address: 'Ada Lindqvist' },
+        { channel: messenger, address: 'Ada Lindqvist' },
       ]);
 
       await operator.reply(id, 'Yes, **three** of them.');
@@ -71,7 +72,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       await bench.ada.start(second.url);
       await bench.idle();
       await bench.ada.press('Yes');
-      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the second link');
+      await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the second link');
       await bench.idle();
       const received = await bench.ada.received();
       expect(received.filter((text) => text === 'Yes, three of them.')).to.have.length(1);
@@ -86,7 +87,7 @@ for (const mode of ['webhook', 'poll'] as const) {
       expect((await customer.messages()).map(({ text, via }) => `${placeKey(via)}: ${text}`)).to.deep.equal([
         'web: Is the lamp in stock?',
         'desk: Yes, three of them.',
-        'telegram: Then I take one!',
+        `${messenger}: Then I take one!`,
         'web: And a bulb, please.',
         'desk: Both are on their way.',
       ]);

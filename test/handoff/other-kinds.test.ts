@@ -3,6 +3,7 @@ import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, type HandoffBench, type Operator } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 
 let bench: HandoffBench;
 let operator: Operator;
@@ -29,7 +30,7 @@ async function events(): Promise<LogEvent[]> {
   return operator.events(row!.id);
 }
 
-describe('what came from Telegram', () => {
+describe('what came from another network', () => {
   it('stands at the desk even when nothing can be said of it, and the customer is told', async () => {
     await bench.ada.startBare();
     for (const content of [{ story: { id: 1 } }, { sticker: { file_id: 'f', file_unique_id: 'u' } }, { hologram: {} }])
@@ -62,7 +63,7 @@ describe('what came from Telegram', () => {
     for (let nth = 1; nth <= 100; nth += 1) {
       await deliver('edited_message', { message_id: 7_001, text: `version ${nth}` });
       const isTaken = async (): Promise<boolean> =>
-        (await bench.storage().read((tx) => tx.newInbound(['telegram'], bench.clock.now(), 100))).length === 0;
+        (await bench.storage().read((tx) => tx.newInbound([messenger], bench.clock.now(), 100))).length === 0;
       await until(isTaken, 'what is due to be taken');
       await bench.clock.advance(600);
     }

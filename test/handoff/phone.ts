@@ -1,6 +1,7 @@
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import type { PhoneMessage, Simulator, Transcript, Weather } from '@segue/simulator';
+import { messenger } from './messenger.ts';
 
 /** A person's phone in a simulated network, by its control API; the chat with one bot or number. */
 export interface Phone {
@@ -43,7 +44,7 @@ export const setWeather = (simulator: Simulator, weather: Partial<Weather>): Pro
 
 export const getWeather = (simulator: Simulator): Promise<Weather> => control(simulator, 'weather') as Promise<Weather>;
 
-export function createPhone(simulator: Simulator, name: string, chatId: string, network = 'telegram'): Phone {
+export function createPhone(simulator: Simulator, name: string, chatId: string, network = messenger): Phone {
   const base = `${network}/phones/${name}/chats/${encodeURIComponent(chatId)}`;
   const matches = (text: string, wanted: string | RegExp): boolean =>
     typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);

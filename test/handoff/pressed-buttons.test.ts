@@ -6,12 +6,13 @@ import type { PhoneMessage } from '@segue/simulator';
 import { control } from './phone.ts';
 import { eachWithTalk } from './talk.ts';
 import { botName } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 
 const talk = eachWithTalk();
 
 /** What the phone shows for a moment after presses, from now on. */
 async function watchAnswers(): Promise<{ next(): Promise<string | undefined>; end(): Promise<void> }> {
-  const response = await talk.bench.simulator.fetch(new Request('http://simulator.test/control/telegram/phones/ada/stream'));
+  const response = await talk.bench.simulator.fetch(new Request(`http://simulator.test/control/${messenger}/phones/ada/stream`));
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
   return {
@@ -31,7 +32,7 @@ async function watchAnswers(): Promise<{ next(): Promise<string | undefined>; en
 const questions = async (): Promise<PhoneMessage[]> =>
   (await talk.bench.ada.messages()).filter(({ text }) => text.includes('Is that you?'));
 const tap = (message: PhoneMessage, row: number): Promise<unknown> =>
-  control(talk.bench.simulator, `telegram/phones/ada/chats/${botName}/messages/${message.id}/tap`, { row, column: 0 });
+  control(talk.bench.simulator, `${messenger}/phones/ada/chats/${botName}/messages/${message.id}/tap`, { row, column: 0 });
 const isBare = (message: PhoneMessage | undefined): boolean => message !== undefined && message.keys === undefined;
 
 /** Ada pressed START twice: two questions, both with buttons. */
@@ -55,11 +56,11 @@ describe('the buttons of the question', () => {
     await tap(second!, 0);
     expect(await answers.next()).to.equal(undefined);
     await until(async () => isBare((await questions())[1]), 'the buttons to go');
-    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal(messenger);
     await tap(first!, 1);
     expect(await answers.next()).to.contain('You are now talking with Northwind here');
     await until(async () => isBare((await questions())[0]), 'the older buttons to go');
-    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal(messenger);
     await bench.idle();
     await answers.end();
   });
@@ -68,7 +69,7 @@ describe('the buttons of the question', () => {
     const { bench, customer } = talk;
     const [first, second] = await askTwice();
     await tap(second!, 0);
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
     await bench.ada.press('Continue in the browser');
     await customer.redeem(await bench.ada.linkBehind('Open the chat on the page'));
     await bench.ada.shows('The chat continues on the page');
@@ -96,7 +97,7 @@ describe('somebody who writes after the chat was brought back', () => {
     const { bench, customer } = talk;
     await askTwice();
     await bench.ada.press(/^Yes, that/);
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
     await bench.ada.press('Continue in the browser');
     await customer.redeem(await bench.ada.linkBehind('Open the chat on the page'));
     const left = await bench.ada.shows('The chat continues on the page');
@@ -108,7 +109,7 @@ describe('somebody who writes after the chat was brought back', () => {
     await bench.ada.press('Yes, answer here');
     expect(await answers.next()).to.contain('You are now talking with Northwind here');
     await until(async () => isBare((await bench.ada.messages()).find(({ id }) => id === question.id)), 'the button of the question to go');
-    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal(messenger);
     await answers.end();
   });
 });

@@ -6,14 +6,14 @@ import { getWeather, setWeather } from './phone.ts';
 import { png } from './png.ts';
 import type { Talk } from './talk.ts';
 
-/** Methods of Telegram that change what is there already. */
+/** Methods of the network's API that change what is there already. */
 export const editing = ['editMessageText', 'editMessageCaption'];
 export const revising = [...editing, 'deleteMessage'];
 
 /** As the simulated network numbers it. */
 const adasChat = 100_000_001;
 
-/** What an operator does to messages that went to Telegram, and what came of it. */
+/** What an operator does to messages that went to another network, and what came of it. */
 export function createRevisions(talk: Talk) {
   const pathOf = (id: string): string => `/v1/conversations/${talk.customer.conversationId}/messages/${id}`;
   async function edit(id: string, content: string | object, by: Caller = talk.operator): Promise<void> {
@@ -52,7 +52,7 @@ export function createRevisions(talk: Talk) {
       .map(({ status, code }) => (code ? `${status} ${code}` : status));
   const weather = (change: Parameters<typeof setWeather>[1]): Promise<unknown> => setWeather(talk.bench.simulator, change);
   const counts = () => talk.bench.storage().read((tx) => tx.counts());
-  /** How often Telegram refused to listen, of what it was told to refuse. */
+  /** How often the network refused to listen, of what it was told to refuse. */
   const refusalsLeft = async (): Promise<number | boolean> => (await getWeather(talk.bench.simulator)).tooManyRequests;
 
   async function cutOff(): Promise<void> {

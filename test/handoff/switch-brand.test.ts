@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { oppositeBrand } from '../../stories/opposite-brand.ts';
 import { createHandoffBench, type HandoffBench } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import type { Phone } from './phone.ts';
 
 /** Every line that the bot put on a phone, labels of buttons too. */
@@ -41,7 +42,7 @@ describe('on a phone, after a switch of the brand', () => {
     await ada.write('B');
     await bench.idle();
     await press(ada, 'hub-handoff-yes');
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
     await bench.idle();
     await customer.send('C');
     await operator.reply(customer.conversationId, 'D');
@@ -62,7 +63,7 @@ describe('on a phone, after a switch of the brand', () => {
     await ada.start(second.url);
     await bench.idle();
     await press(ada, 'hub-handoff-yes');
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the second link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the second link');
     const handoff = (await customer.conversation()).handoff!;
     await customer.call('POST', `/v1/conversations/${customer.conversationId}/handoffs/${handoff.id}/undo`);
     await bench.idle();

@@ -11,7 +11,7 @@ export interface Talk {
 /**
  * A talk of its own for each test of the file.
  *
- * @param isHandedOver it has gone on to Ada's Telegram
+ * @param isHandedOver it has gone on to Ada's phone
  */
 export function eachWithTalk({ isHandedOver = false } = {}): Talk {
   const talk = {} as Talk;

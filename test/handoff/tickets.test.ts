@@ -2,7 +2,8 @@ import { placeKey, limits } from '@segue/protocol';
 import { until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { createHandoffBench, handOver, type HandoffBench } from './handoff-bench.ts';
+import { createHandoffBench, type HandoffBench, handOver } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { png } from './png.ts';
 
 const refusal = 'This could not be linked';
@@ -27,7 +28,7 @@ describe('a ticket', () => {
     await bench.ada.shows(refusal);
     await bench.idle();
     expect((await customer.events()).length).to.equal(before);
-    expect(placeKey((await customer.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await customer.conversation()).active)).to.equal(messenger);
   });
 
   it('is worth nothing to the second person it is forwarded to', async () => {
@@ -38,7 +39,7 @@ describe('a ticket', () => {
     await bench.wei.start(url);
     await bench.wei.shows('关联未成功');
     await bench.ada.press('Yes');
-    await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+    await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
     expect((await customer.conversation()).bindings.map(({ address }) => address)).to.deep.equal(['Ada Lindqvist']);
   });
 
@@ -97,7 +98,7 @@ describe('a ticket', () => {
   it('of another bot, or of nobody, is refused in the same words', async () => {
     const customer = await bench.customer();
     const { url, handoff } = await customer.ticket();
-    await bench.storage().write((tx) => tx.moveHandoff(handoff.id, ['issued'], { channelId: 'telegram:other_shop_bot' }));
+    await bench.storage().write((tx) => tx.moveHandoff(handoff.id, ['issued'], { channelId: `${messenger}:other_shop_bot` }));
     await bench.ada.start(url);
     const first = await bench.ada.shows(refusal);
     await bench.ada.start('https://t.me/x?start=AAAAAAAAAAAAAAAAAAAAAA');
@@ -142,7 +143,7 @@ describe('the readable code', () => {
       const { code } = await customer.ticket();
       await bench.ada.write(form(code));
       await bench.ada.press('Yes');
-      await until(async () => placeKey((await customer.conversation()).active) === 'telegram', 'the link');
+      await until(async () => placeKey((await customer.conversation()).active) === messenger, 'the link');
       await bench.idle();
       expect(await customer.messages()).to.have.length(hasWords ? 2 : 1);
     });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { placeKey, type InboxAnswer } from '@segue/protocol';
 import { botName, createHandoffBench, handOver, otherBotName, webhookSecret, type HandoffBench } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { linkIn } from './link-in.ts';
 import type { Phone } from './phone.ts';
 
@@ -104,6 +105,6 @@ describe('two brands, each with a bot of its own', () => {
     expect((await other.messages()).map(({ text }) => text)).to.deep.equal(['About chairs', 'A chair']);
     await south.block();
     await until(async () => placeKey((await other.conversation()).active) === 'web', 'the page to take over');
-    expect(placeKey((await one.conversation()).active)).to.equal('telegram');
+    expect(placeKey((await one.conversation()).active)).to.equal(messenger);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHandoffBench, type HandoffBench } from './handoff-bench.ts';
+import { messenger } from './messenger.ts';
 import { control, type Phone } from './phone.ts';
 
 let bench: HandoffBench;
@@ -12,7 +13,7 @@ afterEach(() => bench.close());
 let lastId = 7_000;
 /** A phone of somebody who calls themselves so. */
 async function guest(firstName: string): Promise<Phone> {
-  const { id } = (await control(bench.simulator, 'telegram/phones', {
+  const { id } = (await control(bench.simulator, `${messenger}/phones`, {
     id: (lastId += 1),
     phoneId: `guest-${lastId}`,
     firstName,
@@ -45,7 +46,7 @@ describe('what strangers wrote, in the words of the brand’s bot', () => {
     ['the name of a fact', (text: string) => ({ facts: [{ label: text, value: '1042' }] })],
     ['a step', (text: string) => ({ topic: 'Lamps', steps: [text] })],
   ] as const)
-    it(`of ${what} reaches Telegram as plain words, with no link and no emphasis`, async () => {
+    it(`of ${what} reaches another network as plain words, with no link and no emphasis`, async () => {
       for (const [index, text] of words.entries()) {
         const customer = await bench.customer({ words: 'Hello' });
         await customer.stay();

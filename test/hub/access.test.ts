@@ -3,6 +3,7 @@ import { routes, type Route, type RouteName } from '@segue/protocol/schemas';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'node:test';
 import { botToken, createHandoffBench, type Customer, type HandoffBench, type Operator } from '../handoff/handoff-bench.ts';
+import { messenger } from '../handoff/messenger.ts';
 
 type Who = 'nobody' | 'owner' | 'other customer' | 'operator' | 'bot';
 
@@ -23,7 +24,7 @@ const bodies: Partial<Record<string, object>> = {
   sendMessage: { intentId: 'i', content: { kind: 'text', markdown: 'x' } },
   typing: { on: true },
   openUpload: { intentId: 'i', name: 'a.txt', mediaType: 'text/plain', bytes: 1 },
-  openHandoff: { intentId: 'i', channel: 'telegram', capsule: {} },
+  openHandoff: { intentId: 'i', channel: messenger, capsule: {} },
 };
 
 let bench: HandoffBench;

@@ -164,11 +164,11 @@ export interface Finding {
 
 /** An account on an outside network, behind one face. One folder per network; no channel imports another. */
 export interface Channel {
-  /** Unique in a hub and lasting: `telegram:maplebot`. */
+  /** Unique in a hub and lasting: the network's name, a colon, the account's. */
   readonly id: string;
-  /** Folder name, and the name of the place in a log: `telegram`. */
+  /** Folder name, and the name of the place in a log. */
   readonly network: string;
-  /** Name as people know it: `Telegram`. A proper name, the same in every language. */
+  /** Name as people know it: a proper name, the same in every language. */
   readonly title: string;
   /** Somebody can write there under another's address: whoever comes is always asked about on the page that they left, too. */
   readonly canPretend?: true;

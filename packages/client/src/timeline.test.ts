@@ -75,7 +75,7 @@ const anyLog = fc
           delivered: target % (seq + 1),
           read: Math.floor((target % (seq + 1)) / 2),
         });
-      else if (kind === 7) events.push({ type: 'delivery', ...base, messageId, channel: 'telegram', status: 'delivered' });
+      else if (kind === 7) events.push({ type: 'delivery', ...base, messageId, channel: 'pigeon', status: 'delivered' });
       else if (kind === 8) events.push({ type: 'status', ...base, status: 'closed', by: ada });
       else events.push({ type: 'hidden', ...base });
     }
@@ -217,10 +217,10 @@ describe('timeline', () => {
 
   it('says what an outside network reported', () => {
     const [item] = itemsOf(
-      [message(1, ada), { type: 'delivery', seq: 2, at: 0, messageId: 'm1', channel: 'telegram', status: 'failed', code: 'blocked' }],
+      [message(1, ada), { type: 'delivery', seq: 2, at: 0, messageId: 'm1', channel: 'pigeon', status: 'failed', code: 'blocked' }],
       asAda,
     );
-    expect(item!.delivery).to.deep.equal({ channel: 'telegram', status: 'failed', code: 'blocked' });
+    expect(item!.delivery).to.deep.equal({ channel: 'pigeon', status: 'failed', code: 'blocked' });
   });
 
   it('changes nothing but the end when something is appended', () => {

@@ -147,10 +147,10 @@ describe('the composer', () => {
   });
 
   it('says where a message goes after a handoff', async () => {
-    composer.goesTo = 'Telegram';
+    composer.goesTo = 'Pigeon post';
     await settled(document.body);
-    expect(field().placeholder).to.equal('Send to Telegram');
-    expect(field().getAttribute('aria-label')).to.equal('Send to Telegram');
+    expect(field().placeholder).to.equal('Send to Pigeon post');
+    expect(field().getAttribute('aria-label')).to.equal('Send to Pigeon post');
   });
 
   it('puts an emoji where the cursor is', async () => {

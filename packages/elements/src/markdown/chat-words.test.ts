@@ -53,7 +53,7 @@ describe('the words of a chat in a bubble', function () {
     const content = { kind: 'attachment' as const, attachment: { id: 'f', name: 'a.png', mediaType: 'image/png', bytes: 1 } };
     const caption = 'size \\[M\\] \\*red\\* a\\_b\\_ https://a.example\nand more';
     const root = await show(
-      messageItem(customer, { ...content, markdown: caption }, { message: { via: { kind: 'channel', id: 'telegram:shop' } } }),
+      messageItem(customer, { ...content, markdown: caption }, { message: { via: { kind: 'channel', id: 'pigeon:shop' } } }),
     );
     let file: SegueAttachment | null = null;
     while (!(file = root.querySelector('segue-attachment'))) await new Promise((resolve) => requestAnimationFrame(resolve));

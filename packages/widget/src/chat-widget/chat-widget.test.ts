@@ -112,7 +112,7 @@ describe('<segue-chat>', function () {
   });
 
   it('says which other browser is in the chat, and offers to undo that; not where this browser came in by it', async () => {
-    const handoff = { id: 'handoff-1', channel: 'telegram', phase: 'returned' as const };
+    const handoff = { id: 'handoff-1', channel: 'pigeon', phase: 'returned' as const };
     const device = (browser: string, here: boolean) => ({ surface: 'web', browser, since: Date.now(), seenAt: Date.now(), here });
     const devices = [device('Firefox', true), device('Chrome', false)];
     await open({ state: liveState(sampleTimeline(), { conversation: conversation({ handoff, devices }) }) });

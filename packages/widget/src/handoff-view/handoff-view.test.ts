@@ -19,9 +19,9 @@ const bySms = ticketOf('sms', [
   { kind: 'qr', text: `SMSTO:+15550100200:${sentence}` },
   { kind: 'code', sentence, to: '+15550100200' },
 ]);
-const byLink = ticketOf('telegram', [
-  { kind: 'link', url: 'https://t.me/bot?start=x' },
-  { kind: 'qr', text: 'https://t.me/bot?start=x' },
+const byLink = ticketOf('pigeon', [
+  { kind: 'link', url: 'https://pigeon.test/?start=x' },
+  { kind: 'qr', text: 'https://pigeon.test/?start=x' },
 ]);
 
 describe('the way to another network', () => {
