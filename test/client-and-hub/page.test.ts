@@ -1,19 +1,14 @@
 import { settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'node:test';
+import { plainBrand } from '../plain-hub.ts';
 import { states, text } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
 
 let place: Place;
 afterEach(() => place.close());
 
-const brand = (pageParameters?: string[]) => ({
-  id: 'test',
-  origins: [],
-  name: () => 'Test',
-  voice: () => ({ locale: 'en', format: 'en', dir: 'ltr' as const, say: (key: string) => key, has: () => true }),
-  ...(pageParameters ? { pageParameters } : {}),
-});
+const brand = (pageParameters?: string[]) => ({ ...plainBrand('test'), ...(pageParameters ? { pageParameters } : {}) });
 
 /** A customer on a page that changes without being loaded anew, and what the operator sees of it. */
 async function browsing(pageParameters?: string[]) {

@@ -10,6 +10,7 @@ import {
   type HubOptions,
   type Storage,
 } from '@segue/hub';
+import { plainBrand, plainHub } from '../plain-hub.ts';
 import { createFakeClock, createFakeNetwork, type FakeClock, type FakeNetwork } from '@segue/testing';
 
 const hubUrl = 'http://hub.test';
@@ -46,21 +47,13 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<Place
   let nextId = 0;
   const make = (): Hub =>
     createHub({
+      ...plainHub,
       storage,
       blobs,
       bus: createLocalBus(),
       clock,
       ids: { id: () => `id${String(++nextId).padStart(8, '0')}`, secret: () => crypto.randomUUID().replaceAll('-', '') },
-      log: { info() {}, warn() {}, error() {} },
-      brands: [
-        {
-          id: 'test',
-          origins: [],
-          name: () => 'Test',
-          voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
-        },
-      ],
-      signingKey: new Uint8Array(32).fill(7),
+      brands: [plainBrand('test')],
       publicUrl: hubUrl,
       ...options,
     });

@@ -13,6 +13,7 @@ import { telegram } from '@segue/channels/telegram';
 import { createHub, createLocalBus, createMemoryBlobs, createSqliteStorage, type Hub, type Storage } from '@segue/hub';
 import type { EventsAnswer, InboxAnswer, LogEventOf } from '@segue/protocol';
 import { createCaller, type Caller } from './caller.ts';
+import { plainHub } from '../plain-hub.ts';
 
 const dump = new URL('../../packages/hub/src/storage/migrations/fixtures/before-0008.sql', import.meta.url);
 const writtenAt = 1_795_348_800_000;
@@ -77,12 +78,12 @@ beforeEach(async () => {
   storage = await createSqliteStorage({ file });
   let lastId = 0;
   hub = createHub({
+    ...plainHub,
     storage,
     blobs: createMemoryBlobs(),
     bus: createLocalBus(),
     clock,
     ids: { id: () => `new-${(lastId += 1)}`, secret: (bytes) => randomBytes(bytes).toString('base64url') },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     random: () => 0,
     brands: [
       {
@@ -106,7 +107,6 @@ beforeEach(async () => {
       },
     ],
     limits: { reads: { burst: 1_000, perSecond: 1_000 }, address: { burst: 1_000, perSecond: 1_000 } },
-    signingKey: new Uint8Array(32).fill(7),
     publicUrl: hubUrl,
   });
   hub.start();

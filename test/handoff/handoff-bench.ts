@@ -32,6 +32,7 @@ import {
 import { createSimulator, demoBotToken, type Simulator } from '@segue/simulator';
 import { createCaller, type Caller } from './caller.ts';
 import { linkIn } from './link-in.ts';
+import { plainHub } from '../plain-hub.ts';
 import { messenger } from './messenger.ts';
 import { control, createPhone, type Phone } from './phone.ts';
 import { openStorage } from '../open-storage.ts';
@@ -191,12 +192,13 @@ export async function createHandoffBench({
         ...(mode === 'webhook' ? { mode, secret: webhookSecret, publicUrl: hubUrl } : { mode }),
       });
     benches.hub = createHub({
+      ...plainHub,
       storage: own.storage,
       blobs,
       bus: createLocalBus(),
       clock,
       ids: { id: () => `id-${String((lastId += 1)).padStart(8, '0')}`, secret: (bytes) => randomBytes(bytes).toString('base64url') },
-      log: { info: () => undefined, warn: (facts, text) => void warnings.push({ ...facts, text }), error: () => undefined },
+      log: { ...plainHub.log, warn: (facts, text) => void warnings.push({ ...facts, text }) },
       random: () => 0,
       brands: ['northwind', 'southwind'].map((id) =>
         brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
@@ -216,7 +218,6 @@ export async function createHandoffBench({
         address: { burst: 10_000, perSecond: 1_000 },
         ...limits,
       },
-      signingKey: new Uint8Array(32).fill(7),
       publicUrl: hubUrl,
       failpoint: (name) => failpoint?.(name),
     });

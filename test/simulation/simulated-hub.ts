@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createHub, createLocalBus, createMemoryBlobs, type Hub, type HubOptions, type Storage } from '@segue/hub';
 import type { LogEvent } from '@segue/protocol';
+import { plainBrand, plainHub } from '../plain-hub.ts';
 import type { Database } from './database.ts';
 import type { History } from './history.ts';
 import { createHubLife, type DeathPoint, type HubLife } from './hub-life.ts';
@@ -52,6 +53,7 @@ export function createSimulatedHub(history: History, database: Database, account
       const life = createHubLife(history);
       const bus = createLocalBus();
       const hub = createHub({
+        ...plainHub,
         storage: simulatedStorage(storage, life, history, ({ conversationId, seq, at, type, body, operatorsOnly }) =>
           bus.publish({ type: 'event', conversationId, operatorsOnly, event: { ...structuredClone(body), seq, at, type } as LogEvent }),
         ),
@@ -61,19 +63,12 @@ export function createSimulatedHub(history: History, database: Database, account
         ids: { id, secret: id },
         random: random.next,
         log: {
-          info() {},
-          warn() {},
+          ...plainHub.log,
           // Without the stack, which tells of the machine and not of the history.
           error: (facts, what) => life.alive && history.note('hub', () => `${what} ${JSON.stringify({ ...facts, stack: undefined })}`),
         },
-        brands: [...new Set([brand, ...accounts.map((account) => account.brand)])].map((name) => ({
-          id: name,
-          origins: [],
-          name: () => 'Test',
-          voice: () => ({ locale: 'en', format: 'en', dir: 'ltr', say: (key) => key, has: () => true }),
-        })),
+        brands: [...new Set([brand, ...accounts.map((account) => account.brand)])].map(plainBrand),
         channels: accounts,
-        signingKey: new Uint8Array(32).fill(7),
         publicUrl: hubUrl,
         limits: {
           maxStreamBacklogBytes: 4_000,
