@@ -161,7 +161,7 @@ export interface ClientOptions {
   hubUrl: string;
   brand: string;
   /** Default `web`. */
-  surface?: 'web' | 'app' | 'kiosk';
+  surface?: 'web' | 'app';
   locale: string;
   /**
    * Where the customer is, for the operator. A function is asked again whenever they do something. The hub is told the address without

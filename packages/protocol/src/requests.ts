@@ -38,9 +38,15 @@ const page = v.object({
   title: v.pipe(v.string(), v.maxLength(300)),
 });
 
+/** Where our widget runs. A kiosk, where each visitor begins anew, is not there yet: the next one would read the chat of the last. */
+const surface = v.picklist(
+  ['web', 'app'],
+  'expected "web" or "app" (a surface for kiosks, where each visitor begins anew, is not there yet)',
+);
+
 /** `POST /v1/sessions`: opens (or finds again, by cookie) the device session. Nothing exists on the hub before this. */
 export const openSessionRequest = v.object({
-  surface: v.picklist(['web', 'app', 'kiosk']),
+  surface,
   locale,
   page: v.optional(page),
 });
@@ -61,7 +67,7 @@ export const updateSessionRequest = v.object({
 });
 
 /** `POST /v1/conversations`. The same intent id gives the same conversation; one open conversation per customer. */
-export const openConversationRequest = v.object({ intentId: idSchema, locale, surface: v.picklist(['web', 'app', 'kiosk']) });
+export const openConversationRequest = v.object({ intentId: idSchema, locale, surface });
 export const conversationAnswer = v.object({ conversation: conversationSchema });
 
 /** `POST /v1/conversations/:id/messages` by a customer. */
@@ -143,7 +149,7 @@ export const handoffAnswer = v.object({ handoff: handoffSchema });
 export const redeemRequest = v.object({
   ticket: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,48}$/)),
   intentId: idSchema,
-  surface: v.picklist(['web', 'app', 'kiosk']),
+  surface,
   locale,
   replace: v.optional(v.boolean()),
 });

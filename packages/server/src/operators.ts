@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { hashPassword, isWeakPassword, type Storage } from '@segue/hub';
+import { nanoid } from 'nanoid';
 import { brandsOf } from './brands-of.ts';
 import { ConfigError } from './config.ts';
 import { createIds } from './ids.ts';
@@ -27,7 +27,7 @@ export async function addOperator(
 ): Promise<void> {
   if (!/^[^@\s]+@[^@\s]+$/.test(email))
     throw new ConfigError(`"${email}" is not an e-mail address. Expected something like mia@example.com.`);
-  const chosen = password ?? randomBytes(12).toString('base64url');
+  const chosen = password ?? nanoid(16);
   if (isWeakPassword(chosen, [email, name]))
     throw new ConfigError(
       'The password is too easy to guess: give one of 10 characters or more that is no common word with a number, no row of keys and not the name. Leave --password-stdin out to get one.',

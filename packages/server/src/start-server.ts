@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { serve, type HttpBindings } from '@hono/node-server';
@@ -8,6 +8,7 @@ import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
+import { nanoid } from 'nanoid';
 import { brandsOf } from './brands-of.ts';
 import { ConfigError, fromFolder, inAddress, isAnyAddress, type Config } from './config.ts';
 import { capConnections } from './cap-connections.ts';
@@ -206,7 +207,7 @@ function listen(config: Config, fetch: (request: Request, env: unknown) => Promi
 
 /** An operator for the demo, with a new password at each start, told only to pages on this machine. */
 async function prepareDemo(storage: Storage): Promise<{ email: string; password: string }> {
-  const password = randomBytes(18).toString('base64url');
+  const password = nanoid();
   const passwordHash = await hashPassword(password);
   await storage.write((tx) =>
     tx.putOperator({ id: 'demo-mia', ...demoOperator, passwordHash, failedAttempts: 0, failedAt: null, lockedUntil: null, brands: null }),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { nanoid } from 'nanoid';
 import { ChannelError } from '../channel-error.ts';
 import type { Channel, InboundAttachment } from '../channel.ts';
 import { readCapped } from '../read-capped.ts';
@@ -46,7 +46,7 @@ export function webhook(options: WebhookOptions): Channel {
     );
   const { name = new URL(url).hostname } = options;
   const api = createWebhookApi({ url, secret, fetch, now });
-  const challenge = (): Promise<void> => api.prove(randomUUID(), randomUUID());
+  const challenge = (): Promise<void> => api.prove(nanoid(), nanoid());
 
   /** Files are fetched from where the other end is, and nowhere else: what is delivered must not send us about the network of the hub. */
   async function fetchAttachment({ ref }: InboundAttachment, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
@@ -78,7 +78,7 @@ export function webhook(options: WebhookOptions): Channel {
     perform: (call, context) => performCall(api, call, context),
     revising: webhookRevising(api),
     async typing({ key, to }) {
-      await api.post(randomUUID(), { type: 'typing', to: key, address: to });
+      await api.post(nanoid(), { type: 'typing', to: key, address: to });
     },
     fetchAttachment,
     async health() {

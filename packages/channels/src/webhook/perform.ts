@@ -1,5 +1,5 @@
 // A call to the other end, with the addresses of its files; changing what was said, and taking it back.
-import { randomUUID } from 'node:crypto';
+import { nanoid } from 'nanoid';
 import * as v from 'valibot';
 import type { Call, PerformContext, Revising, Sent } from '../channel.ts';
 import type { WebhookApi } from './api.ts';
@@ -42,10 +42,10 @@ export const webhookRevising = (api: WebhookApi): Revising => ({
   canEdit: () => true,
   async edit({ providerId }, to, { fileUrl, signal }) {
     const { content, ...addressed } = payloadOf(to);
-    await api.post(randomUUID(), { type: 'edit', messageId: providerId, ...addressed, content: withAddresses(content, fileUrl) }, signal);
+    await api.post(nanoid(), { type: 'edit', messageId: providerId, ...addressed, content: withAddresses(content, fileUrl) }, signal);
   },
   async takeBack({ call, providerId }, instead, { signal }) {
     const { to, address } = payloadOf(call);
-    await api.post(randomUUID(), { type: 'delete', messageId: providerId, to, address, instead }, signal);
+    await api.post(nanoid(), { type: 'delete', messageId: providerId, to, address, instead }, signal);
   },
 });

@@ -176,7 +176,8 @@ export const uploadRoutes: Pick<Handlers, 'openUpload' | 'upload' | 'attachment'
       const uploader = call.caller.role === 'customer' ? work.uploaderOf(addressKey(call.ip)) : null;
       await keepWithinTotals(work, { brand: conversation.brand, uploader, bytes });
       const made: AttachmentRow = {
-        id: hub.ids.id(),
+        // The name of its blob, too: it says nothing of when or in which order.
+        id: work.ids.secret(16),
         conversationId: conversation.id,
         side: sideOf(call.caller),
         uploader,

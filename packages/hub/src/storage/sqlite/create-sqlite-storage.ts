@@ -47,7 +47,7 @@ async function open({ file, defer }: SqliteOptions): Promise<Storage> {
     seenVersion = version;
     return isChanged;
   };
-  return sqliteStorage({
+  const storage = await sqliteStorage({
     ...connect(database),
     ...(apart ? { reader: connect(apart) } : {}),
     maxCachedRows,
@@ -56,4 +56,7 @@ async function open({ file, defer }: SqliteOptions): Promise<Storage> {
     gatherMs: defer ? 0 : gatherMs,
     backup: (target) => sqliteBackup(database, target),
   });
+  // What the migrations wrote is in the file now, not beside it as well: a small disk has room for more.
+  database.exec('pragma wal_checkpoint(truncate)');
+  return storage;
 }
