@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 const most = 600;
 /** Folders that may hold more; the number goes down, and never up. */
-const mostOf: Record<string, number> = { telegram: 1_815 };
+const mostOf: Record<string, number> = { telegram: 1_740 };
 const shared = new Set(['base', 'control', 'phone']);
 
 /** Lines with code on them. */

@@ -28,13 +28,7 @@ export const editMessageCaption: Method = {
     if (!message.photo && !message.document && !message.audio && !message.voice)
       throw badRequest('there is no caption in the message to edit');
     const { caption: _caption, caption_entities: _entities, ...rest } = message;
-    const { parameters } = call;
-    const caption = captionContent(
-      parameters.string('caption'),
-      parameters.string('parse_mode'),
-      parameters.json('caption_entities', 'caption entities'),
-    );
-    return replace(call, chat, message, { ...rest, ...caption });
+    return replace(call, chat, message, { ...rest, ...captionContent(call.parameters) });
   },
 };
 

@@ -2,10 +2,12 @@ import { fetchFile } from '../../base/fetch-file.ts';
 import { ApiError, badRequest } from '../world/api-error.ts';
 import type { MediaKind, StoredFile } from '../world/file-store.ts';
 import { imageSize } from '../../base/image-size.ts';
+import type { StoredBytes } from '../../base/phone-file.ts';
 import type { MethodCall } from './method.ts';
 
-const uploadLimitBytes = { photo: 10 * 1024 * 1024, document: 50 * 1024 * 1024, audio: 50 * 1024 * 1024, voice: 50 * 1024 * 1024 };
-const addressLimitBytes = { photo: 5 * 1024 * 1024, document: 20 * 1024 * 1024, audio: 20 * 1024 * 1024, voice: 20 * 1024 * 1024 };
+const mb = 1024 * 1024;
+const uploadLimitBytes = { photo: 10 * mb, document: 50 * mb, audio: 50 * mb, voice: 50 * mb };
+const addressLimitBytes = { photo: 5 * mb, document: 20 * mb, audio: 20 * mb, voice: 20 * mb };
 const typeNames = { photo: 'Photo', document: 'Document', audio: 'Audio', voice: 'VoiceNote' };
 
 /**
@@ -15,36 +17,31 @@ const typeNames = { photo: 'Photo', document: 'Document', audio: 'Audio', voice:
  */
 export async function resolveFile(call: MethodCall, kind: MediaKind, field: string, source: string | undefined): Promise<StoredFile> {
   const upload = call.parameters.file(source?.startsWith('attach://') ? source.slice('attach://'.length) : field);
-  if (upload) return storeBytes(call, kind, new Uint8Array(await upload.arrayBuffer()), upload.name, upload.type, uploadLimitBytes[kind]);
+  if (upload) {
+    const bytes = new Uint8Array(await upload.arrayBuffer());
+    return store(call, kind, { bytes, name: upload.name, mediaType: upload.type }, uploadLimitBytes[kind]);
+  }
   if (!source) throw badRequest(`there is no ${field} in the request`);
-  if (/^https?:\/\//i.test(source)) return loadFile(call, kind, source);
+  if (/^https?:\/\//i.test(source)) {
+    const file = await fetchFile(call.fetch, source);
+    if (!file) throw badRequest('failed to get HTTP URL content');
+    if (kind === 'photo' && !file.mediaType.startsWith('image/')) throw badRequest('wrong type of the web page content');
+    const name = decodeURIComponent(new URL(source).pathname.split('/').pop() ?? '') || 'file';
+    return store(call, kind, { ...file, name }, addressLimitBytes[kind]);
+  }
   const known = call.world.files.byId(source);
   if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
   if (known.kind !== kind) throw badRequest(`can't use file of type ${typeNames[known.kind]} as ${typeNames[kind]}`);
   return known;
 }
 
-async function loadFile(call: MethodCall, kind: MediaKind, address: string): Promise<StoredFile> {
-  const file = await fetchFile(call.fetch, address);
-  if (!file) throw badRequest('failed to get HTTP URL content');
-  if (kind === 'photo' && !file.mediaType.startsWith('image/')) throw badRequest('wrong type of the web page content');
-  const name = decodeURIComponent(new URL(address).pathname.split('/').pop() ?? '') || 'file';
-  return storeBytes(call, kind, file.bytes, name, file.mediaType, addressLimitBytes[kind]);
-}
-
-function storeBytes(
-  { world }: MethodCall,
-  kind: MediaKind,
-  bytes: Uint8Array<ArrayBuffer>,
-  name: string,
-  mimeType: string,
-  limitBytes: number,
-): StoredFile {
-  if (bytes.byteLength === 0) throw badRequest('file must be non-empty');
-  if (bytes.byteLength > limitBytes)
+function store({ world }: MethodCall, kind: MediaKind, file: StoredBytes, limitBytes: number): StoredFile {
+  const { byteLength } = file.bytes;
+  if (byteLength === 0) throw badRequest('file must be non-empty');
+  if (byteLength > limitBytes)
     throw kind === 'photo' ? badRequest('file is too big for a photo') : new ApiError(413, 'Request Entity Too Large');
-  if (kind === 'photo') checkPhoto(bytes);
-  return world.files.add({ kind, bytes, name, mimeType: mimeType || 'application/octet-stream' });
+  if (kind === 'photo') checkPhoto(file.bytes);
+  return world.files.add(kind, { ...file, mediaType: file.mediaType || 'application/octet-stream' });
 }
 
 /** @see https://core.telegram.org/bots/api#sendphoto */

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { TelegramMessage } from '@segue/channels/telegram/payloads';
+import { createFields } from '../../base/fields.ts';
 import { badRequest } from '../world/api-error.ts';
 import type { MediaKind } from '../world/file-store.ts';
-import { mediaContent } from '../world/media-content.ts';
 import type { Method, MethodCall } from './method.ts';
 import { postMessages, sendFields } from './post-message.ts';
-import { resolveFile } from './resolve-file.ts';
-import { captionContent } from './send-media.ts';
+import { mediaOf } from './send-media.ts';
 import { writableChat } from './writable-chat.ts';
 
 const kinds = new Set<MediaKind>(['photo', 'document', 'audio']);
@@ -44,18 +43,8 @@ export const sendMediaGroup: Method = {
 
 async function readItem(call: MethodCall, item: unknown): Promise<Partial<TelegramMessage>> {
   if (typeof item !== 'object' || item === null) throw badRequest("can't parse InputMedia: expected an Object");
-  const { type, media, caption, parse_mode, caption_entities, duration, performer, title } = item as Record<string, unknown>;
-  if (!kinds.has(type as MediaKind)) throw badRequest(`type "${String(type)}" of InputMedia is not simulated`);
-  const kind = type as MediaKind;
-  const file = await resolveFile(call, kind, kind, asText(media));
-  const content = mediaContent(call.world.files, file, {
-    durationS: typeof duration === 'number' ? duration : undefined,
-    performer: asText(performer),
-    title: asText(title),
-  });
-  return { ...content, ...captionContent(asText(caption), asText(parse_mode), caption_entities) };
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  const fields = createFields({ unreadable: badRequest }, new Map(Object.entries(item)));
+  const kind = fields.string('type') as MediaKind;
+  if (!kinds.has(kind)) throw badRequest(`type "${kind}" of InputMedia is not simulated`);
+  return mediaOf(call, kind, fields, 'media');
 }

@@ -54,7 +54,7 @@ export function createPhoneHost(world: World): PhoneHost {
     file(fileId) {
       const file = world.files.byId(fileId);
       if (!file) throw new NotThereError('there is no such file');
-      return { bytes: file.bytes, name: file.name, mediaType: file.mimeType };
+      return file;
     },
     write(phoneId, chatId, text, replyTo) {
       const [chat, person] = at(phoneId, chatId);
@@ -66,8 +66,8 @@ export function createPhoneHost(world: World): PhoneHost {
       if (as !== undefined && !isMediaKind(as)) throw new ActError('"as" must be photo, document, audio or voice');
       const kind = as ?? (imageSize(bytes) ? 'photo' : mediaType.startsWith('audio/') ? 'audio' : 'document');
       if (kind === 'photo' && !imageSize(bytes)) throw new ActError('not a picture (PNG, JPEG, GIF or WebP)');
-      const file = world.files.add({ kind, bytes, name, mimeType: mediaType || 'application/octet-stream' });
-      const content = mediaContent(world.files, file, { durationS });
+      const file = world.files.add(kind, { bytes, name, mediaType: mediaType || 'application/octet-stream' });
+      const content = mediaContent(file, { durationS });
       const words = caption ? { caption, ...withEntities(caption, 'caption_entities') } : {};
       return shown(chat, person, post(world, chat, person, { ...content, ...words }));
     },

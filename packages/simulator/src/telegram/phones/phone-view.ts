@@ -33,7 +33,7 @@ function filesOf(message: TelegramMessage, store: FileStore): PhoneFile[] {
   const handle = message.photo?.at(-1) ?? message.document ?? message.audio ?? message.voice;
   const file = handle && store.byId(handle.file_id);
   if (!file) return [];
-  return [phoneFile('telegram', file.fileId, { ...file, mediaType: file.mimeType }, kinds[file.kind])];
+  return [phoneFile('telegram', file.fileId, file, kinds[file.kind])];
 }
 
 export function phoneMessage(world: World, chat: Chat, person: Person, message: TelegramMessage): PhoneMessage {

@@ -1,37 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { TelegramPhotoSize } from '@segue/channels/telegram/payloads';
 import { imageSize } from '../../base/image-size.ts';
+import type { StoredBytes } from '../../base/phone-file.ts';
 
 export type MediaKind = 'photo' | 'document' | 'audio' | 'voice';
 export const isMediaKind = (name: string): name is MediaKind => Object.hasOwn(folders, name);
 
-export interface StoredFile {
+export interface StoredFile extends StoredBytes {
   fileId: string;
   uniqueId: string;
   kind: MediaKind;
-  bytes: Uint8Array<ArrayBuffer>;
-  name: string;
-  mimeType: string;
   /** Where `/file/bot<token>/…` finds it. */
   path: string;
-  /** Of pictures, pixels. */
-  width?: number;
-  height?: number;
-}
-
-export interface NewFile {
-  kind: MediaKind;
-  bytes: Uint8Array<ArrayBuffer>;
-  name: string;
-  mimeType: string;
+  /** The sizes a photo is offered in, smallest first; the last one is the picture as it was sent. */
+  sizes: TelegramPhotoSize[];
 }
 
 export interface FileStore {
-  add(file: NewFile): StoredFile;
+  add(kind: MediaKind, file: StoredBytes): StoredFile;
   byId(fileId: string): StoredFile | undefined;
   byPath(path: string): StoredFile | undefined;
-  /** The sizes a photo is offered in, smallest first; the last one is the picture as it was sent. */
-  sizesOf(photo: StoredFile): TelegramPhotoSize[];
 }
 
 const folders = { photo: 'photos', document: 'documents', audio: 'music', voice: 'voice' };
@@ -41,56 +29,36 @@ const thumbnailEdges = [90, 320, 800];
 
 export function createFileStore(): FileStore {
   const files = new Map<string, StoredFile>();
-  const paths = new Map<string, StoredFile>();
-  const smallerSizes = new Map<string, TelegramPhotoSize[]>();
   let count = 0;
 
-  const uniqueId = () => `AQAD${randomBytes(9).toString('base64url')}`;
-  const newFileId = (kind: MediaKind) => `${prefixes[kind]}${randomBytes(30).toString('base64url')}`;
+  function store(file: Omit<StoredFile, 'fileId' | 'uniqueId'>): StoredFile {
+    const fileId = `${prefixes[file.kind]}${randomBytes(30).toString('base64url')}`;
+    const stored = { ...file, fileId, uniqueId: `AQAD${randomBytes(9).toString('base64url')}` };
+    files.set(fileId, stored);
+    return stored;
+  }
 
   return {
-    add({ kind, bytes, name, mimeType }) {
-      const size = kind === 'photo' ? imageSize(bytes) : undefined;
-      const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
-      const file: StoredFile = {
-        fileId: newFileId(kind),
-        uniqueId: uniqueId(),
-        kind,
-        bytes,
-        name,
-        mimeType: size?.type ?? mimeType,
-        path: `${folders[kind]}/file_${count++}${extension}`,
-        ...(size ? { width: size.width, height: size.height } : {}),
-      };
-      files.set(file.fileId, file);
-      paths.set(file.path, file);
+    add(kind, given) {
+      const size = kind === 'photo' ? imageSize(given.bytes) : undefined;
+      const extension = /\.[A-Za-z0-9]{1,8}$/.exec(given.name)?.[0].toLowerCase() ?? '';
+      const path = `${folders[kind]}/file_${count++}${extension}`;
+      const file = store({ ...given, kind, mediaType: size?.type ?? given.mediaType, path, sizes: [] });
+      const longest = Math.max(size?.width ?? 0, size?.height ?? 0);
+      // We do not scale pictures: the smaller sizes have handles of their own and the same bytes.
+      for (const edge of size ? [...thumbnailEdges.filter((one) => one < longest), longest] : []) {
+        const { fileId, uniqueId } = edge === longest ? file : store(file);
+        file.sizes.push({
+          file_id: fileId,
+          file_unique_id: uniqueId,
+          width: Math.max(1, Math.round((size!.width * edge) / longest)),
+          height: Math.max(1, Math.round((size!.height * edge) / longest)),
+          file_size: file.bytes.byteLength,
+        });
+      }
       return file;
     },
     byId: (fileId) => files.get(fileId),
-    byPath: (path) => paths.get(path),
-    sizesOf(photo) {
-      const width = photo.width ?? 1;
-      const height = photo.height ?? 1;
-      let smaller = smallerSizes.get(photo.fileId);
-      if (!smaller) {
-        // We do not scale pictures: the smaller sizes have handles of their own and the same bytes.
-        smaller = thumbnailEdges
-          .filter((edge) => edge < Math.max(width, height))
-          .map((edge) => {
-            const scale = edge / Math.max(width, height);
-            const copy = { ...photo, fileId: newFileId('photo'), uniqueId: uniqueId() };
-            files.set(copy.fileId, copy);
-            return {
-              file_id: copy.fileId,
-              file_unique_id: copy.uniqueId,
-              width: Math.max(1, Math.round(width * scale)),
-              height: Math.max(1, Math.round(height * scale)),
-              file_size: photo.bytes.byteLength,
-            };
-          });
-        smallerSizes.set(photo.fileId, smaller);
-      }
-      return [...smaller, { file_id: photo.fileId, file_unique_id: photo.uniqueId, width, height, file_size: photo.bytes.byteLength }];
-    },
+    byPath: (path) => [...files.values()].find((file) => file.path === path),
   };
 }

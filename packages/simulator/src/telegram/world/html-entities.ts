@@ -46,19 +46,21 @@ export function parseHtml(source: string): FormattedText {
   let text = '';
   let at = 0;
   const bytesBefore = (position: number) => Buffer.byteLength(source.slice(0, position));
+  /** What the pattern finds right there. */
+  const match = (pattern: RegExp, position: number): RegExpExecArray => {
+    const sticky = new RegExp(pattern, 'y');
+    sticky.lastIndex = position;
+    return sticky.exec(source)!;
+  };
 
   while (at < source.length) {
-    const character = source[at];
-    if (character === '&') {
-      const [decoded, length] = decodeReference(source, at);
-      text += decoded;
-      at += length;
-    } else if (character === '<') {
+    if (source[at] === '<') {
       at = source[at + 1] === '/' ? readEndTag(at) : readStartTag(at);
-    } else {
-      text += character;
-      at += 1;
+      continue;
     }
+    const [words] = match(/[^<]+/, at);
+    text += decode(words);
+    at += words.length;
   }
   const unclosed = open.at(-1);
   if (unclosed) throw wrong(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
@@ -67,14 +69,14 @@ export function parseHtml(source: string): FormattedText {
 
   function readStartTag(begin: number): number {
     const place = bytesBefore(begin);
-    let end = begin + 1;
-    while (end < source.length && !/[\s>]/.test(source[end] ?? '')) end += 1;
-    const name = source.slice(begin + 1, end).toLowerCase();
+    const [start, written = ''] = match(/<([^\s>]*)/, begin);
+    const name = written.toLowerCase();
+    let end = begin + start.length;
     if (end >= source.length) throw wrong(`Unclosed start tag at byte offset ${place}`);
     if (!Object.hasOwn(entityOfTag, name)) throw wrong(`Unsupported start tag "${name}" at byte offset ${place}`);
     const attributes = new Map<string, string>();
     for (;;) {
-      while (/\s/.test(source[end] ?? '')) end += 1;
+      end += match(/\s*/, end)[0].length;
       if (end >= source.length) throw wrong(`Unclosed start tag "${name}" at byte offset ${place}`);
       if (source[end] === '>') break;
       end = readAttribute(end, name, place, attributes);
@@ -85,49 +87,32 @@ export function parseHtml(source: string): FormattedText {
   }
 
   function readAttribute(begin: number, tag: string, place: number, attributes: Map<string, string>): number {
-    let end = begin;
-    while (end < source.length && !/[\s=>]/.test(source[end] ?? '')) end += 1;
-    const name = source.slice(begin, end).toLowerCase();
+    const [start, written = '', sign] = match(/([^\s=>]*)\s*(=?)\s*/, begin);
+    const name = written.toLowerCase();
+    const end = begin + start.length;
     if (name === '') throw wrong(`Empty attribute name in the tag "${tag}" at byte offset ${place}`);
-    while (/\s/.test(source[end] ?? '')) end += 1;
-    if (source[end] !== '=') {
-      if (name === 'expandable') {
-        attributes.set(name, '');
-        return end;
-      }
+    if (sign === '' && name !== 'expandable')
       throw wrong(`Expected equal sign in declaration of an attribute of the tag "${tag}" at byte offset ${place}`);
-    }
-    end += 1;
-    while (/\s/.test(source[end] ?? '')) end += 1;
-    const quote = source[end];
-    let value = '';
-    if (quote !== '"' && quote !== "'") {
-      const bare = /^[A-Za-z0-9.-]*/.exec(source.slice(end))?.[0] ?? '';
-      attributes.set(name, bare);
-      end += bare.length;
-      if (!/[\s>]/.test(source[end] ?? ' ')) throw wrong(`Unexpected end of name token at byte offset ${bytesBefore(end)}`);
+    if (sign === '') {
+      attributes.set(name, '');
       return end;
     }
-    end += 1;
-    while (end < source.length && source[end] !== quote) {
-      const [decoded, length] = source[end] === '&' ? decodeReference(source, end) : [source[end] ?? '', 1];
-      value += decoded;
-      end += length;
-    }
-    if (end >= source.length) throw wrong(`Unclosed start tag "${tag}" at byte offset ${place}`);
-    attributes.set(name, value);
-    return end + 1;
+    const [whole, double, single, bare = ''] = match(/"([^"]*)"|'([^']*)'|([A-Za-z0-9.-]*)/, end);
+    const quoted = double ?? single;
+    if (quoted === undefined && /["']/.test(source[end] ?? '')) throw wrong(`Unclosed start tag "${tag}" at byte offset ${place}`);
+    attributes.set(name, quoted === undefined ? bare : decode(quoted));
+    const after = end + whole.length;
+    if (quoted === undefined && !/[\s>]/.test(source[after] ?? ' '))
+      throw wrong(`Unexpected end of name token at byte offset ${bytesBefore(after)}`);
+    return after;
   }
 
   function readEndTag(begin: number): number {
     const place = bytesBefore(begin);
-    let end = begin + 2;
-    while (end < source.length && source[end] !== '>') end += 1;
+    const [start, written = ''] = match(/<\/([^>]*)/, begin);
+    const end = begin + start.length;
     if (end >= source.length) throw wrong(`Unclosed end tag at byte offset ${place}`);
-    const name = source
-      .slice(begin + 2, end)
-      .trim()
-      .toLowerCase();
+    const name = written.trim().toLowerCase();
     const tag = open.pop();
     if (!tag) throw wrong(`Unexpected end tag at byte offset ${place}`);
     if (name !== '' && name !== tag.name)
@@ -176,13 +161,15 @@ function wrong(reason: string) {
 }
 
 /** Named references are four, numeric ones any; everything else stays as it is. */
-function decodeReference(source: string, at: number): [text: string, length: number] {
-  const match = /^&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot));?/i.exec(source.slice(at, at + 12));
-  if (!match) return ['&', 1];
-  const [whole, hex, decimal, name] = match;
-  if (name) return [{ lt: '<', gt: '>', amp: '&', quot: '"' }[name.toLowerCase()] ?? '&', whole.length];
-  const code = hex ? parseInt(hex, 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? [String.fromCodePoint(code), whole.length] : ['&', 1];
+function decode(text: string): string {
+  return text.replaceAll(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot));?/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name) return { lt: '<', gt: '>', amp: '&', quot: '"' }[name.toLowerCase()] ?? '&';
+      const code = hex ? parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 function linkTarget(href: string): string | undefined {
