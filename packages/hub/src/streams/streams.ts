@@ -1,11 +1,12 @@
 import { limits as protocolLimits, SegueError, type Side, type Signal } from '@segue/protocol';
-import { operatorLifeMs } from '../desk/operator-session.ts';
 import type { BusMessage } from '../bus/bus.ts';
 import type { OperatorRow } from '../storage/rows.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { InboxReader } from './inbox-reader.ts';
 import { LogReader } from './log-reader.ts';
+import { createSessionLimit } from './session-limit.ts';
+import { watchSessions } from './watch-sessions.ts';
 import { beatEarly } from './beat-early.ts';
 import { SseStream } from './sse-stream.ts';
 
@@ -58,16 +59,12 @@ type Ports = Pick<HubOptions, 'storage' | 'bus' | 'clock' | 'log' | 'bots'> & Re
 
 /** Between two polls nobody asks, and somebody is there all the same: who has not asked again for this long has gone. */
 const pollGraceMs = 10_000;
-/** What is told of revoked sessions is a nudge, and a session may end in another program: all that have a stream are looked at this often. */
-const lookEveryMs = 1_000;
-
 export function createStreams({ storage, bus, clock, log, presence, growing, bots: knownBots = [] }: Ports, limits: HubLimits): Streams {
   /** They have no session: their token is in the configuration. */
   const bots = new Set(knownBots.map(({ id }) => id));
   const readers = new Map<string, Set<LogReader>>();
   const waiters = new Map<string, Set<Waiter>>();
   const desks = new Set<InboxReader>();
-  const perSession = new Map<string, number>();
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
@@ -79,22 +76,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   /** For what is shown only: where it fails, nothing is shown. */
   const unseen = (error: unknown): void => log.warn({ error: String(error) }, 'who is there is not known');
 
-  const enter = (sessionId: string): void => {
-    const open = perSession.get(sessionId) ?? 0;
-    if (open >= limits.maxStreamsPerSession) {
-      throw new SegueError(
-        'rate-limited',
-        `This session has ${open} streams open, which is the most. Close one, or let tabs share one stream.`,
-        { retryAfterMs: 2_000 },
-      );
-    }
-    perSession.set(sessionId, open + 1);
-  };
-  const leave = (sessionId: string): void => {
-    const open = (perSession.get(sessionId) ?? 1) - 1;
-    if (open <= 0) perSession.delete(sessionId);
-    else perSession.set(sessionId, open);
-  };
+  const { enter, leave } = createSessionLimit(limits.maxStreamsPerSession);
 
   const tell = (conversationId: string, to: 'customer' | 'operator' | 'all', signal: Signal): void => {
     for (const reader of of(conversationId)) if (to === 'all' || reader.side === to) reader.send({ type: 'signal', signal });
@@ -158,28 +140,20 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   };
   const unsubscribe = bus.subscribe(handle);
 
-  /** Closes the streams of sessions that are over, whoever ended them: the bus may have lost it, and "segue operator" tells nobody. */
-  const closeEnded = async (): Promise<void> => {
-    const open = { customer: new Set<string>(), operator: new Set<string>() };
-    for (const { sessionId } of desks) open.operator.add(sessionId);
-    for (const sets of [readers, waiters])
-      for (const set of sets.values()) for (const { side, sessionId } of set) open[side].add(sessionId);
-    for (const bot of bots) open.operator.delete(bot);
-    const ids = { customer: [...open.customer], operator: [...open.operator] };
-    const all = [...ids.customer, ...ids.operator];
-    if (all.length === 0) return;
-    try {
-      const live = await storage.read((tx) => tx.liveSessions(ids, clock.now() - operatorLifeMs));
-      for (const sessionId of all) if (!live.has(sessionId)) handle({ type: 'revoked', sessionId });
-    } catch (error) {
-      // The next look asks again.
-      log.warn({ error: String(error) }, 'sessions could not be looked at');
-    }
-  };
-  let cancelLook = (): void => {};
-  const look = (): void => {
-    cancelLook = clock.after(lookEveryMs, () => void closeEnded().finally(() => !stopped && look()));
-  };
+  const stopWatching = watchSessions(
+    { storage, clock, log },
+    {
+      open() {
+        const open = { customer: new Set<string>(), operator: new Set<string>() };
+        for (const { sessionId } of desks) open.operator.add(sessionId);
+        for (const sets of [readers, waiters])
+          for (const set of sets.values()) for (const { side, sessionId } of set) open[side].add(sessionId);
+        for (const bot of bots) open.operator.delete(bot);
+        return open;
+      },
+      onEnded: (sessionId) => handle({ type: 'revoked', sessionId }),
+    },
+  );
 
   let cancelBeat = (): void => {};
   const beat = (): void => {
@@ -191,7 +165,6 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   };
 
   beat();
-  look();
 
   const refuseWhenStopped = (): void => {
     if (stopped) throw new SegueError('shutting-down', 'The hub is stopping. Connect again in a moment.', { retryAfterMs: 1_000 });
@@ -293,7 +266,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
     stop(retryAfterMs) {
       stopped = true;
       cancelBeat();
-      cancelLook();
+      stopWatching();
       unsubscribe();
       const bye = encodeFrame({ type: 'bye', code: 'shutting-down', retryAfterMs });
       for (const set of readers.values())
