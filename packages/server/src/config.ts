@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
+import { isOrigin } from './is-origin.ts';
 import { networks } from './networks.ts';
 
 const portSentence = 'expected a port from 0 to 65535';
@@ -34,10 +35,7 @@ const publicUrl = v.pipe(
 );
 const origin = v.pipe(
   v.string('expected an origin'),
-  v.check(
-    (value) => URL.canParse(value) && new URL(value).origin === value,
-    'expected an origin such as https://www.brand.com, without a path',
-  ),
+  v.check(isOrigin, 'expected an origin such as https://www.brand.com, without a path, or that of an app such as capacitor://localhost'),
 );
 const secret = (shortest: number) => v.pipe(v.string('expected a text'), v.minLength(shortest, `expected at least ${shortest} characters`));
 

@@ -9,6 +9,7 @@ import { checkBrands } from './brands/check-brands.ts';
 import { createChannels } from './channels.ts';
 import { clientAddress } from './client-address.ts';
 import { nanoid } from 'nanoid';
+import { isSite } from './is-origin.ts';
 import { brandsOf } from './brands-of.ts';
 import { ConfigError, fromFolder, inAddress, isAnyAddress, type Config } from './config.ts';
 import { capConnections } from './cap-connections.ts';
@@ -102,7 +103,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     [
       new URL(config.publicUrl).host,
       // Behind a site's own proxy a hub is asked under the site's name.
-      ...config.brands.flatMap(({ origins }) => origins.map((origin) => new URL(origin).host)),
+      ...config.brands.flatMap(({ origins }) => origins.filter(isSite).map((origin) => new URL(origin).host)),
       ...(isAnyAddress(config.host) ? [] : [inAddress(config.host)]),
       ...config.hosts,
     ],

@@ -13,5 +13,6 @@ export function brandPage(sites: Sites, brand: string, pageUrl: string | null): 
   return origins.includes(url.origin) || url.origin === new URL(sites.publicUrl).origin ? url : undefined;
 }
 
-/** The brand's first site; the hub's own address where it has none. */
-export const brandHome = (sites: Sites, brand: string): URL => new URL(sites.brands.get(brand)?.origins[0] ?? sites.publicUrl);
+/** The brand's first site, not the inside of an app; the hub's own address where it has none. */
+export const brandHome = (sites: Sites, brand: string): URL =>
+  new URL(sites.brands.get(brand)?.origins.find((origin) => /^https?:/.test(origin)) ?? sites.publicUrl);
