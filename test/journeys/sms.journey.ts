@@ -48,7 +48,7 @@ for (const name of wantedEngines) {
 
     /** What came, as it stands on the phone's page. */
     const onPhone = (): Promise<string[]> =>
-      phone.run<string[]>('return [...document.querySelectorAll(".message.other .text")].map((one) => one.innerText)');
+      phone.run<string[]>('return [...document.querySelectorAll(".message.other .text")].map((one) => one.innerText.trim())');
     /** Types on the phone, and sends. */
     const write = async (text: string): Promise<void> => {
       await phone.front();
@@ -60,7 +60,9 @@ for (const name of wantedEngines) {
       await phone.type(text);
       await phone.press('Enter');
       await until('it stands on the phone', async () => {
-        const own = await phone.run<string[]>('return [...document.querySelectorAll(".message.own .text")].map((one) => one.innerText)');
+        const own = await phone.run<string[]>(
+          'return [...document.querySelectorAll(".message.own .text")].map((one) => one.innerText.trim())',
+        );
         return own.at(-1) === text || own;
       });
     };
