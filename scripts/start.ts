@@ -47,6 +47,8 @@ function listen(name: string, port: number, fetch: (request: Request, env: never
   });
 }
 
+const nameOf = (brand: string): string => brand.replace(/(?:^|-)(\w)/g, (_all, letter: string) => ` ${letter.toUpperCase()}`).trim();
+
 /** One account with the vendor, and a number for each brand. */
 const demoNumbers = (brands: string[]) =>
   brands.map((brand, index) => ({ brand, number: demoSmsAccount.numbers[index] ?? `+1555010020${index}` }));
@@ -57,7 +59,7 @@ const demoBots = (brands: string[]) =>
     brand,
     token: index === 0 ? demoBotToken : `700000001${index}:AAsimulated-token-of-${brand}`,
     username: index === 0 ? 'segue_demo_bot' : `${brand.replaceAll('-', '_')}_bot`,
-    firstName: brand.replace(/(?:^|-)(\w)/g, (_all, letter: string) => ` ${letter.toUpperCase()}`).trim(),
+    firstName: nameOf(brand),
   }));
 
 async function start(): Promise<void> {
@@ -68,7 +70,10 @@ async function start(): Promise<void> {
   const numbers = demoNumbers(brands);
   const simulator = createSimulator({
     telegram: { bots: bots.map(({ brand: _brand, ...bot }) => bot) },
-    sms: { accounts: [{ ...demoSmsAccount, numbers: numbers.map(({ number }) => number) }] },
+    sms: {
+      accounts: [{ ...demoSmsAccount, numbers: numbers.map(({ number }) => number) }],
+      contacts: Object.fromEntries(numbers.map(({ brand, number }) => [number, nameOf(brand)])),
+    },
   });
   const servers = [
     await listen('simulator', demoPorts.simulator, simulator.fetch),

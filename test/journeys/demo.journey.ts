@@ -56,9 +56,9 @@ describe('the demo that npm start shows', { timeout: 300_000, skip }, () => {
     }
   });
 
-  for (const [network, other, title] of [
-    ['telegram', 'sms', /Maple Street/],
-    ['sms', 'telegram', /\+15550100200/],
+  for (const [network, other] of [
+    ['telegram', 'sms'],
+    ['sms', 'telegram'],
   ] as const)
     it(`has a phone for ${network}, which finds the shop and the way to itself again`, async () => {
       const phone = `${new URL(await tab.run<string>('return document.querySelector("iframe[name=phone]").src')).origin}/phone`;
@@ -67,12 +67,9 @@ describe('the demo that npm start shows', { timeout: 300_000, skip }, () => {
       await page.goto(`${phone}/${network}/ada`);
       await until('the shop is among the chats', async () => {
         const texts = await page.run<string[]>('return [...document.querySelectorAll(".chat-row")].map((one) => one.innerText)');
-        return texts.some((text) => title.test(text)) || texts;
+        return texts.some((text) => text.includes('Maple Street')) || texts;
       });
-      await page.run(
-        '[...document.querySelectorAll(".chat-row")].find((one) => new RegExp(arguments[0]).test(one.innerText)).click()',
-        title.source,
-      );
+      await page.run('[...document.querySelectorAll(".chat-row")].find((one) => one.innerText.includes("Maple Street")).click()');
       await until('the chat is open', () => page.run<boolean>('return document.querySelector(".chat-screen h1") !== null'));
     });
 });

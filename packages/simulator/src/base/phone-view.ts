@@ -64,7 +64,7 @@ export interface ChatView {
   title: string;
   /** Chooses one of the colours of faces. */
   tint: number;
-  /** Says what is on the other side: a key of the page's words. */
+  /** Says what is on the other side: a key of the page's words, or words as they are. */
   about: string;
   /** Shown while the chat is empty. */
   description: string;

@@ -11,6 +11,8 @@ export interface TwilioOptions {
   accounts?: AccountOptions[];
   /** Default: Ada's and Wei's. */
   phones?: SmsPhoneOptions[];
+  /** Number → the name under which the phones know it. */
+  contacts?: Record<string, string>;
   /** Parts that a number sends in a second; the others wait. False for no such pace. Default: the vendor's for ordinary numbers. */
   partsPerSecond?: number | false;
 }
@@ -34,7 +36,7 @@ const vendorPace = (number: string): number => (number.startsWith('+1') ? 1 : 10
 
 /** SMS as Twilio speaks it. */
 export function createTwilio(facts: VendorFacts, options: TwilioOptions = {}): Vendor {
-  const { accounts = [demoSmsAccount], phones = defaultPhones, partsPerSecond } = options;
+  const { accounts = [demoSmsAccount], phones = defaultPhones, contacts = {}, partsPerSecond } = options;
   const world = createSmsWorld(facts.clock);
   for (const account of accounts) {
     // An answer is final, whatever it says; only where nobody answers it is tried once more.
@@ -50,7 +52,7 @@ export function createTwilio(facts: VendorFacts, options: TwilioOptions = {}): V
     name: 'sms',
     addApi: (app) => addTwilioApi(app, { ...facts, world, turnOf }),
     control: createStateRoutes(world),
-    phones: createSmsPhones(world),
+    phones: createSmsPhones(world, contacts),
     stop() {
       for (const { sender } of world.accounts) sender.stop();
     },

@@ -4,17 +4,24 @@ import { plainChat } from '../base/plain-chat.ts';
 import { obeyWord } from './rules.ts';
 import { segments } from '../phone/page/segments.ts';
 import { inboundFields, signedForm } from './webhooks.ts';
-import { newSid, type SmsAccount, type SmsNumber, type SmsPhone, type SmsWorld } from './world.ts';
+import { newSid, type SmsPhone, type SmsWorld } from './world.ts';
 
 const maxText = 1_600;
 
-/** Phones that read and write SMS: a chat for each number, met or not. */
-export function createSmsPhones(world: SmsWorld): PhoneHost {
-  const numbers = (): SmsNumber[] => world.accounts.flatMap((account) => account.numbers);
+/**
+ * Phones that read and write SMS: a chat for each number, met or not.
+ *
+ * @param contacts number → the name under which the phones know it
+ */
+export function createSmsPhones(world: SmsWorld, contacts: Readonly<Record<string, string>>): PhoneHost {
+  const numbered = () => world.accounts.flatMap((account) => account.numbers.map((number) => ({ account, number })));
+  const nobody = (to: string): never => {
+    throw new NotThereError(`nobody has the number ${to}`);
+  };
 
   /** Somebody writes to a number. What the vendor does with its own words comes first; the number's webhook is told in any case. */
   function send(phone: SmsPhone, to: string, body: string, kept?: { sid: string; file: PhoneFile }, origin = ''): PhoneMessage {
-    const [account, number] = numberOf(to);
+    const { account, number } = numbered().find((one) => one.number.number === to) ?? nobody(to);
     const sid = newSid(kept ? 'MM' : 'SM');
     const media = kept
       ? [{ mediaType: kept.file.mediaType, url: `${origin}/2010-04-01/Accounts/${account.sid}/Messages/${sid}/Media/${kept.sid}` }]
@@ -45,9 +52,9 @@ export function createSmsPhones(world: SmsWorld): PhoneHost {
         name: phone.name,
         language: phone.language,
         can: { edit: false, block: false, start: false, countsParts: true },
-        chats: numbers().map(({ number }) => ({
-          ...plainChat({ id: number, title: number, tint: Number(number.slice(-2)), about: 'sms' }),
-          messages: phone.chats.get(number) ?? [],
+        chats: numbered().map(({ number: { number: id } }) => ({
+          ...plainChat({ id, title: contacts[id] ?? id, tint: Number(id.slice(-2)), about: contacts[id] === undefined ? 'sms' : id }),
+          messages: phone.chats.get(id) ?? [],
         })),
       };
     },
@@ -67,14 +74,6 @@ export function createSmsPhones(world: SmsWorld): PhoneHost {
       return send(phoneNamed(world, phoneId), chatId, caption, world.keep(bytes, mediaType || 'application/octet-stream'), origin);
     },
   };
-
-  function numberOf(to: string): [account: SmsAccount, number: SmsNumber] {
-    for (const account of world.accounts) {
-      const number = account.numbers.find((one) => one.number === to);
-      if (number) return [account, number];
-    }
-    throw new NotThereError(`nobody has the number ${to}`);
-  }
 }
 
 export function phoneNamed(world: SmsWorld, phoneId: string): SmsPhone {
