@@ -127,7 +127,7 @@ module.exports = {
       'domain-stands-alone',
       'What the hub decides knows ports, rows and files; never a request, a cookie, a stream, a timer or the worker.',
       { path: '^packages/hub/src/domain/', pathNot: isTest },
-      { path: '^packages/hub/src/', pathNot: '^packages/hub/src/(domain/|storage/(rows|storage)\\.ts$|files/|ports\\.ts$)' },
+      { path: '^packages/hub/src/', pathNot: '^packages/hub/src/(domain/|storage/(rows|storage|delays)\\.ts$|files/|ports\\.ts$)' },
     ),
     rule(
       'launcher-stands-alone',

@@ -3,7 +3,8 @@ import type { HubChannel } from '../domain/channels-of.ts';
 import type { HubContext } from '../context.ts';
 import type { InboundRow } from '../storage/rows.ts';
 import { processInbound } from './process-inbound.ts';
-import { longestDelayMs, retryDelay } from '../domain/outbox/retry-delay.ts';
+import { retryDelay } from '../domain/outbox/retry-delay.ts';
+import { longestDelayMs } from '../storage/delays.ts';
 
 /** A delivery that cannot be processed this often is taken without its files, and without those is set aside for a person to look at. */
 const maxAttempts = 8;

@@ -141,8 +141,8 @@ export interface ContactStore {
   unsuppress(channelId: string, key: string): Promise<boolean>;
 }
 
-/** What goes to and comes from outside networks. */
-export interface DeliveryStore {
+/** What goes to outside networks. */
+export interface OutboxStore {
   insertOutbox(row: OutboxRow): Promise<void>;
   /** Queued and due rows of these channels (also what is due later than anything is put off: the clock was set back), the oldest of each contact only, so that one contact is served in order. */
   dueOutbox(channelIds: string[], now: number, limit: number): Promise<OutboxRow[]>;
@@ -170,6 +170,11 @@ export interface DeliveryStore {
   part(id: string): Promise<PartRow | undefined>;
   recordAttempt(row: { id: string; partId: string; what: string; at: number }): Promise<void>;
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
+  counts(): Promise<{ queued: number; unknown: number; inboundNew: number; inboundDead: number }>;
+}
+
+/** What comes from there, and which of our messages it is about. */
+export interface InboundStore {
   /** Keeps a delivery of a network. A repeat is ignored. Returns whether it is new. */
   insertInbound(row: InboundRow): Promise<boolean>;
   /** New and due deliveries of these channels (as of `dueOutbox`), the oldest of each sender only, so that what one sender wrote is taken in order. */
@@ -201,7 +206,6 @@ export interface DeliveryStore {
   /** Those of one message, oldest first; they are gone from here then. */
   unparkStatuses(channelId: string, providerMessageId: string): Promise<ParkedStatusRow[]>;
   forgetParked(before: number): Promise<void>;
-  counts(): Promise<{ queued: number; unknown: number; inboundNew: number; inboundDead: number }>;
 }
 
 /** Operators, their saved replies, and files. */
@@ -254,7 +258,7 @@ export interface DeskStore {
   ): Promise<void>;
 }
 
-export interface Tx extends PeopleStore, ConversationStore, HandoffStore, ContactStore, DeliveryStore, DeskStore {}
+export interface Tx extends PeopleStore, ConversationStore, HandoffStore, ContactStore, OutboxStore, InboundStore, DeskStore {}
 
 /**
  * Where everything is kept. Implementations run `storage.contract.ts`.

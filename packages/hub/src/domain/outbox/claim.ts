@@ -24,7 +24,7 @@ import { phrasesFor } from '../question/phrases.ts';
 import { isStanding, planParts, type Step } from './plan-parts.ts';
 import { saysSomething } from './queue-message.ts';
 import { report } from './report.ts';
-import { leaseMs } from './retry-delay.ts';
+import { leaseMs } from '../../storage/delays.ts';
 
 /** One step of a claimed row, with the row of the part that it is about. */
 export type ClaimedStep = Step & { part: PartRow };

@@ -1,9 +1,7 @@
+import { longestDelayMs } from '../../storage/delays.ts';
+
 const minMs = 1_000;
 const maxMs = 10 * 60_000;
-/** A hub that dies while it calls leaves the row `sending`; after this long another takes note of it. */
-export const leaseMs = 60_000;
-/** Nothing is put off longer, whatever a network wishes; what is due later than this was stored under another time. */
-export const longestDelayMs = 60 * 60_000;
 /** After this many refusals of one row (about six hours) it has failed, and the operator is told. */
 export const maxAttempts = 40;
 /** An edit or deletion without an answer is repeated this often (about a minute): what waits behind it waits as long. */

@@ -4,9 +4,10 @@ import type { Tx } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import { contactStore } from './contact-store.ts';
 import { conversationStore } from './conversation-store.ts';
-import { deliveryStore } from './delivery-store.ts';
 import { deskStore } from './desk-store.ts';
 import { handoffStore } from './handoff-store.ts';
+import { inboundStore } from './inbound-store.ts';
+import { outboxStore } from './outbox-store.ts';
 import type { Particulars } from './particulars.ts';
 import { peopleStore } from './people-store.ts';
 
@@ -16,6 +17,7 @@ export const bindStores = (db: Kysely<Tables>, cache: PreparedCache, particulars
   ...conversationStore(db, cache, particulars),
   ...handoffStore(db),
   ...contactStore(db),
-  ...deliveryStore(db, particulars),
+  ...outboxStore(db, particulars),
+  ...inboundStore(db),
   ...deskStore(db, particulars),
 });

@@ -1,15 +1,14 @@
 import { sql, type Kysely } from 'kysely';
-import { leaseMs, longestDelayMs } from '../../domain/outbox/retry-delay.ts';
-import type { InboundRow, OutboxRow, PartRow } from '../rows.ts';
-import type { DeliveryStore } from '../storage.ts';
+import { leaseMs, longestDelayMs } from '../delays.ts';
+import type { OutboxRow, PartRow } from '../rows.ts';
+import type { OutboxStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
 import type { Particulars } from './particulars.ts';
 
 const outboxRow = (row: object): OutboxRow => decodeRow<OutboxRow>('outbox', row);
 const partRow = (row: object): PartRow => decodeRow<PartRow>('parts', row);
-const inboundRow = (row: object): InboundRow => decodeRow<InboundRow>('inbound', row);
 
-export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particulars, 'unclaimed'>): DeliveryStore => ({
+export const outboxStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particulars, 'unclaimed'>): OutboxStore => ({
   async insertOutbox(row) {
     await db.insertInto('outbox').values(encodeRow('outbox', row)).execute();
   },
@@ -136,106 +135,6 @@ export const deliveryStore = (db: Kysely<Tables>, { unclaimed }: Pick<Particular
   },
   async endAttempt(id, outcome, at) {
     await db.updateTable('attempts').set({ outcome, endedAt: at }).where('id', '=', id).execute();
-  },
-  async insertInbound(row) {
-    const result = await db
-      .insertInto('inbound')
-      .values(encodeRow('inbound', row))
-      .onConflict((conflict) => conflict.columns(['channelId', 'providerId']).doNothing())
-      .executeTakeFirst();
-    return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
-  },
-  async newInbound(channelIds, now, limit) {
-    const rows = await db
-      .selectFrom('inbound as i')
-      .selectAll('i')
-      .where('i.state', '=', 'new')
-      .where('i.channelId', 'in', channelIds)
-      .where((e) => e.or([e('i.dueAt', '<=', now), e('i.dueAt', '>', now + longestDelayMs)]))
-      .where(
-        sql<boolean>`not exists (select 1 from inbound b where b."channelId" = i."channelId" and b.sender = i.sender and b.position < i.position and b.state = 'new')`,
-      )
-      .orderBy('i.position')
-      .limit(limit)
-      .execute();
-    return rows.map(inboundRow);
-  },
-  async takeInbound(id) {
-    const result = await db
-      .updateTable('inbound')
-      .set({ state: 'done', error: null })
-      .where('id', '=', id)
-      .where('state', '=', 'new')
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows) > 0;
-  },
-  async heldInbound(handoffId) {
-    const rows = await db
-      .selectFrom('inbound')
-      .selectAll()
-      .where('state', '=', 'held')
-      .where('handoffId', '=', handoffId)
-      .orderBy('position')
-      .execute();
-    return rows.map(inboundRow);
-  },
-  async supersedeInbound(channelId, sender) {
-    await db
-      .updateTable('inbound')
-      .set({ state: 'done' })
-      .where('channelId', '=', channelId)
-      .where('sender', '=', sender)
-      .where('state', '=', 'new')
-      .execute();
-  },
-  async updateInbound(id, patch) {
-    await db.updateTable('inbound').set(patch).where('id', '=', id).execute();
-  },
-  async linkMessage(row) {
-    await db
-      .insertInto('channel_messages')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(['channelId', 'contactKey', 'providerMessageId']).doUpdateSet({ messageId: row.messageId, partId: row.partId }),
-      )
-      .execute();
-  },
-  linkedMessage: (channelId, contactKey, providerMessageId) =>
-    db
-      .selectFrom('channel_messages')
-      .select('messageId')
-      .where('channelId', '=', channelId)
-      .where('contactKey', '=', contactKey)
-      .where('providerMessageId', '=', providerMessageId)
-      .executeTakeFirst(),
-  async linkedPart(channelId, providerMessageId) {
-    const rows = await db
-      .selectFrom('channel_messages')
-      .select('partId')
-      .where('channelId', '=', channelId)
-      .where('providerMessageId', '=', providerMessageId)
-      .limit(2)
-      .execute();
-    return rows.length === 1 ? (rows[0]!.partId ?? undefined) : undefined;
-  },
-  async providerIdsOf(partId) {
-    const rows = await db.selectFrom('channel_messages').select('providerMessageId').where('partId', '=', partId).execute();
-    return rows.map(({ providerMessageId }) => providerMessageId);
-  },
-  async parkStatus(row) {
-    await db.insertInto('parked_statuses').values(row).execute();
-  },
-  async unparkStatuses(channelId, providerMessageId) {
-    const rows = await db
-      .deleteFrom('parked_statuses')
-      .where('channelId', '=', channelId)
-      .where('providerMessageId', '=', providerMessageId)
-      .returningAll()
-      .execute();
-    return rows.toSorted((a, b) => a.at - b.at);
-  },
-  async forgetParked(before) {
-    await db.deleteFrom('parked_statuses').where('at', '<', before).execute();
   },
   async counts() {
     const of = async (table: 'outbox' | 'parts' | 'inbound', state: string) => {
