@@ -6,7 +6,7 @@ interface LoadedBrand {
 }
 
 /** First parts of addresses that are the hub's own; a brand's files are at `/<brand id>/`. */
-const taken: ReadonlySet<string> = new Set(['desk', 'assets', 'v1', 'health', 'metrics', 'telegram', 'webhook']);
+const taken: ReadonlySet<string> = new Set(['desk', 'assets', 'v1', 'health', 'metrics']);
 
 /** Names that mean this machine. To a browser each is another site. */
 const ownNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
