@@ -12,6 +12,8 @@ const nobodyReads =
 const shortened = (css: string): string =>
   css
     .replaceAll(/--segue-([\w-]+):((?:"[^"]*"|[^;}"])*);?/g, (whole, name: string) => (nobodyReads.test(name) ? '' : whole))
+    // JSON writes the other quotation marks with a backslash.
+    .replaceAll(/"([^"'\\]*)"/g, "'$1'")
     .replaceAll(';}', '}')
     .replaceAll(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
     .replaceAll(/(?<![\w.])0(?=\.\d)/g, '')

@@ -14,7 +14,7 @@ export type StringsReader = 'widget' | 'widget-open' | LaterPart | 'desk' | 'hub
 // Said while there is no connection to fetch them, or when an operator joins: these cannot wait.
 const now = /^(error-(network|timeout)|system-assigned)$/;
 const later =
-  /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues)|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
+  /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues|typing-many)|message-unsupported|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
 
 /** Before anything is loaded, in every locale: the launcher's other sentences come with the open panel's, when a chat is open or messages wait. */
 const atOnce = /^launcher-(open|failed)$/;
@@ -25,6 +25,8 @@ const isFor = (key: string, reader: StringsReader | undefined): boolean => {
   if (reader === 'launcher') return atOnce.test(key);
   if (key.startsWith('desk-')) return reader === 'desk';
   if (key.startsWith('hub-')) return reader === 'hub';
+  // The launcher says it of its own, while there is no panel; never after.
+  if (key === 'launcher-failed') return reader === 'widget';
   if (reader === 'widget-open') return now.test(key) || !later.test(key);
   if (reader === 'more' || reader === 'parts') return !now.test(key) && later.test(key) && laterPart(key) === reader;
   return true;
