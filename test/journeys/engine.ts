@@ -14,6 +14,8 @@ export interface Tab {
   press(key: TabKey, options?: { shift?: boolean }): Promise<void>;
   front(): Promise<void>;
   screenshot(): Promise<Buffer>;
+  /** Puts these cookies in the place of all that the page has. @returns those that it had */
+  swapCookies(cookies?: readonly unknown[]): Promise<readonly unknown[]>;
 }
 
 export type TabKey = keyof typeof webDriverKeys;
@@ -61,6 +63,13 @@ async function openPuppeteer(browser: Browser, size = { width: 1280, height: 900
     },
     front: () => page.bringToFront(),
     screenshot: async () => Buffer.from(await page.screenshot()),
+    async swapCookies(cookies = []) {
+      const context = page.browserContext();
+      const before = await context.cookies();
+      await context.deleteCookie(...before);
+      await context.setCookie(...(cookies as typeof before));
+      return before;
+    },
   };
 }
 
@@ -118,6 +127,14 @@ async function startMiniBrowser(): Promise<Engine> {
         },
         front,
         screenshot: async () => (await front(), Buffer.from(await driver.takeScreenshot(), 'base64')),
+        // Cookies know no port: those of the hub are the page's, too.
+        async swapCookies(cookies = []) {
+          await front();
+          const before = await driver.getAllCookies();
+          await driver.deleteAllCookies();
+          for (const cookie of cookies) await driver.addCookie(cookie as (typeof before)[number]);
+          return before;
+        },
       };
     },
     async close() {

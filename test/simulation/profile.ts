@@ -110,7 +110,7 @@ export function createProfile({ name, hub, history, conversationId, durable }: P
       return {
         durable: () => durable,
         all: () => slowly(store.all),
-        put: (entry) => slowly(() => store.put(entry)),
+        put: (...entries) => slowly(() => store.put(...entries)),
         remove: (id) => slowly(() => store.remove(id)),
       };
     };

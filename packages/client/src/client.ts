@@ -1,4 +1,4 @@
-import type { Page } from './told-page.ts';
+import type { Page } from './session/told-page.ts';
 import type {
   Answer,
   Attachment,
@@ -106,6 +106,13 @@ export interface SendOptions {
   private?: boolean;
 }
 
+export interface DraftOptions {
+  /** Of `state.uploads`; those that are not done stay where they are. */
+  files?: readonly UploadItem[];
+  /** Operators only: a note that the customer never sees. */
+  note?: boolean;
+}
+
 /** A live conversation for any user interface. Methods reject with `SegueError`. */
 export interface Client {
   readonly state: Readable<ClientState>;
@@ -120,6 +127,8 @@ export interface Client {
   start(): Promise<void>;
   /** Writes to the outbox and shows the bubble before any request. Returns the intent id. */
   send(content: Content, options?: SendOptions): string;
+  /** Sends what a composer holds: the words beside the first file, each other file after it. Returns the intent ids. */
+  sendDraft(text: string, options?: DraftOptions): readonly string[];
   /** Tries a failed message again, with the same intent id. */
   retry(intentId: string): void;
   /** Drops a failed message. */

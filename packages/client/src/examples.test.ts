@@ -3,8 +3,8 @@ import { settle } from '@segue/testing';
 import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import type { Api } from './api.ts';
-import { openSync, type Sync } from './sync.ts';
+import type { Api } from './transports/api.ts';
+import { openSync, type Sync } from './log/sync.ts';
 import { createSseParser } from './transports/sse-parser.ts';
 
 const protocol = new URL(import.meta.resolve('@segue/protocol'));

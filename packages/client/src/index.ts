@@ -4,6 +4,7 @@ export type {
   ClientOptions,
   ClientState,
   ConnectionState,
+  DraftOptions,
   EventItem,
   MessageItem,
   Readable,
@@ -12,6 +13,7 @@ export type {
   TimelineItem,
   UploadItem,
 } from './client.ts';
-export { indexedDbOutbox, memoryOutbox, type OutboxEntry, type OutboxStore } from './outbox-store.ts';
-export type { ClientPorts, Clock } from './ports.ts';
-export { browserTabs, noTabs, type TabMessage, type Tabs } from './tabs.ts';
+export { indexedDbOutbox, memoryOutbox, type OutboxEntry, type OutboxStore } from './outbox/outbox-store.ts';
+export type { Clock } from './clock.ts';
+export type { ClientPorts } from './ports.ts';
+export { browserTabs, noTabs, type TabMessage, type Tabs } from './tabs/tabs.ts';

@@ -21,7 +21,7 @@ export function later<T>(load: () => Promise<T>): Later<T> {
         (loaded) => (part = loaded),
         (cause: unknown) => {
           loading = undefined;
-          throw new SegueError('network', 'A part of the chat could not be loaded', { cause });
+          throw new SegueError('network', 'A part did not load', { cause });
         },
       )),
   };

@@ -1,17 +1,9 @@
+import { listen } from './listen.ts';
 import { newId } from './new-id.ts';
-import type { ClientPorts, Clock } from './ports.ts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
+import { clock } from './clock.ts';
+import type { ClientPorts } from './ports.ts';
 
 const page = (): Document | undefined => globalThis.document;
-const pageEvents = ['pageshow', 'resume', 'visibilitychange'];
 
 /** What browsers and Node offer, save for the two ports that need a name (outbox store and tabs). */
 export const platform: Omit<ClientPorts, 'outboxStore' | 'tabs'> = {
@@ -21,16 +13,7 @@ export const platform: Omit<ClientPorts, 'outboxStore' | 'tabs'> = {
   random: Math.random,
   newId,
   wakeSignals(wake) {
-    if (!page()) return () => {};
-    const online = (): void => wake(true);
-    const shown = (): void => wake(false);
-    addEventListener('online', online);
-    // Captured at the window, which sees the document's events, too.
-    for (const type of pageEvents) addEventListener(type, shown, true);
-    return () => {
-      removeEventListener('online', online);
-      for (const type of pageEvents) removeEventListener(type, shown, true);
-    };
+    return listen(['online', 'pageshow', 'resume', 'visibilitychange'], ({ type }) => wake(type === 'online'));
   },
   visible: () => page()?.visibilityState !== 'hidden',
 };

@@ -1,7 +1,7 @@
-import { platformOutbox } from './outbox-store.ts';
+import { platformOutbox } from './outbox/outbox-store.ts';
 import { platform } from './platform.ts';
 import type { ClientPorts } from './ports.ts';
-import { platformTabs } from './tabs.ts';
+import { platformTabs } from './tabs/tabs.ts';
 
 /**
  * The ports given, and the platform's own in place of the others.

@@ -1,15 +1,6 @@
-import type { OutboxStore } from './outbox-store.ts';
-import type { Tabs } from './tabs.ts';
-
-/** Time, passed in so that tests decide what it is. */
-export interface Clock {
-  /** Milliseconds since 1970; may jump. For showing only. */
-  now(): number;
-  /** Milliseconds since some moment; never jumps. Every wait is measured with it. */
-  monotonic(): number;
-  /** Calls back once after `ms`. Returns how to cancel. */
-  after(ms: number, callback: () => void): () => void;
-}
+import type { Clock } from './clock.ts';
+import type { OutboxStore } from './outbox/outbox-store.ts';
+import type { Tabs } from './tabs/tabs.ts';
 
 /** What the client needs of its platform. Each has a default that fits browsers and Node. */
 export interface ClientPorts {

@@ -1,8 +1,7 @@
-import type { Client, ClientState, MessageItem, TimelineItem } from '@segue/client';
+import type { Client, ClientState, DraftOptions, MessageItem, SendOptions, TimelineItem } from '@segue/client';
 import {
   type Place,
   messageText,
-  type Answer,
   type Attachment,
   type ChannelsAnswer,
   type Content,
@@ -149,7 +148,7 @@ export class FakeClient implements Client {
   resume = (): Promise<void> => this.#done('resume');
   rest = (): void => void this.#done('rest');
   start = (): Promise<void> => this.#done('start');
-  send(content: Content, options: { answer?: Answer } = {}): string {
+  send(content: Content, options: SendOptions = {}): string {
     this.calls.push(['send', content, ...(options.answer ? [options] : [])]);
     const item = messageItem(customer, content, {
       state: 'sent',
@@ -165,6 +164,15 @@ export class FakeClient implements Client {
       });
     if (content.kind === 'attachment') this.set({ uploads: this.#now.uploads.filter((upload) => upload.id !== content.attachment.id) });
     return item.key;
+  }
+  /** As the real one: the words beside the first file. */
+  sendDraft(text: string, { files = [], note }: DraftOptions = {}): string[] {
+    const options = note ? { private: true } : {};
+    const attachments = files.flatMap(({ attachment }) => attachment ?? []);
+    if (attachments.length === 0) return text ? [this.send({ kind: 'text', markdown: text }, options)] : [];
+    return attachments.map((attachment, at) =>
+      this.send({ kind: 'attachment', attachment, ...(at === 0 && text && { markdown: text }) }, options),
+    );
   }
   retry(intentId: string): void {
     this.calls.push(['retry', intentId]);

@@ -1,5 +1,5 @@
 import { SegueError, type Frame } from '@segue/protocol';
-import type { Api } from '../api.ts';
+import type { Api } from './api.ts';
 import { createSseParser } from './sse-parser.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,6 +1,6 @@
 import type { InboxAnswer, SegueError } from '@segue/protocol';
-import type { Api } from '../api.ts';
-import type { Clock } from '../ports.ts';
+import type { Api } from './api.ts';
+import type { Clock } from '../clock.ts';
 import type { Transport } from './transport.ts';
 
 const everyMs = 5_000;

@@ -1,5 +1,5 @@
 import { limits, type EventsAnswer, type SegueError } from '@segue/protocol';
-import type { Api } from '../api.ts';
+import type { Api } from './api.ts';
 import type { Transport } from './transport.ts';
 
 /** How much longer than it asked to wait a poll may take. */

@@ -2,7 +2,7 @@ import type { SegueError } from '@segue/protocol';
 import { createFakeClock, createFakeLog, settle, until, type FakeLog } from '@segue/testing';
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'node:test';
-import { createApi, type Api } from '../api.ts';
+import { createApi, type Api } from './api.ts';
 import type { Transport } from './transport.ts';
 
 /** What every way of reading the log must do. @param make the transport for a conversation at `/c` */

@@ -86,6 +86,13 @@ export class Announcements {
     this.#timer = undefined;
   }
 
+  /** Somebody else is here: their chat is another one. */
+  forget(): void {
+    this.stop();
+    this.#gathered = [];
+    this.#baseline = undefined;
+  }
+
   #flush(): void {
     this.#timer = undefined;
     const voice = this.#options.voice();

@@ -133,6 +133,7 @@ export class CustomerChat implements ChatInside {
 
   forgetDraft(): void {
     this.draft.keep('');
+    this.#fillComposer();
   }
 
   forgetVisit(): void {
@@ -197,7 +198,18 @@ export class CustomerChat implements ChatInside {
     if (this.#visit.begin()) this.report(this.connect().start());
   }
 
+  /** Its text is not rendered while somebody types: it has to be told of another. */
+  #fillComposer(): void {
+    const composer = (this.#host.renderRoot as ParentNode | undefined)?.querySelector('segue-composer');
+    if (composer) composer.text = this.draft.text;
+  }
+
   #follow(now: ClientState, before: ClientState): void {
+    if (now.me?.id !== before.me?.id) {
+      this.draft.belongTo(now.me?.id);
+      this.#fillComposer();
+      if (before.me) this.announcements.forget();
+    }
     this.report(this.sound.tick(this.announcements.update(now)));
     tellChanges(this.#host, now, before);
     if (now.unread > 0 && before.unread === 0 && !this.brand.bundle) this.loadBrand();

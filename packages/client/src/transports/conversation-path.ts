@@ -1,0 +1,1 @@
+export const conversationPath = (id: string): string => `/v1/conversations/${encodeURIComponent(id)}`;
