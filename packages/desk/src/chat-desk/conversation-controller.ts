@@ -96,21 +96,20 @@ export class ConversationController implements ReactiveController {
   }
 
   write(text: string): void {
+    this.#keep(text);
+    this.client?.setTyping(text !== '');
+  }
+
+  #keep(text: string): void {
     const { [this.id]: _, ...others } = this.#drafts.get();
     this.#drafts.set(text ? { ...others, [this.id]: text } : others);
-    this.client?.setTyping(text !== '');
     this.#host.requestUpdate();
   }
 
-  /** Sends what was uploaded, with the text beside the first file; or the text alone. */
-  send({ text, private: isPrivate }: Pick<SegueSendEvent, 'text' | 'private'>): void {
-    const { client } = this;
-    if (!client) return;
-    const options = isPrivate ? { private: true } : {};
-    const files = this.state?.uploads.flatMap(({ attachment }) => attachment ?? []) ?? [];
-    for (const [index, attachment] of files.entries())
-      client.send({ kind: 'attachment', attachment, ...(index === 0 && text ? { markdown: text } : {}) }, options);
-    if (files.length === 0 && text) client.send({ kind: 'text', markdown: text }, options);
+  /** Sends what was written, with what was uploaded. */
+  send({ text, private: note }: Pick<SegueSendEvent, 'text' | 'private'>): void {
+    this.client?.sendDraft(text, { files: this.state?.uploads ?? [], note });
+    this.#keep('');
   }
 
   upload(files: readonly File[]): void {

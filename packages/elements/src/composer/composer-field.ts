@@ -90,7 +90,8 @@ export class ComposerField implements ReactiveController {
   hostUpdated(): void {
     const { text } = this.#host;
     const field = this.#field;
-    if (text === this.#shown) return;
+    // Emptied in the same breath in which it was filled, the text is what was shown; the field is not.
+    if (text === this.#shown && text === field.value) return;
     this.#shown = text;
     if (field.value !== text) field.value = text;
     if (growsByItself) return;
@@ -162,7 +163,7 @@ export class ComposerField implements ReactiveController {
   readonly #send = (): void => {
     if (this.#canSend()) {
       const { text } = this.#host;
-      this.change('');
+      this.#host.text = '';
       this.#host.dispatchEvent(new SegueSendEvent(isVisible(text) ? text.trim() : '', this.#rules?.isPrivate()));
     }
     this.focus();

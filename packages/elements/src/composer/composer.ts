@@ -10,7 +10,7 @@ import { SegueBringBackEvent } from './events.ts';
  * Where a customer writes a message.
  *
  * @fires segue-send
- * @fires segue-draft - the text changed
+ * @fires segue-draft - the text changed; `segue-send` says itself that nothing is left of it
  * @fires segue-files - files were chosen, pasted or dropped
  * @fires segue-upload-cancel
  * @fires segue-upload-retry

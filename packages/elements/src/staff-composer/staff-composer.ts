@@ -14,7 +14,7 @@ import { staffComposerStyles } from './staff-composer.styles.ts';
  * Where an operator writes: the field that customers have, with tabs for reply and note, saved replies by "/", and advice in the brand's voice.
  *
  * @fires segue-send
- * @fires segue-draft - the text changed
+ * @fires segue-draft - the text changed; `segue-send` says itself that nothing is left of it
  * @fires segue-files - files were chosen, pasted or dropped
  * @fires segue-upload-cancel
  * @fires segue-upload-retry

@@ -42,17 +42,28 @@ describe('what the person does in the chat', function () {
     ).to.deep.equal([false, false, false]);
   });
 
-  it('sends a file that was uploaded', async () => {
+  it('sends files that were uploaded once each, also when two have one name, and the words beside the first', async () => {
     await open({ state: liveState(sampleTimeline()) });
     one('segue-composer').dispatchEvent(
       Object.assign(new Event('segue-files', { bubbles: true, composed: true }), {
-        files: [new File(['abc'], 'a.txt', { type: 'text/plain' })],
+        files: ['abc', 'def'].map((text) => new File([text], 'a.txt', { type: 'text/plain' })),
       }),
     );
     await settled(document.body);
+    const field = one('textarea') as HTMLTextAreaElement;
+    field.value = 'These two';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const [first, second] = page.client.state.get().uploads.map(({ attachment }) => attachment);
     button('Send').click();
     await settled(document.body);
-    expect((page.client.asked('send')[0]?.[0] as { attachment: { name: string } }).attachment.name).to.equal('a.txt');
+    expect(first?.id).not.to.equal(second?.id);
+    expect(page.client.asked('send').map(([content]) => content)).to.deep.equal([
+      { kind: 'attachment', attachment: first, markdown: 'These two' },
+      { kind: 'attachment', attachment: second },
+    ]);
+    // A message says itself that nobody types any more.
+    expect(page.client.asked('setTyping')).to.deep.equal([[true]]);
+    expect([field.value, sessionStorage.length]).to.deep.equal(['', 0]);
   });
 
   it('takes the chat along with what the customer left in, shows the way, and offers to undo', async () => {

@@ -20,9 +20,7 @@ export function handleWishes(root: HTMLElement | DocumentFragment, chat: ChatIns
   const handlers: Handlers = {
     'segue-send': ({ text }) => {
       const client = chat.connect();
-      for (const { attachment } of client.state.get().uploads) if (attachment) client.send({ kind: 'attachment', attachment });
-      if (text) write(text);
-      client.setTyping(false);
+      client.sendDraft(text, { files: client.state.get().uploads });
       chat.draft.keep('');
     },
     'segue-draft': ({ text }) => {
