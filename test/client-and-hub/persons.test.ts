@@ -1,4 +1,4 @@
-import { memoryOutbox, type Client, type OutboxEntry, type OutboxStore } from '@segue/client';
+import { createClient, memoryOutbox, type Client, type OutboxEntry, type OutboxStore } from '@segue/client';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -222,6 +222,30 @@ describe('people who share a browser', () => {
     expect(await store()).to.deep.equal(['Important']);
     place.clock.skew(31 * dayMs);
     expect(await store()).to.deep.equal([]);
+  });
+
+  it('see at the desk at once what they wrote there, for who they are is known before the hub answers', async () => {
+    const written: OutboxEntry = {
+      intentId: 'a',
+      personId: 'op1',
+      conversationId: 'c1',
+      at: place.clock.now(),
+      content: text('On its way'),
+    };
+    await outboxStore.put(written);
+    goOffline();
+    const read = async (operatorId: string): Promise<string[]> => {
+      const { clock } = place;
+      const options = { hubUrl: 'http://hub.test', locale: 'en', role: 'operator', conversationId: 'c1', clock, outboxStore } as const;
+      const desk = createClient({ ...options, operatorId, fetch: place.network.device() });
+      void desk.start().catch(() => undefined);
+      await settle();
+      const seen = texts(desk);
+      desk.destroy();
+      return seen;
+    };
+    expect(await read('op1')).to.deep.equal(['On its way']);
+    expect(await read('op2')).to.deep.equal([]);
   });
 
   it('get back what an older version stored only with the conversation that it names', async () => {

@@ -50,6 +50,7 @@ export function createClient(options: CreateClientOptions): Client {
     finder,
     where,
     operated,
+    operatorId,
     reading,
     report,
     onChange: () => store.changed(),

@@ -11,8 +11,9 @@ export interface SessionOptions {
   side: Side;
   finder: Finder;
   where: Whereabouts;
-  /** The conversation that an operator reads, and how beside others. */
+  /** The conversation that an operator reads, who that is if it is known before the hub says so, and how beside others. */
   operated?: string | undefined;
+  operatorId?: string | undefined;
   reading?: SharedReading | undefined;
   report(error: unknown): void;
   onChange(): void;

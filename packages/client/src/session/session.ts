@@ -96,7 +96,7 @@ export function createSession(options: SessionOptions): Session {
   });
   const outbox = createOutbox({
     ...ports,
-    person,
+    person: () => person() ?? options.operatorId,
     place: shown.id,
     reload: steps.reload,
     mayDrain: () => steps.phase() === 'live' && (talk.leads() || !outboxStore.durable()),
