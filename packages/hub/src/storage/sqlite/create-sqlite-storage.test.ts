@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -41,6 +41,26 @@ describe('SQLite storage', () => {
       other.close();
       await storage.write(async () => undefined);
       expect((await storage.read((tx) => tx.person('p')))?.name).to.equal('Ada');
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('is as it was when its steps to this version ended in the middle, and takes them later', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'segue-'));
+      const file = join(folder, 'hub.db');
+      const hand = (statements: string): void => {
+        const database = new DatabaseSync(file);
+        database.exec(statements);
+        database.close();
+      };
+      hand(readFileSync(new URL('../migrations/fixtures/before-0008.sql', import.meta.url), 'utf8'));
+      // The last conversation of all: what comes before it is changed by then.
+      hand("create table kept as select * from events; update events set body = '{' where seq = 1 and \"conversationId\" = 'id-00000183'");
+      const error: unknown = await createSqliteStorage({ file }).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(Error);
+      hand('delete from events; insert into events select * from kept; drop table kept');
+      const storage = await createSqliteStorage({ file });
+      expect((await storage.read((tx) => tx.conversation('id-00000183')))?.active.kind).to.equal('channel');
       await storage.close();
       rmSync(folder, { recursive: true, force: true });
     });

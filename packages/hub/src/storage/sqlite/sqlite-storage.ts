@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { migrate } from '../migrate.ts';
 import type { PreparedCache, RunStatement } from '../prepared.ts';
 import { bindStores } from '../sql/bind-stores.ts';
@@ -32,7 +32,7 @@ export async function sqliteStorage({
   ...timing
 }: SqliteStorageOptions): Promise<Storage> {
   try {
-    await migrate(db, sqliteTypes);
+    await migrateAtOnce(db);
   } catch (error) {
     throw sqliteError(error);
   }
@@ -63,4 +63,16 @@ export async function sqliteStorage({
       await db.destroy();
     },
   };
+}
+
+/** All steps or none: a hub that is killed in the middle finds the database of before. Kysely would commit each statement by itself. */
+async function migrateAtOnce(db: Kysely<Tables>): Promise<void> {
+  await sql`begin`.execute(db);
+  try {
+    await migrate(db, sqliteTypes);
+    await sql`commit`.execute(db);
+  } catch (error) {
+    await sql`rollback`.execute(db);
+    throw error;
+  }
 }
