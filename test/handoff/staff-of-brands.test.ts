@@ -131,6 +131,8 @@ describe('an operator of one brand', () => {
     await save(south.operator, 'hours', 'From ten');
     expect(await replies(north.operator)).to.deep.equal(['bye: Goodbye', 'hi: Hello from the north']);
     expect(await replies(south.operator)).to.deep.equal(['bye: Goodbye', 'hi: Hello', 'hours: From ten']);
+    // Where the north's does not speak, theirs does.
+    expect((await replies(owner)).toSorted()).to.deep.equal(['bye: Goodbye', 'hi: Hello', 'hi: Hello from the north', 'hours: From ten']);
     const all = (await owner.call<SavedRepliesAnswer>('GET', '/v1/desk/saved-replies')).body.savedReplies;
     const idOf = (markdown: string): string => all.find((reply) => reply.markdown === markdown)?.id ?? 'none';
     expect((await north.operator.call('DELETE', `/v1/desk/saved-replies/${idOf('Goodbye')}`)).status).to.equal(403);

@@ -221,6 +221,9 @@ describe('a return ticket', () => {
     const link = await bench.ada.linkBehind('Open the chat');
     const laptop = await bench.customer({ words: 'Something else' });
     expect((await laptop.redeem(link)).body).to.have.nested.property('error.code', 'own-conversation');
+    const operator = await bench.operator();
+    await operator.call('POST', `/v1/conversations/${laptop.conversationId}/status`, { status: 'closed' });
+    expect((await laptop.redeem(link)).body, 'a closed one').to.have.nested.property('error.code', 'own-conversation');
     const replaced = await laptop.redeem(link, { replace: true });
     expect(replaced.body.conversation?.id).to.equal(customer.conversationId);
     expect((await laptop.call('GET', `/v1/conversations/${laptop.conversationId}`)).status).to.equal(404);

@@ -9,11 +9,12 @@ const isSame = (some: Brands, others: Brands): boolean => coversBrands(some, oth
 const seenBy = async (tx: Tx, { brands }: OperatorRow): Promise<SavedReplyRow[]> =>
   (await tx.savedReplies()).filter((row) => shareBrand(brands, row.brands));
 
-/** Those of the operator's brands. Of two with one shortcut, the one of fewer brands says it. */
+/** Those of the operator's brands. Of two with one shortcut, the one of fewer brands says it, if that is of all brands that the operator has. */
 export async function savedReplies(tx: Tx, operator: OperatorRow): Promise<SavedReply[]> {
   const all = await seenBy(tx, operator);
+  const says = ({ brands }: SavedReplyRow): boolean => coversBrands(brands, operator.brands);
   return all
-    .filter((row) => !all.some((other) => other !== row && other.shortcut === row.shortcut && isNarrower(other.brands, row.brands)))
+    .filter((row) => !all.some((other) => other.shortcut === row.shortcut && isNarrower(other.brands, row.brands) && says(other)))
     .map(({ id, shortcut, markdown }) => ({ id, shortcut, markdown }));
 }
 

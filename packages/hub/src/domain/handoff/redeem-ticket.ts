@@ -41,7 +41,8 @@ export async function redeemTicket(work: Work, facts: RedeemFacts): Promise<Rede
   const own = known?.endedAt === null ? known : undefined;
   const isTheirs = own?.personId === person.id;
   if (own && !isTheirs && !facts.replace) {
-    const theirs = await tx.openConversationOf(own.personId);
+    // Also a closed one, which their next words open again: without its session nobody would ever read it.
+    const theirs = (await tx.openConversationOf(own.personId)) ?? (await tx.latestConversationOf(own.personId));
     if (theirs && theirs.lastSeq > 0)
       throw new SegueError(
         'own-conversation',
