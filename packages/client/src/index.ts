@@ -16,4 +16,5 @@ export type {
 export { indexedDbOutbox, memoryOutbox, type OutboxEntry, type OutboxStore } from './outbox/outbox-store.ts';
 export type { Clock } from './clock.ts';
 export type { ClientPorts } from './ports.ts';
+export type { Credential } from './transports/credential.ts';
 export { browserTabs, noTabs, type TabMessage, type Tabs } from './tabs/tabs.ts';

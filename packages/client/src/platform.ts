@@ -1,6 +1,7 @@
 import { listen } from './listen.ts';
 import { newId } from './new-id.ts';
 import { clock } from './clock.ts';
+import { cookieCredential } from './transports/credential.ts';
 import type { ClientPorts } from './ports.ts';
 
 const page = (): Document | undefined => globalThis.document;
@@ -9,6 +10,7 @@ const page = (): Document | undefined => globalThis.document;
 export const platform: Omit<ClientPorts, 'outboxStore' | 'tabs'> = {
   // Called as a bare function: browsers refuse `fetch` on another object.
   fetch: (input, init) => globalThis.fetch(input, init),
+  credential: cookieCredential,
   clock,
   random: Math.random,
   newId,

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { OutboxStore } from './outbox/outbox-store.ts';
+import type { Credential } from './transports/credential.ts';
 import type { Tabs } from './tabs/tabs.ts';
 
 /** What the client needs of its platform. Each has a default that fits browsers and Node. */
@@ -10,6 +11,8 @@ export interface ClientPorts {
   random: () => number;
   /** Ids for intents: unique, 1 to 64 letters, digits, `_` or `-`. Default UUIDv7. */
   newId: () => string;
+  /** Default: the cookie that the hub gave. */
+  credential: Credential;
   /** Default: IndexedDB, encrypted; memory where that is refused. */
   outboxStore: OutboxStore;
   /** The other tabs of this profile. Default in a browser: Web Locks and BroadcastChannel; elsewhere there are none. */

@@ -144,7 +144,7 @@ export function createShownConversation({
     hear(signal) {
       if (signal.type === 'typing') return typing.hear(signal);
       if (signal.type === 'chunk') sync?.timeline.grow(signal);
-      else presence = { customerOnline: signal.customerOnline, operatorsOnline: signal.operatorsOnline };
+      else if (signal.type === 'presence') presence = { customerOnline: signal.customerOnline, operatorsOnline: signal.operatorsOnline };
       onChange();
     },
     async describe() {

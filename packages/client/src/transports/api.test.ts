@@ -89,3 +89,37 @@ describe('a request', () => {
     expect([asked.length, clock.pending()]).to.deep.equal([2, 0]);
   });
 });
+
+describe('a credential', () => {
+  it('goes with each request, also one that has to be made first', async () => {
+    const sent: RequestInit[] = [];
+    const proving = createApi({
+      clock,
+      hubUrl: 'http://hub.test/',
+      role: 'customer',
+      credential: { prove: async (init) => ({ ...init, headers: { ...init.headers, authorization: 'DPoP token' } }) },
+      fetch: async (_input, init) => {
+        sent.push(init!);
+        return Response.json({});
+      },
+    });
+    await proving.get('/v1/sessions/current');
+    expect(sent[0]?.headers).to.include({ authorization: 'DPoP token', 'segue-role': 'customer' });
+    expect(sent[0]?.credentials).to.equal(undefined);
+  });
+
+  it('is the cookie that the browser has, unless there is another', async () => {
+    let sent: RequestInit | undefined;
+    const plain = createApi({
+      clock,
+      hubUrl: 'http://hub.test/',
+      role: 'customer',
+      fetch: async (_input, init) => {
+        sent = init;
+        return Response.json({});
+      },
+    });
+    await plain.get('/v1/sessions/current');
+    expect(sent?.credentials).to.equal('include');
+  });
+});

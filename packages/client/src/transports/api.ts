@@ -1,4 +1,5 @@
 import { headers as names, protocolVersion, SegueError, storableText, type ErrorAnswer, type ErrorCode, type Role } from '@segue/protocol';
+import { cookieCredential, type Credential } from './credential.ts';
 import type { ClientPorts } from '../ports.ts';
 
 /** A request without an answer for this long counts as lost; it may have been processed all the same. */
@@ -33,10 +34,16 @@ const asCharacters = (_key: string, value: unknown): unknown => (typeof value ==
 export function createApi({
   fetch,
   clock,
+  credential = cookieCredential,
   hubUrl,
   brand,
   role,
-}: Pick<ClientPorts, 'fetch' | 'clock'> & { hubUrl: string; brand?: string | undefined; role: Role }): Api {
+}: Pick<ClientPorts, 'fetch' | 'clock'> & {
+  credential?: Credential;
+  hubUrl: string;
+  brand?: string | undefined;
+  role: Role;
+}): Api {
   const base = hubUrl.replace(/\/+$/, '');
   /** How to end each request under way that has an answer with an end. */
   const running = new Set<(why: Why) => void>();
@@ -63,9 +70,8 @@ export function createApi({
     if (timeoutMs) running.add(end);
     const isBlob = body instanceof Blob;
     try {
-      const answer = await fetch(base + path, {
+      const proven = credential.prove({
         method,
-        credentials: 'include',
         signal: control.signal,
         headers: {
           [names.version]: protocolVersion,
@@ -76,6 +82,8 @@ export function createApi({
         },
         ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body, asCharacters) }),
       });
+      // One that is there already is sent at once: whoever leaves a page has no moment to wait.
+      const answer = await fetch(base + path, proven instanceof Promise ? await proven : proven);
       if (!answer.ok) throw await errorOf(answer);
       return await read(answer);
     } catch (cause) {
