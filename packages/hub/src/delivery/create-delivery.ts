@@ -41,6 +41,15 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
   const stumbled = (error: unknown): void =>
     hub.log.error({ error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'delivery stopped for a moment');
 
+  const wakes = new Set<() => void>();
+  const nudgeIn = (ms: number): void => {
+    const cancel = hub.clock.after(ms, () => {
+      wakes.delete(cancel);
+      outbound.nudge();
+    });
+    wakes.add(cancel);
+  };
+
   const outbound = createLoop(async () => {
     const open = ids.filter((id) => pace.isOpen(id));
     if (open.length === 0 || inFlight.size >= maxInFlight) return false;
@@ -48,7 +57,11 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
       const account = accountOf(hub, row.channelId);
       if (!account || inFlight.has(row.id) || inFlight.size >= maxInFlight || !pace.take(row.channelId)) continue;
       const call = deliverRow(hub, account, row, random)
-        .then((pauseMs) => pace.tell(row.channelId, pauseMs))
+        .then((pauseMs) => {
+          pace.tell(row.channelId, pauseMs);
+          // Sooner than the next sweep would find it.
+          if (pauseMs > 0 && pauseMs < sweepMs) nudgeIn(pauseMs);
+        })
         .catch(stumbled)
         .finally(() => {
           pace.give(row.channelId);
@@ -158,6 +171,7 @@ export function createDelivery(hub: HubContext, random: () => number = Math.rand
     async stop() {
       abort.abort();
       cancelSweep();
+      for (const cancel of wakes) cancel();
       await Promise.all([inbound.close(), outbound.close(), sweeping]);
       await Promise.all([...inFlight.values(), ...taking.values(), ...polls]);
       polls = [];

@@ -7,7 +7,7 @@ import type { OutboxRow, PartRow } from '../storage/rows.ts';
 import { claim, type Claimed, type ClaimedStep } from '../domain/outbox/claim.ts';
 import { giveUpCutOff } from '../domain/outbox/give-up-cut-off.ts';
 import { report, standingOf } from '../domain/outbox/report.ts';
-import { maxAttempts, maxRepeats, retryDelay } from '../domain/outbox/retry-delay.ts';
+import { isWorthATry, maxRepeats, retryDelay } from '../domain/outbox/retry-delay.ts';
 import { applyParked } from '../domain/outbox/statuses.ts';
 
 const callMs = 30_000;
@@ -44,7 +44,8 @@ export async function deliverRow(hub: HubContext, account: HubChannel, row: Outb
     attemptId = hub.ids.id();
     const goesOn = await hub.commit(async (work) => {
       await work.tx.endAttempt(ended, 'ids' in outcome ? 'sent' : outcome.error.ambiguous ? 'unknown' : outcome.error.code, work.now);
-      const isRetried = 'error' in outcome && (await retryLater(work, row, step, outcome.error, { attempts, random: random() }));
+      const isRetried =
+        'error' in outcome && (await retryLater(work, row, step, outcome.error, { attempts: index > 0 ? 1 : attempts, random: random() }));
       if (isRetried) return false;
       await settle(work, step, outcome);
       if (next && !('error' in outcome && isOver(outcome.error) && !outcome.error.ambiguous)) {
@@ -108,12 +109,13 @@ async function retryLater(
   { attempts, random }: { attempts: number; random: number },
 ): Promise<boolean> {
   const { tx, now } = work;
-  const mayRepeat = error.ambiguous ? what !== 'send' && attempts < maxRepeats : error.retryable && attempts < maxAttempts;
+  const isTried = error.retryable && isWorthATry(attempts, error.retryAfterMs, now - row.createdAt);
+  const mayRepeat = error.ambiguous ? what !== 'send' && attempts < maxRepeats : isTried;
   if (!mayRepeat) return false;
   if (what === 'send') await tx.updatePart(part.id, { state: 'planned' });
   if (await giveUpCutOff(work, row)) return true;
   const dueAt = now + retryDelay(attempts, error.retryAfterMs, random);
-  await tx.updateOutbox(row.id, { state: 'queued', leaseUntil: null, dueAt, error: error.code });
+  await tx.updateOutbox(row.id, { state: 'queued', attempts, leaseUntil: null, dueAt, error: error.code });
   return true;
 }
 
