@@ -1,4 +1,4 @@
-/** How the router takes a refusal of a network; see the error table of the channels guide. */
+/** How the router takes a refusal of a network. */
 export type ChannelErrorCode = 'retryable' | 'window-closed' | 'opted-out' | 'unreachable' | 'auth' | 'invalid' | 'filtered';
 
 export interface ChannelErrorFacts {

@@ -53,6 +53,14 @@ describe('the program', () => {
     expect(shown.complained).to.match(/^A password on the command line .* Use --password-stdin,/);
   });
 
+  it('says of each account whose it is and where its network delivers', () => {
+    const app = { name: 'app', url: 'https://app.brand.com/hook', secret: `whsec_${'A'.repeat(32)}` };
+    writeFileSync(join(folder, 'segue.config.json'), JSON.stringify({ publicUrl: 'https://chat.brand.com', channels: { webhook: app } }));
+    const { said, complained } = segue(['check']);
+    expect(complained).to.equal('');
+    expect(said).to.include('webhook:app (segue), webhook https://chat.brand.com/v1/channels/webhook%3Aapp/webhook');
+  });
+
   it('asks whose conversations an operator sees where there are several brands, and says it anew', () => {
     const config = {
       brands: [

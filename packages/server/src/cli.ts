@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { webhookPath } from '@segue/channels';
 import { backUp } from './backup.ts';
 import { loadBrands } from './brands/load-brands.ts';
 import { checkBrands } from './brands/check-brands.ts';
+import { createChannels } from './channels.ts';
 import type { OnProgress } from './copy-data.ts';
 import { ConfigError, fromFolder, loadConfig, type Config } from './config.ts';
 import { createLog } from './create-log.ts';
@@ -134,9 +136,17 @@ async function run(): Promise<void> {
       return;
     }
     case 'check': {
-      const warnings = checkBrands(loadBrands(config, folder), config.publicUrl);
+      const brands = loadBrands(config, folder);
+      const warnings = checkBrands(brands, config.publicUrl);
+      const accounts = createChannels(
+        config,
+        brands.map(({ id }) => id),
+      );
+      const channels = accounts.map(
+        ({ channel, brand }) => `${channel.id} (${brand}), webhook ${config.publicUrl}${webhookPath(channel.id)}`,
+      );
       return console.log(
-        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  database  ${describeDatabase(config)}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${Object.keys(config.channels).join(', ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
+        `The configuration is right.\n  address   ${config.publicUrl}\n  data      ${dataFolder}\n  database  ${describeDatabase(config)}\n  brands    ${config.brands.map(({ file }) => file).join(', ')}\n  channels  ${channels.join('\n            ') || 'none'}${warnings.map((warning) => `\n${warning}`).join('')}`,
       );
     }
     case 'operator':
