@@ -56,6 +56,34 @@ const deviceOf = ({ cookies }: Answer): string[] => cookies.filter((cookie) => c
 /** The account is closed to strangers, by fifty tries from everywhere. */
 const shutOut = (): Promise<void> => bench.storage.write((tx) => tx.updateOperator('mia', { lockedUntil: bench.now.ms + 15 * minuteMs }));
 
+describe('an operator who signs in where another is signed in', () => {
+  it('takes the place of that one, and of nobody when it is themselves', async () => {
+    await bench.storage.write((tx) =>
+      tx.putOperator({
+        id: 'noor',
+        email: 'noor@shop.test',
+        name: 'Noor',
+        passwordHash,
+        failedAttempts: 0,
+        lockedUntil: null,
+        brands: ['test'],
+      }),
+    );
+    const isIn = async ({ cookies }: Answer): Promise<boolean> => {
+      const cookie = cookies.map((one) => one.split(';')[0]).join('; ');
+      const request = new Request(`${benchUrl}/v1/desk/session`, {
+        headers: { [headers.version]: '1', [headers.role]: 'operator', cookie },
+      });
+      return (await bench.hub.fetch(request, { ip: '198.51.100.1' })).status === 200;
+    };
+    const mia = await signIn(right);
+    const again = await signIn(right, { cookies: mia.cookies });
+    expect([await isIn(mia), await isIn(again)]).to.deep.equal([true, true]);
+    const noor = await signIn(right, { as: 'noor@shop.test', cookies: again.cookies });
+    expect([await isIn(mia), await isIn(again), await isIn(noor)]).to.deep.equal([true, false, true]);
+  });
+});
+
 describe('an operator who signed in on a device before', () => {
   it('is let in there while strangers keep the account locked, and nobody else is', async () => {
     const first = await signIn(right);

@@ -28,16 +28,23 @@ const maxInboxRows = 200;
 /** Signs an operator in: a new handle each time, so that an older one is worth nothing. */
 export async function startOperatorSession(
   hub: HubContext,
-  call: Pick<Call, 'cookies'>,
+  call: Pick<Call, 'cookies' | 'request'>,
   operator: OperatorRow,
   device?: string,
 ): Promise<SignInAnswer> {
   const handle = hub.ids.secret(32);
-  await hub.commit(async ({ tx, now }) => {
+  const cookie = readCookie(call.request, operatorCookie, hub.secure);
+  const left = await hub.commit(async ({ tx, now }) => {
     await tx.insertOperatorSession({ handleHash: sha256(handle), operatorId: operator.id, createdAt: now, seenAt: now, endedAt: null });
     // Who signs in where they did before clears nothing that strangers elsewhere are counted by.
     if (device === undefined) await tx.updateOperator(operator.id, { failedAttempts: 0, failedAt: null, lockedUntil: null });
+    // The browser is somebody else's now: its open desks of before would share with theirs what they hear.
+    const known = cookie === undefined ? undefined : await tx.operatorSession(sha256(cookie));
+    if (!known || known.operatorId === operator.id || known.endedAt !== null) return undefined;
+    await tx.updateOperatorSession(known.handleHash, { endedAt: now });
+    return known.handleHash;
   });
+  if (left !== undefined) hub.bus.publish({ type: 'revoked', sessionId: left });
   call.cookies.push(
     writeCookie(operatorCookie, handle, cookieSeconds, hub.secure),
     writeCookie(deviceCookie, signDevice(hub.signingKey, operator.id, device ?? hub.ids.secret(12)), deviceSeconds, hub.secure),
