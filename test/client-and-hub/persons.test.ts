@@ -83,6 +83,11 @@ describe('people who share a browser', () => {
     const { fetch } = sharedBrowser();
     const page = await withOutbox({ fetch });
     const ada = { id: personOf(page)! };
+    const { open } = await place.operator();
+    const desk = open(page.state.get().conversation!.id);
+    await desk.start();
+    desk.setTyping(true);
+    await until(() => page.state.get().typing.length === 1, 'somebody who types');
     goOffline();
     page.send(text('Important'));
     page.upload(new File(['secret'], 'secret.txt')).catch(() => undefined);
@@ -91,7 +96,8 @@ describe('people who share a browser', () => {
     goOnline();
     page.wake(true);
     await until(() => connection(page) === 'ended');
-    expect([texts(page), page.state.get().uploads, page.state.get().unread]).to.deep.equal([[], [], 0]);
+    const { uploads, unread, typing } = page.state.get();
+    expect([texts(page), uploads, unread, typing]).to.deep.equal([[], [], 0, []]);
 
     page.send(text('I am Ben'));
     await until(() => states(page).join() === 'sent', 'what Ben says');

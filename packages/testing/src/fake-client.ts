@@ -96,7 +96,7 @@ export interface FakeClientOptions {
   state?: ClientState;
   channels?: ChannelsAnswer;
   /** Rejects `redeem` with this code. */
-  redeemCode?: 'ticket-refused' | 'own-conversation';
+  redeemCode?: 'ticket-refused' | 'own-conversation' | 'network';
   urls?: Record<string, string>;
 }
 

@@ -140,6 +140,7 @@ export function createShownConversation({
     },
     clear() {
       me = sync = undefined;
+      typing.stop();
     },
     hear(signal) {
       if (signal.type === 'typing') return typing.hear(signal);

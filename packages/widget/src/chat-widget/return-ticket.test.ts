@@ -45,4 +45,15 @@ describe('a return ticket', function () {
     expect(page.client.asked('redeem').length).to.equal(1);
     expect(all('.question').length).to.equal(0);
   });
+
+  it('asks on when nobody knows whether it worked, so that the same wish can be said again', async () => {
+    await show({ redeemCode: 'network' }, { ticket: 'dddddddddddddddddddddddd' });
+    for (const times of [1, 2]) {
+      button('Continue').click();
+      await settled(document.body);
+      expect(page.client.asked('redeem').length).to.equal(times);
+      expect(one('.question').textContent).to.contain('Continue your chat here?');
+    }
+    expect(page.client.asked('start')).to.deep.equal([]);
+  });
 });

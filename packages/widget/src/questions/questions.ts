@@ -96,11 +96,15 @@ export class Questions {
     } catch (error) {
       const code = isSegueError(error) ? error.code : 'internal';
       if (code === 'own-conversation') this.#return('replace');
-      else inside.settle(voice.say(code === 'ticket-refused' ? 'return-refused' : `error-${code}`), false);
+      // It may have worked, and the ticket with it be used: only the same wish again, by the same client, is served then.
+      else if (code === 'network' || code === 'timeout') {
+        this.#return(replace ? 'replace' : 'ask');
+        inside.report(Promise.reject(error));
+      } else inside.settle(voice.say(code === 'ticket-refused' ? 'return-refused' : `error-${code}`), false);
     }
   }
 
-  #return(step: 'replace' | 'busy'): void {
+  #return(step: 'ask' | 'replace' | 'busy'): void {
     this.#returning = step;
     this.#host.requestUpdate();
   }
