@@ -2,24 +2,17 @@ import type { Content } from '@segue/protocol';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { eventOf } from '../log/event-for.ts';
-import { createHubBench, type BenchCaller, type HubBench } from '../../fixtures/hub-bench.ts';
-import { goOnAt, phone, settled, type Phone } from '../../fixtures/phone.ts';
+import { onThePhone, type OnThePhone } from '../../fixtures/on-the-phone.ts';
+import { settled } from '../../fixtures/phone.ts';
 
-let bench: HubBench;
-let customer: Awaited<ReturnType<HubBench['customer']>>;
-let operator: BenchCaller;
-let ada: Phone;
+let on: OnThePhone;
 beforeEach(async () => {
-  bench = await createHubBench();
-  customer = await bench.customer();
-  operator = await bench.operator();
-  ada = phone(bench, 'ada');
-  await goOnAt(bench, customer, ada);
+  on = await onThePhone();
 });
-afterEach(() => bench.close());
+afterEach(() => on.bench.close());
 
 async function messages(): Promise<{ text: string; isAnswer: boolean }[]> {
-  const rows = await bench.storage.read((tx) => tx.eventsAfter(customer.conversationId, 0, 1_000));
+  const rows = await on.bench.storage.read((tx) => tx.eventsAfter(on.customer.conversationId, 0, 1_000));
   return rows
     .map(eventOf)
     .flatMap((event) =>
@@ -37,20 +30,20 @@ const long = (word: string): string => `${word}, with more words than any button
 
 describe('what is typed where there are buttons', () => {
   it('answers by its number when the buttons bear numbers', async () => {
-    await bench.say(operator, customer.path, choices(long('Red'), long('Blue')));
-    await settled(bench);
-    expect(ada.shown().at(-1)).to.contain(`2. ${long('Blue')}`);
-    await ada.write('2.');
-    await settled(bench);
+    await on.bench.say(on.operator, on.customer.path, choices(long('Red'), long('Blue')));
+    await settled(on.bench);
+    expect(on.ada.shown().at(-1)).to.contain(`2. ${long('Blue')}`);
+    await on.ada.write('2.');
+    await settled(on.bench);
     expect(await messages()).to.deep.equal([{ text: long('Blue'), isAnswer: true }]);
   });
 
   it('answers by its title, and a number that nobody showed is a message', async () => {
-    await bench.say(operator, customer.path, choices('Red', 'Blue'));
-    await settled(bench);
-    await ada.write('2');
-    await ada.write('blue');
-    await settled(bench);
+    await on.bench.say(on.operator, on.customer.path, choices('Red', 'Blue'));
+    await settled(on.bench);
+    await on.ada.write('2');
+    await on.ada.write('blue');
+    await settled(on.bench);
     expect(await messages()).to.deep.equal([
       { text: '2', isAnswer: false },
       { text: 'Blue', isAnswer: true },
