@@ -79,6 +79,21 @@ describe('people who share a browser', () => {
     expect(await stored()).to.deep.equal([]);
   });
 
+  it('leave nothing of a chat that they end, also of what was not sent yet', async () => {
+    const tabs = createFakeTabs();
+    const fetch = place.network.device();
+    const ada = await withOutbox({ fetch, tabs: tabs.open() });
+    const other = place.customer({ fetch, outboxStore, tabs: tabs.open() });
+    await other.start();
+    place.network.fate = (request) => (isMessage(request) ? 'refuse' : 'pass');
+    for (const tab of [ada, other]) tab.send(text('Important'));
+    await until(async () => (await stored()).length === 2, 'both to be stored');
+    await ada.end();
+    await settle();
+    expect(await stored()).to.deep.equal([]);
+    expect([texts(ada), texts(other)]).to.deep.equal([[], []]);
+  });
+
   it('are told apart in a page that stays open when a session ends', async () => {
     const { fetch } = sharedBrowser();
     const page = await withOutbox({ fetch });

@@ -217,10 +217,11 @@ export function createSession(options: SessionOptions): Session {
       talk.post('reload', {});
     },
     async end() {
+      // Now, while it is known whose they are: the stream may be the first to say that it is over.
+      const cleared = outbox.clear();
       try {
         if (shown.me()) await api.send('POST', '/v1/sessions/current/end');
       } finally {
-        const cleared = outbox.clear();
         talk.post('reload', {});
         steps.over();
         await cleared;
