@@ -228,4 +228,20 @@ describe('a return ticket', () => {
     expect(replaced.body.conversation?.id).to.equal(customer.conversationId);
     expect((await laptop.call('GET', `/v1/conversations/${laptop.conversationId}`)).status).to.equal(404);
   });
+
+  it('ends what the device was, also at the second try, when the answer to the first was lost', async () => {
+    const customer = await bench.customer();
+    await handOver(bench, customer);
+    await bench.ada.press('Continue in the browser');
+    const link = await bench.ada.linkBehind('Open the chat');
+    const wish = { intentId: 'again', replace: true };
+    expect((await (await bench.customer({ words: '' })).redeem(link, wish)).status).to.equal(200);
+    // The browser began anew meanwhile.
+    const laptop = await bench.customer({ words: 'In between' });
+    expect((await laptop.redeem(link, wish)).body.conversation?.id).to.equal(customer.conversationId);
+    const left = await bench.storage().read(async (tx) => tx.sessionsOf((await tx.conversation(laptop.conversationId))!.personId));
+    expect(left.map(({ endedWhy }) => endedWhy)).to.deep.equal(['replaced']);
+    const theirs = await bench.storage().read(async (tx) => tx.sessionsOf((await tx.conversation(customer.conversationId))!.personId));
+    expect(theirs.map(({ endedWhy }) => endedWhy)).to.deep.equal([null, 'replaced', null]);
+  });
 });

@@ -53,8 +53,8 @@ export async function redeemTicket(work: Work, facts: RedeemFacts): Promise<Rede
   if (!isTheirs || !session) {
     const device = { handleHash: facts.handleHash, surface, browser: facts.browser, pageUrl: null, pageTitle: null };
     ({ session } = await attachBrowser(work, device, { by: 'return-ticket', person, bindingId: row.bindingId }));
-    const ended = isRepeat ? (row.usedSessionId ?? undefined) : own?.id;
-    if (ended !== undefined) await endSession(work, ended, 'replaced');
+    // Of a repeat also that of the first try, whose secret nobody got.
+    for (const id of [own?.id, isRepeat ? row.usedSessionId : null]) if (id != null) await endSession(work, id, 'replaced');
   }
   if (!isRepeat) await tx.useReturnTicket(row.hash, { usedAt: now, usedIntent: intentId, usedSessionId: session.id });
   else if (session.id !== row.usedSessionId) await tx.replaceTicketSession(row.hash, session.id);
