@@ -84,6 +84,16 @@ export const HandoffWaiting: Story = {
       }),
     ),
 };
+/** A network without an address to open: a sentence is carried there by hand. */
+export const HandoffSentence: Story = {
+  render: () => {
+    const sentence = { kind: 'code' as const, sentence: 'Continue my chat (code K3JT-9QM2)', to: '+1 555 0100' };
+    const ticket = { ...openTicket('northwind'), entries: [sentence] };
+    return handoff(
+      new FakeClient({ state: liveState(sampleTimeline(), { ticket, conversation: conversation({ handoff: ticket.handoff }) }) }),
+    );
+  },
+};
 export const HandoffConsent: Story = {
   render: () =>
     page(

@@ -142,6 +142,21 @@ export const handoffStyles = css`
     letter-spacing: 0.08em;
     user-select: all;
   }
+  .sentence {
+    box-sizing: border-box;
+    inline-size: 100%;
+    padding: var(--segue-space-2) var(--segue-space-3);
+    border-radius: var(--segue-radius-md);
+    background: var(--segue-color-surface-sunken);
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  .copy {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--segue-space-2);
+  }
   .status {
     display: flex;
     align-items: center;

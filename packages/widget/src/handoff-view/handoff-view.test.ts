@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { applyContext, storyVoice } from '../../../../stories/context.ts';
+import { findViolations } from '../../../../stories/find-violations.ts';
 import { settled } from '../../../../stories/settled.ts';
+import { until } from '../../../../stories/until.ts';
 import '@segue/elements/define';
 import './define.ts';
 import type { SegueHandoffView } from './handoff-view.ts';
@@ -19,6 +21,7 @@ const bySms = ticketOf('sms', [
   { kind: 'qr', text: `SMSTO:+15550100200:${sentence}` },
   { kind: 'code', sentence, to: '+15550100200' },
 ]);
+const byHand = ticketOf('northwind', [{ kind: 'code', sentence, to: '+15550100200' }]);
 const byLink = ticketOf('pigeon', [
   { kind: 'link', url: 'https://pigeon.test/?start=x' },
   { kind: 'qr', text: 'https://pigeon.test/?start=x' },
@@ -27,10 +30,11 @@ const byLink = ticketOf('pigeon', [
 describe('the way to another network', () => {
   let view: SegueHandoffView;
   const link = (): HTMLAnchorElement | null => view.renderRoot.querySelector('a.button');
+  const copy = (): HTMLButtonElement | null => view.renderRoot.querySelector('button.copy');
   const words = (): string => view.renderRoot.querySelector('.go')!.textContent;
 
-  async function show(ticket: Ticket, phone: boolean): Promise<void> {
-    applyContext({ scheme: 'light', locale: 'en', dir: 'ltr', brand: 'segue' });
+  async function show(ticket: Ticket, phone: boolean, locale = 'en'): Promise<void> {
+    applyContext({ scheme: 'light', locale, dir: locale === 'ar' ? 'rtl' : 'ltr', brand: 'segue' });
     view = document.createElement('segue-handoff-view');
     Object.assign(view, { voice: storyVoice(), ticket, phone });
     document.body.append(view);
@@ -51,6 +55,38 @@ describe('the way to another network', () => {
     expect(words()).to.contain('+15550100200').and.contain(sentence);
   });
 
+  it('to such a program needs no "or" where there is no code to scan and nothing opens it', async () => {
+    await show({ ...bySms, entries: bySms.entries.filter(({ kind }) => kind !== 'qr') }, false);
+    expect(words()).to.contain('send this message to').and.not.contain('Or send');
+  });
+
+  it('that has an address and a sentence is told beside them in one line, as it can be sent by hand as well', async () => {
+    for (const phone of [true, false]) {
+      await show(bySms, phone);
+      expect(words()).to.match(/Or send this message to .*\+15550100200/);
+      expect(copy()).to.equal(null);
+      view.remove();
+    }
+  });
+
+  it('names a telephone number as it is dialled, also among words from right to left', async () => {
+    const typed = { kind: 'code' as const, sentence, to: '+1 555 0100' };
+    for (const ticket of [ticketOf('northwind', [typed]), ticketOf('sms', [...bySms.entries.slice(0, 2), typed])]) {
+      await show(ticket, true, 'ar');
+      const lines = [...view.renderRoot.querySelectorAll('.go p')].flatMap((line) => [...line.childNodes]);
+      const line = lines.find((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.includes(typed.to))!;
+      const leftOf = (part: string): number => {
+        const range = document.createRange();
+        range.setStart(line, line.nodeValue!.indexOf(part));
+        range.setEnd(line, line.nodeValue!.indexOf(part) + part.length);
+        return range.getBoundingClientRect().left;
+      };
+      expect(leftOf('+')).to.be.below(leftOf('555'));
+      expect(leftOf('555')).to.be.below(leftOf('0100'));
+      view.remove();
+    }
+  });
+
   it('to a page is a button everywhere, and opens beside the chat', async () => {
     for (const phone of [true, false]) {
       await show(byLink, phone);
@@ -58,5 +94,60 @@ describe('the way to another network', () => {
       view.remove();
     }
     expect(words()).to.contain(code);
+  });
+
+  describe('that has only a sentence', () => {
+    const shown = (): Element => view.renderRoot.querySelector('.sentence')!;
+    const status = (): string => view.renderRoot.querySelector('.hidden-text[role=status]')!.textContent;
+    /** What the page has for a clipboard; its own shows again when this is taken away. */
+    const clipboard = (value: unknown): void => void Object.defineProperty(navigator, 'clipboard', { configurable: true, value });
+    afterEach(() => {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    });
+
+    it('is accessible, and its button is named and described by what it copies', async () => {
+      await show(byHand, true);
+      expect(await findViolations(view)).to.deep.equal([]);
+      expect(copy()!.textContent.trim()).to.equal('Copy');
+      expect(view.shadowRoot!.getElementById(copy()!.getAttribute('aria-describedby')!)!.textContent).to.equal(sentence);
+      view.focus();
+      expect(view.shadowRoot!.activeElement).to.equal(copy());
+    });
+
+    it('names the network and the address, and begins with no "or"', async () => {
+      for (const phone of [true, false]) {
+        await show(byHand, phone);
+        expect(words()).to.match(/^\s*On .*Northwind.*, send this message to .*\+15550100200/);
+        expect(shown().textContent).to.equal(sentence);
+        view.remove();
+      }
+    });
+
+    it('is copied with a press, and says so', async () => {
+      const copied: string[] = [];
+      clipboard({ writeText: (text: string) => Promise.resolve(void copied.push(text)) });
+      await show(byHand, true);
+      expect(status()).to.equal('');
+      copy()!.click();
+      await until(() => status() === 'Copied');
+      expect(copied).to.deep.equal([sentence]);
+      expect(copy()!.textContent.trim()).to.equal('Copied');
+      view.ticket = ticketOf('northwind', [{ kind: 'code', sentence: 'Another sentence', to: '+15550100200' }]);
+      await view.updateComplete;
+      expect(copy()!.textContent.trim(), 'another sentence is not copied yet').to.equal('Copy');
+    });
+
+    for (const [where, value] of [
+      ['there is no clipboard', undefined],
+      ['the clipboard is refused', { writeText: () => Promise.reject(new DOMException('Not allowed', 'NotAllowedError')) }],
+    ] as const)
+      it(`is selected instead where ${where}`, async () => {
+        clipboard(value);
+        await show(byHand, true);
+        getSelection()!.removeAllRanges();
+        copy()!.click();
+        await until(() => getSelection()!.toString() === sentence);
+        expect(status()).to.equal('');
+      });
   });
 });

@@ -5,6 +5,9 @@ import { property, state } from 'lit/decorators.js';
 import { SegueHandoffWishEvent, type HandoffWish } from './events.ts';
 import { handoffStyles } from './handoff-view.styles.ts';
 
+/** A telephone number would be turned around among words from right to left. */
+const isolated = { isolate: true };
+
 /**
  * Takes the conversation along: where to, what is passed on, and the way there with its live state.
  *
@@ -26,6 +29,8 @@ export class SegueHandoffView extends SegueElement {
   /** Somebody is there to answer. */
   @property({ type: Boolean }) attended = false;
   @state() private qr = false;
+  /** The sentence that was copied last. */
+  @state() private copied = '';
   /** Focus was in here before the update. */
   #hadFocus = false;
   /** The way that was shown last. Its ticket is gone as soon as somebody has come that way; what became of it is still to be said. */
@@ -178,22 +183,48 @@ export class SegueHandoffView extends SegueElement {
             >${this.say('handoff-open', { channel })}</a
           >`
         : nothing;
+    const way =
+      this.phone || !qr
+        ? open
+        : html`<segue-qr .voice=${this.voice} value=${qr.text} label=${this.say('handoff-qr', { channel })}></segue-qr>
+            <p>${this.say('handoff-scan')}</p>
+            ${open}`;
     return html`<div class="go">
+      ${way}
       ${
-        this.phone || !qr
-          ? open
-          : html`<segue-qr .voice=${this.voice} value=${qr.text} label=${this.say('handoff-qr', { channel })}></segue-qr>
-              <p>${this.say('handoff-scan')}</p>
-              ${open}`
+        typed && way === nothing
+          ? this.#carried(typed, channel)
+          : html`<div>
+              <p class="meta">
+                ${typed ? this.voice.say('handoff-send-sentence', { address: neutralText(typed.to) }, isolated) : this.say('handoff-code', { channel })}
+              </p>
+              ${typed ? html`<p translate="no">${neutralText(typed.sentence)}</p>` : html`<span class="code" translate="no">${code}</span>`}
+            </div>`
       }
-      <div>
-        <p class="meta">
-          ${typed ? this.say('handoff-send-sentence', { address: neutralText(typed.to) }) : this.say('handoff-code', { channel })}
-        </p>
-        ${typed ? html`<p translate="no">${neutralText(typed.sentence)}</p>` : html`<span class="code" translate="no">${code}</span>`}
-      </div>
       <div class="status meta" role="status"><span class="dot"></span>${this.say('handoff-waiting', { channel })}</div>
     </div>`;
+  }
+
+  /** Nothing here opens the network: the sentence is carried there by hand. */
+  #carried({ sentence, to }: { sentence: string; to: string }, channel: string): TemplateResult {
+    const copied = this.copied === sentence;
+    return html`<p>${this.voice.say('handoff-send-sentence-only', { channel, address: neutralText(to) }, isolated)}</p>
+      <p class="sentence" id="sentence" translate="no" dir="auto">${neutralText(sentence)}</p>
+      <button class="button primary wide copy" aria-describedby="sentence" @click=${() => this.#copy(sentence)}>
+        <segue-icon name=${copied ? 'check' : 'copy'}></segue-icon>${this.say(copied ? 'code-copied' : 'code-copy')}
+      </button>
+      <span class="hidden-text" role="status">${copied ? this.say('code-copied') : nothing}</span>`;
+  }
+
+  /** Where the clipboard is refused or missing, as on pages without https, the sentence is selected, to be copied by hand. */
+  async #copy(sentence: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(sentence);
+      this.copied = sentence;
+    } catch {
+      const shown = this.renderRoot.querySelector('.sentence');
+      if (shown) getSelection()?.selectAllChildren(shown);
+    }
   }
 
   #consent(handoff: Handoff, channel: string): TemplateResult {
