@@ -99,7 +99,7 @@ async function start(): Promise<void> {
           botName: username,
           mode: 'poll',
           apiRoot: simulator.apiRoot(url(demoPorts.simulator)),
-          linkBase: simulator.linkBase(url(demoPorts.simulator)),
+          linkBase: simulator.linkBase(url(demoPorts.simulator), 'telegram'),
         })),
         sms: numbers.map((numbered) => ({
           ...numbered,

@@ -34,7 +34,8 @@ import { createCaller, type Caller } from './caller.ts';
 import { linkIn } from './link-in.ts';
 import { plainHub } from '../plain-hub.ts';
 import { messenger } from './messenger.ts';
-import { control, createPhone, type Phone } from './phone.ts';
+import { createPhone, type Phone } from './phone.ts';
+import { isBusy, whatWaits } from './what-waits.ts';
 import { openStorage } from '../open-storage.ts';
 
 export const botName = 'segue_demo_bot';
@@ -119,9 +120,10 @@ function brandNamed(id: string, name: string, file: BrandFile): HubBrand {
   };
 }
 
-/** The ticket as it was given, with the address that opens the network's app. */
+/** The ticket as it was given. */
 export interface Ticket extends OpenHandoffAnswer {
-  url: string;
+  /** The address that opens the network's app, where there is one: whoever reads it elsewhere is told so. */
+  readonly url: string;
 }
 
 export async function createHandoffBench({
@@ -136,6 +138,7 @@ export async function createHandoffBench({
   const clock = createFakeClock();
   const database = databaseFile === undefined ? await openStorage() : await createSqliteStorage({ file: databaseFile });
   const benches = { hub: undefined as Hub | undefined };
+  let channelIds: string[] = [];
   let plugged: { storage: Storage; pull: () => void; isDead: () => boolean };
   let failpoint: ((name: FailpointName) => void) | undefined;
   let lastId = 0;
@@ -143,12 +146,11 @@ export async function createHandoffBench({
 
   const simulator = createSimulator({
     clock,
+    hasPace: false,
     telegram: {
-      rateLimits: false,
-      bots: [{ token: demoBotToken, username: botName, firstName: 'Northwind Help' }, otherBot],
+      bots: [{ token: demoBotToken, username: botName, firstName: 'Northwind Help' }, ...(hasOtherBot ? [otherBot] : [])],
       webhookRetryDelayMs: () => 1_000,
     },
-    sms: { partsPerSecond: false },
     fetch: async (input, init) => {
       const response = await benches.hub!.fetch(new Request(input, init), { ip: '203.0.113.1' });
       // A dead process answers nobody.
@@ -186,11 +188,17 @@ export async function createHandoffBench({
       telegram({
         token,
         botName: name,
-        linkBase: simulator.linkBase('http://simulator.test'),
+        linkBase: simulator.linkBase('http://simulator.test', messenger),
         apiRoot: 'http://simulator.test',
         fetch: (input, init) => simulator.fetch(new Request(input, init)),
         ...(mode === 'webhook' ? { mode, secret: webhookSecret, publicUrl: hubUrl } : { mode }),
       });
+    const channels = [
+      { channel: account(demoBotToken, botName), brand: 'northwind' },
+      ...(hasOtherBot ? [{ channel: account(otherBot.token, otherBotName), brand: 'southwind' }] : []),
+      ...more(simulator).map((channel) => ({ channel, brand: 'northwind' })),
+    ];
+    channelIds = channels.map(({ channel }) => channel.id);
     benches.hub = createHub({
       ...plainHub,
       storage: own.storage,
@@ -203,11 +211,7 @@ export async function createHandoffBench({
       brands: ['northwind', 'southwind'].map((id) =>
         brandNamed(id, brandFile === builtInBrand ? 'Northwind' : (brandFile.name['en'] ?? id), brandFile),
       ),
-      channels: [
-        { channel: account(demoBotToken, botName), brand: 'northwind' },
-        ...(hasOtherBot ? [{ channel: account(otherBot.token, otherBotName), brand: 'southwind' }] : []),
-        ...more(simulator).map((channel) => ({ channel, brand: 'northwind' })),
-      ],
+      channels,
       bots: [
         { id: 'helper', name: 'Helper', tokenHash: createHash('sha256').update(botToken).digest('hex') },
         { id: 'northern', name: 'Northern', tokenHash: createHash('sha256').update(northernToken).digest('hex'), brands: ['northwind'] },
@@ -269,7 +273,12 @@ export async function createHandoffBench({
           capsule: capsule ?? proposed,
         });
         expect(answer.status, JSON.stringify(answer.body)).to.equal(200);
-        return { ...answer.body, url: linkIn(answer.body) };
+        return {
+          ...answer.body,
+          get url() {
+            return linkIn(answer.body);
+          },
+        };
       },
       async stay() {
         const response = await caller.raw('GET', `${path}/stream`);
@@ -336,18 +345,12 @@ export async function createHandoffBench({
   }
 
   const phone = (name: string, bot = botName): Phone => createPhone(simulator, name, bot);
-  const pending = async (): Promise<boolean> => {
-    const response = await simulator.fetch(new Request(`http://simulator.test/control/${messenger}/bots`));
-    const bots = (await response.json()) as { username: string; pendingUpdates: number }[];
-    const counts = await database.read((tx) => tx.counts());
-    const [sms, app] = (await Promise.all(['sms', 'app'].map((name) => control(simulator, `${name}/state`)))) as { pending: number }[];
-    return (
-      sms!.pending + app!.pending > 0 ||
-      bots.some(({ username, pendingUpdates }) => (hasOtherBot || username === botName) && pendingUpdates > 0) ||
-      counts.queued > 0 ||
-      counts.inboundNew > 0
+  const waiting = () => ({ storage: database, simulator, clock, channelIds });
+  const quiet = () =>
+    until(
+      async () => !(await isBusy(waiting())),
+      async () => `nothing to do (what waits: ${await whatWaits(waiting())})`,
     );
-  };
 
   const bench: HandoffBench = {
     clock,
@@ -385,9 +388,9 @@ export async function createHandoffBench({
         }),
       ),
     async idle() {
-      await until(async () => !(await pending()), 'nothing to do');
-      for (let quiet = 0; quiet < 30; quiet += 1) await settle(1);
-      await until(async () => !(await pending()), 'nothing to do');
+      await quiet();
+      for (let turn = 0; turn < 30; turn += 1) await settle(1);
+      await quiet();
     },
     async close() {
       simulator.stop();
@@ -398,7 +401,7 @@ export async function createHandoffBench({
   if (mode === 'webhook') {
     await until(async () => {
       const response = await simulator.fetch(new Request(`http://simulator.test/control/${messenger}/bots`));
-      return ((await response.json()) as { webhook: string }[]).slice(0, hasOtherBot ? 2 : 1).every(({ webhook }) => webhook !== '');
+      return ((await response.json()) as { webhook: string }[]).every(({ webhook }) => webhook !== '');
     }, 'the webhook to be set');
   }
   return bench;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { sms } from '@segue/channels/sms';
 import { placeKey, type LogEventOf } from '@segue/protocol';
 import { demoSmsAccount } from '@segue/simulator';
+import { codeIn } from './code-in.ts';
 import { createHandoffBench, hubUrl, type Customer, type HandoffBench, type Operator } from './handoff-bench.ts';
 import { control, createPhone, setWeather, type Phone } from './phone.ts';
 
@@ -85,10 +86,10 @@ describe('a conversation that moves to SMS and back', () => {
   it('is carried by a sentence with a code, and asked about on both sides', async () => {
     await customer.stay();
     const ticket = await customer.ticket(undefined, 'sms');
-    const typed = ticket.entries.find((entry) => entry.kind === 'code');
-    expect(typed).to.include({ to: number });
+    const { sentence, to } = codeIn(ticket);
+    expect(to).to.equal(number);
     expect(JSON.stringify(ticket.entries)).to.contain(ticket.code);
-    await write(`  ${typed!.sentence.toLowerCase()} `);
+    await write(`  ${sentence.toLowerCase()} `);
     const { text: question } = await phone.shows('Is that you?');
     expect(question).to.match(/\n1\. Yes.*\n2\. No/);
     await write('yes');

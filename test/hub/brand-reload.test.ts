@@ -44,7 +44,7 @@ describe('a conversation that is open while its brand is loaded anew', () => {
         port: await freePort(),
         dataFolder: join(root, 'data'),
         brands: [{ file: 'maple.brand.json', origins: [] }],
-        channels: { telegram: { token: demoBotToken, botName, apiRoot: origin, linkBase: simulator.linkBase(origin) } },
+        channels: { telegram: { token: demoBotToken, botName, apiRoot: origin, linkBase: simulator.linkBase(origin, 'telegram') } },
       },
       {},
       'test',

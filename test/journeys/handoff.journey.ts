@@ -26,7 +26,7 @@ for (const name of wantedEngines) {
     let conversationId: string;
 
     before(async () => {
-      simulator = createSimulator({ telegram: { rateLimits: false } });
+      simulator = createSimulator({ hasPace: false });
       server = serve({ fetch: simulator.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
       await once(server, 'listening');
       simulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -36,7 +36,7 @@ for (const name of wantedEngines) {
             token: demoBotToken,
             botName: bot,
             apiRoot: simulator.apiRoot(simulatorUrl),
-            linkBase: simulator.linkBase(simulatorUrl),
+            linkBase: simulator.linkBase(simulatorUrl, 'telegram'),
           },
         },
       });

@@ -16,7 +16,7 @@ const server = serve({ fetch: (request, host) => simulator.fetch(request, host),
   console.log(`  phones      ${origin}/`);
   console.log(`  Bot API     ${origin}/bot<token>/getMe`);
   console.log(`  Twilio API  ${origin}/2010-04-01/Accounts/${demoSmsAccount.sid}/…  number ${demoSmsAccount.numbers[0]}`);
-  console.log(`  start links ${simulator.linkBase(origin)}segue_demo_bot?start=…`);
+  console.log(`  start links ${simulator.linkBase(origin, 'telegram')}segue_demo_bot?start=…`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(

@@ -10,12 +10,15 @@ const patienceMs = 30_000;
  *
  * @param what is said when it waited in vain
  */
-export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what = 'the condition'): Promise<T> {
+export async function until<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  what: string | (() => Promise<string>) = 'the condition',
+): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    if (performance.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : await what()}.`);
     await settle(1);
   }
 }

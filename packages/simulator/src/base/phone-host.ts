@@ -1,5 +1,5 @@
 import type { StoredBytes } from './phone-file.ts';
-import type { ChatView, PhoneEvent, PhoneMessage, PhoneView } from './phone-view.ts';
+import type { ChatView, InBothLanguages, PhoneEvent, PhoneMessage, PhoneView } from './phone-view.ts';
 
 /** Something a phone would not let its owner do, or that is not there. */
 export class ActError extends Error {
@@ -26,6 +26,8 @@ export interface SentFile extends StoredBytes {
  * network's phones do not know is left out.
  */
 export interface PhoneHost {
+  /** The network's name, as the list of all phones has it. */
+  title: InBothLanguages;
   /** The file of custom properties that make the phone page look like this network's app. */
   skin: URL;
   phones(): { id: string; name: string }[];

@@ -1,6 +1,9 @@
 // A phone as its page and the control routes see it, whatever its network. The page's script imports these types.
 import type { Weather } from './weather.ts';
 
+/** A sentence in the languages of the page. */
+export type InBothLanguages = Record<'en' | 'zh-CN', string>;
+
 /** How a piece of text looks, or what it leads to. `token`: what the network makes clickable by itself. */
 export type MarkKind = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre' | 'quote' | 'spoiler' | 'link' | 'mail' | 'token';
 
@@ -64,8 +67,8 @@ export interface ChatView {
   title: string;
   /** Chooses one of the colours of faces. */
   tint: number;
-  /** Says what is on the other side: a key of the page's words, or words as they are. */
-  about: string;
+  /** Says what is on the other side: a key of the page's words, words as they are, or the network's own. */
+  about: string | InBothLanguages;
   /** Shown while the chat is empty. */
   description: string;
   commands: { command: string; description: string }[];

@@ -10,6 +10,8 @@ export interface VendorFacts {
   weather: WeatherStation;
   /** Reaches webhooks and files sent by address. */
   fetch: typeof globalThis.fetch;
+  /** Whether it slows down who sends much, as the real one does. A rate in the vendor's own options holds in any case. */
+  hasPace: boolean;
 }
 
 /** A network's own HTTP, and what tests and phones do to it. */
@@ -21,5 +23,7 @@ export interface Vendor {
   /** What only this network has, beside the routes that all have. */
   readonly control?: Hono;
   readonly phones?: PhoneHost;
+  /** Deliveries that the hub has not taken yet. */
+  pending(): number;
   stop(): void;
 }

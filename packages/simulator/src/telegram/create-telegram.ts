@@ -14,8 +14,8 @@ export interface TelegramOptions {
   bots?: BotOptions[];
   /** Default: Ada (English) and Wei (Chinese). The first one's phone is the one that start links open. */
   people?: PersonOptions[];
-  /** Message rates; false for none. Default: the vendor's. */
-  rateLimits?: Partial<RateLimits> | false;
+  /** Message rates. Default: the vendor's. */
+  rateLimits?: Partial<RateLimits>;
   /** Milliseconds before repeat `attempt` (from 1) of a webhook delivery. Default: 1 s, doubling, up to a minute. */
   webhookRetryDelayMs?: (attempt: number) => number;
 }
@@ -31,7 +31,7 @@ const defaultPeople: PersonOptions[] = [
 /** Telegram's Bot API. */
 export function createTelegram(facts: VendorFacts, options: TelegramOptions = {}): Vendor {
   const { bots = defaultBots, people = defaultPeople, rateLimits, webhookRetryDelayMs = growingDelayMs } = options;
-  const world = createWorld(facts.clock, rateLimits === false ? false : { ...vendorRateLimits, ...rateLimits });
+  const world = createWorld(facts.clock, facts.hasPace || rateLimits ? { ...vendorRateLimits, ...rateLimits } : false);
   const add = {
     bot: (bot: BotOptions) => createBot(bot, world, facts, webhookRetryDelayMs),
     person: (person: PersonOptions) => createPerson(person, world),
@@ -46,6 +46,7 @@ export function createTelegram(facts: VendorFacts, options: TelegramOptions = {}
     },
     control: createBotRoutes(world, add),
     phones: createPhoneHost(world),
+    pending: () => world.bots.reduce((sum, { queue }) => sum + queue.pending().length, 0),
     stop() {
       for (const { webhook, queue } of world.bots) {
         webhook.stop();

@@ -13,8 +13,8 @@ export interface TwilioOptions {
   phones?: SmsPhoneOptions[];
   /** Number → the name under which the phones know it. */
   contacts?: Record<string, string>;
-  /** Parts that a number sends in a second; the others wait. False for no such pace. Default: the vendor's for ordinary numbers. */
-  partsPerSecond?: number | false;
+  /** Parts that a number sends in a second; the others wait. Default: the vendor's for ordinary numbers. */
+  partsPerSecond?: number;
 }
 
 export const demoSmsAccount = {
@@ -47,12 +47,13 @@ export function createTwilio(facts: VendorFacts, options: TwilioOptions = {}): V
   for (const phone of phones) world.addPhone(phone);
   const turns = createTurns(facts.clock);
   const turnOf = (number: string, parts: number): Promise<void> =>
-    partsPerSecond === false ? Promise.resolve() : turns.take(number, parts, partsPerSecond ?? vendorPace(number));
+    facts.hasPace || partsPerSecond !== undefined ? turns.take(number, parts, partsPerSecond ?? vendorPace(number)) : Promise.resolve();
   return {
     name: 'sms',
     addApi: (app) => addTwilioApi(app, { ...facts, world, turnOf }),
     control: createStateRoutes(world),
     phones: createSmsPhones(world, contacts),
+    pending: () => world.accounts.reduce((sum, { sender }) => sum + sender.pending(), 0),
     stop() {
       for (const { sender } of world.accounts) sender.stop();
     },

@@ -8,6 +8,9 @@ import { newSid, type SmsPhone, type SmsWorld } from './world.ts';
 
 const maxText = 1_600;
 
+/** Of a number that the phone knows no name for. */
+const about = { en: 'Text message', 'zh-CN': '短信' };
+
 /**
  * Phones that read and write SMS: a chat for each number, met or not.
  *
@@ -42,6 +45,7 @@ export function createSmsPhones(world: SmsWorld, contacts: Readonly<Record<strin
   }
 
   return {
+    title: { en: 'SMS', 'zh-CN': '短信' },
     // Read from the sources in any build: the compiled folder lies at the same depth.
     skin: new URL('../../src/twilio/skin.css', import.meta.url),
     phones: () => world.phones.map(({ phoneId: id, name }) => ({ id, name })),
@@ -53,7 +57,7 @@ export function createSmsPhones(world: SmsWorld, contacts: Readonly<Record<strin
         language: phone.language,
         can: { edit: false, block: false, start: false, countsParts: true },
         chats: numbered().map(({ number: { number: id } }) => ({
-          ...plainChat({ id, title: contacts[id] ?? id, tint: Number(id.slice(-2)), about: contacts[id] === undefined ? 'sms' : id }),
+          ...plainChat({ id, title: contacts[id] ?? id, tint: Number(id.slice(-2)), about: contacts[id] === undefined ? about : id }),
           messages: phone.chats.get(id) ?? [],
         })),
       };

@@ -10,7 +10,6 @@ export function createStateRoutes(world: SmsWorld): Hono {
   const app = new Hono();
   app.get('/state', (context) =>
     context.json({
-      pending: world.accounts.reduce((sum, { sender }) => sum + sender.pending(), 0),
       journal: world.accounts.flatMap(({ sender }) => sender.journal().map(({ status }) => status ?? null)),
       numbers: world.accounts.flatMap(({ sid, numbers }) => numbers.map(({ number, smsUrl }) => ({ account: sid, number, smsUrl }))),
     }),

@@ -37,7 +37,8 @@ afterEach(() => {
 function createBench({ sms, clock }: Partial<Pick<SimulatorOptions, 'sms' | 'clock'>> = {}) {
   const deliveries: Delivery[] = [];
   const simulator = createSimulator({
-    sms: { partsPerSecond: false, ...sms },
+    hasPace: false,
+    ...(sms ? { sms } : {}),
     ...(clock ? { clock } : {}),
     fetch: async (input, init) => {
       const request = new Request(input, init);
@@ -66,7 +67,7 @@ function createBench({ sms, clock }: Partial<Pick<SimulatorOptions, 'sms' | 'clo
   };
   const quiet = async (): Promise<void> => {
     for (let turns = 0; turns < 50; turns += 1) await new Promise((resolve) => setImmediate(resolve));
-    while (((await control('sms/state'))['pending'] as number) > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (((await control('pending'))['pending'] as number) > 0) await new Promise((resolve) => setImmediate(resolve));
   };
   const send = (form: Record<string, string> = {}) =>
     call(`${base}/Messages.json`, { To: ada, From: number, Body: 'Hello', StatusCallback: 'https://hub.example/hook', ...form });

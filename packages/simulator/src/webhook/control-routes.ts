@@ -9,9 +9,7 @@ type Deliver = (event: WebhookEvent) => void;
 
 export function createAppControl(world: AppWorld, sender: WebhookSender, deliver: Deliver): Hono {
   const app = new Hono();
-  app.get('/state', (context) =>
-    context.json({ pending: sender.pending(), journal: sender.journal().map(({ status }) => status ?? null) }),
-  );
+  app.get('/state', (context) => context.json({ journal: sender.journal().map(({ status }) => status ?? null) }));
   app.post('/hub', async (context) => {
     const { url } = await context.req.json<{ url: string }>();
     world.options.hubUrl = url;

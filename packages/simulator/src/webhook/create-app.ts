@@ -48,6 +48,7 @@ export function createApp(facts: VendorFacts, options: AppOptions = demoApp): Ve
       });
     },
     control: createAppControl(world, sender, deliver),
+    pending: () => sender.pending(),
     stop: () => sender.stop(),
   };
 }

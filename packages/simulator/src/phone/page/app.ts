@@ -17,7 +17,7 @@ const wordsFor = await loadWords();
 
 let phone: PhoneView | undefined;
 let language = 'en';
-let words: Words = (key) => key;
+let words: Words = (said) => (typeof said === 'string' ? said : said.en);
 let openChatId: string | undefined;
 let screen: ReturnType<typeof createChatScreen> | undefined;
 let actionEnd: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,7 @@
-export type Words = (key: string, values?: Record<string, string>) => string;
+import type { InBothLanguages } from '../../base/phone-view.ts';
+
+/** Says a sentence of the page by its key, or one that a network brought. What is no key is said as it is. */
+export type Words = (said: string | InBothLanguages, values?: Record<string, string>) => string;
 
 /** Loads the sentences of the page for a language such as `zh-hans` or `en`; anything but Chinese gets English. */
 export async function loadWords(): Promise<(language: string) => { language: string; words: Words }> {
@@ -6,8 +9,11 @@ export async function loadWords(): Promise<(language: string) => { language: str
   const all = (await response.json()) as Record<string, Record<string, string>>;
   return (wanted) => {
     const language = wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
-    const words: Words = (key, values = {}) =>
-      Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), all[language]?.[key] ?? key);
+    const words: Words = (said, values = {}) =>
+      Object.entries(values).reduce(
+        (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+        typeof said === 'string' ? (all[language]?.[said] ?? said) : said[language],
+      );
     return { language, words };
   };
 }

@@ -29,6 +29,7 @@ export function createPhoneHost(world: World): PhoneHost {
   }
 
   return {
+    title: { en: 'Telegram', 'zh-CN': 'Telegram' },
     // Read from the sources in any build: the compiled folder lies at the same depth.
     skin: new URL('../../../src/telegram/skin.css', import.meta.url),
     phones: () => world.people.map(({ phoneId, user }) => ({ id: phoneId, name: user.first_name })),
