@@ -1,16 +1,24 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { networkFolders } from './fixtures/network-folders.ts';
 
 const source = new URL('./', import.meta.url);
-/** Rooms that are no network's. */
-const shared = ['content', 'fixtures', 'text'];
-const wanted = ['README.md', 'api.ts', 'entries.ts', 'fixtures', 'index.ts', 'payloads.ts', 'perform.ts', 'receive.ts', 'render.ts'];
+const wanted = [
+  'README.md',
+  'api.ts',
+  'entries.ts',
+  'fixtures',
+  'index.ts',
+  'network.ts',
+  'payloads.ts',
+  'perform.ts',
+  'receive.ts',
+  'render.ts',
+];
 
 describe('channel folders', () => {
-  const folders = readdirSync(source, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() && !shared.includes(entry.name) ? [entry.name] : [],
-  );
+  const folders = networkFolders();
 
   it('are there', () => {
     expect(folders).to.include.members(['telegram', 'sms']);
