@@ -107,4 +107,35 @@ describe('two brands, each with a bot of its own', () => {
     await until(async () => placeKey((await other.conversation()).active) === 'web', 'the page to take over');
     expect(placeKey((await one.conversation()).active)).to.equal(messenger);
   });
+
+  it('take an account over with nobody of the other: whoever wrote there before is a stranger, and what was to go there has failed', async () => {
+    const customer = await bench.customer({ brand: 'northwind', words: 'About lamps' });
+    const operator = await bench.operator();
+    await south.startBare();
+    await bench.idle();
+    await south.write('To the south');
+    await bench.idle();
+    const theirs = (await summaries()).find(({ brand }) => brand === 'southwind')!;
+    // As after the south's bot was of the north when this person came.
+    await bench.storage().write(async (tx) => {
+      const binding = (await tx.bindingsOf(theirs.id))[0]!;
+      const there = (await tx.conversation(customer.conversationId))!;
+      await tx.updateBinding(binding.id, { endedAt: bench.clock.now() });
+      await tx.insertBinding({ ...binding, id: 'moved', endedAt: null, personId: there.personId, conversationId: there.id });
+      await tx.advance(there.id, { active: { kind: 'channel', id: binding.channelId } });
+    });
+    const reply = await operator.reply(customer.conversationId, 'An answer of the north');
+    await bench.idle();
+    expect((await south.received()).join()).not.to.contain('An answer of the north');
+    const fates = (await operator.events(customer.conversationId)).flatMap((event) =>
+      event.type === 'delivery' && event.messageId === reply ? [event.status] : [],
+    );
+    expect(fates).to.deep.equal(['failed']);
+    await south.write('For the south only');
+    await bench.idle();
+    expect((await customer.messages()).map(({ text }) => text)).not.to.include('For the south only');
+    expect((await summaries()).filter(({ last }) => last?.text === 'For the south only').map(({ brand }) => brand)).to.deep.equal([
+      'southwind',
+    ]);
+  });
 });

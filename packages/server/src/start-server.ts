@@ -80,6 +80,14 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
     data.release();
     throw error;
   });
+  if (brandIds.length > 1) {
+    const ofAll = (await storage.read((tx) => tx.operators())).filter(({ brands: of }) => of === null).length;
+    if (ofAll > 0)
+      log.info(
+        { operators: ofAll, brands: brandIds.length },
+        'operators who see all brands; "segue operator brands" says whose conversations each of them sees',
+      );
+  }
   const hub = createHub({
     storage,
     blobs: createDiskBlobs(data.blobs),

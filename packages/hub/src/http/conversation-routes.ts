@@ -125,13 +125,17 @@ export const conversationRoutes: Pick<
     });
   },
 
-  editMessage: ({ caller, params, body }, hub) =>
-    hub.commit(async (work) => {
+  async editMessage({ caller, params, body }, hub) {
+    const ack = await hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, caller, params['id']);
       const row = await ownMessage(work.tx, caller, conversation, params['messageId']);
       const content = await completeContent(work.tx, conversation.id, sideOf(caller), body.content);
       return reviseMessage(work, conversation, row, { as: 'edit', content, by: authorOf(caller) });
-    }),
+    });
+    // What had grown until then is not what it says any more, also should its writer die now.
+    await hub.growing.forget(ack.id);
+    return ack;
+  },
 
   async deleteMessage({ caller, params }, hub) {
     const ack = await hub.commit(async (work) => {

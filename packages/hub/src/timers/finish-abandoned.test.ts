@@ -64,4 +64,12 @@ describe('a streaming message whose writer died', () => {
     await wait(120);
     expect(await finals()).to.deep.equal(['slow!']);
   });
+
+  it('ends with the words that its writer put in their place', async () => {
+    const id = await bench.say(bot, customer.path, '…', { streaming: true });
+    await chunk(id, 0, 'A wrong draft');
+    await bot.call('PATCH', `${customer.path}/messages/${id}`, { content: { kind: 'text', markdown: 'Corrected' } });
+    await wait(70);
+    expect(await finals()).to.deep.equal(['Corrected']);
+  });
 });

@@ -2,6 +2,7 @@ import { maskedName, type InboundEvent, type PressReply } from '@segue/channels'
 import type { InboundRow } from '../../storage/rows.ts';
 import type { HubChannel } from '../channels-of.ts';
 import { listener } from '../contact/begin-there.ts';
+import { partFromBrand } from '../contact/part-from-brand.ts';
 import { optIn } from '../contact/opt-in.ts';
 import { optOut } from '../contact/opt-out.ts';
 import { sayWords } from '../outbox/speak.ts';
@@ -21,6 +22,7 @@ export async function takeEvent(
 ): Promise<PressReply | void> {
   const { channel } = account;
   if (event.kind === 'group' || event.kind === 'unreadable') return;
+  if ('sender' in event) await partFromBrand(work, account, event.sender.key);
   if (event.kind === 'status') return takeStatus(work, channel.id, event);
   if (event.kind === 'edit') return takeEdit(work, channel.id, row, event);
   await noteContact(work, account, event);

@@ -142,7 +142,8 @@ async function wantedOf(work: Work, account: HubChannel, row: OutboxRow, message
   const binding = await tx.bindingOf(row.channelId, row.contactKey);
   const by: Speaker = message.author.kind === 'operator' ? 'person' : 'machine';
   // New words never go to an address that was cut off; what it got is taken back from it all the same.
-  const barred = binding !== undefined && binding.personId === conversation?.personId ? undefined : 'unlinked';
+  const isTheirs = binding !== undefined && binding.personId === conversation?.personId && conversation.brand === account.brand;
+  const barred = isTheirs ? undefined : 'unlinked';
   if (message.deleted) return { calls: [], by, question: undefined, barred };
   const media = new Map<string, Media>();
   for (const id of attachmentIdsOf(message.content as Content)) {
