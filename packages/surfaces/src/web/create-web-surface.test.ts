@@ -3,6 +3,7 @@ import { surfaceContract, type SurfaceStage } from '../surface.contract.ts';
 import { createWebSurface } from './create-web-surface.ts';
 
 const areas = ['localStorage', 'sessionStorage'] as const;
+const methods = ['getItem', 'setItem', 'removeItem'] as const;
 
 /** The page that runs this test; what it cannot do by itself (be hidden, be pressed, load a file) is told to it. */
 function stage(): SurfaceStage {
@@ -42,6 +43,11 @@ function stage(): SurfaceStage {
           },
           configurable: true,
         });
+      // WebKit may go on with the area that it mentioned before: then that refuses.
+      for (const method of methods)
+        Storage.prototype[method] = () => {
+          throw new DOMException('refused', 'SecurityError');
+        };
     },
     comeWith: (ticket) => history.replaceState(history.state, '', `#chat=${ticket}`),
     opened,
@@ -54,6 +60,7 @@ function stage(): SurfaceStage {
         [navigator, 'userActivation'],
       ] as const)
         Reflect.deleteProperty(target, name);
+      Object.assign(Storage.prototype, ofStorage);
       for (const area of areas) {
         const refused = Object.getOwnPropertyDescriptor(globalThis, area);
         if (refused && originals[area]) Object.defineProperty(globalThis, area, originals[area]);
@@ -64,6 +71,8 @@ function stage(): SurfaceStage {
   };
 }
 
+const { getItem, setItem, removeItem } = Storage.prototype;
+const ofStorage = { getItem, setItem, removeItem };
 const originals = Object.fromEntries(areas.map((area) => [area, Object.getOwnPropertyDescriptor(globalThis, area)]));
 
 surfaceContract('web', stage);
