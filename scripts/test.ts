@@ -37,12 +37,17 @@ const journeys = globSync(['test/journeys/**/*.journey.ts', 'test/pages/*.journe
  * What the hub does with its storage, once more on PostgreSQL: tests that ask the one place where storages are made, and a journey.
  * Those that mostly hash passwords and look into files are the same on every database.
  */
+const hubOnPostgres = nodeTests.filter(
+  (path) =>
+    /hub\/src\/(domain|delivery|inbound|timers|streams|desk\/(inbox|assignment)|http\/whole)/.test(path) &&
+    /createHubBench|onThePhone/.test(readFileSync(`${root}${path}`, 'utf8')),
+);
+if (hubOnPostgres.length < 15)
+  throw new Error(
+    `Only ${hubOnPostgres.length} tests of the hub are found to run on PostgreSQL: was a folder renamed? Mend the pattern in scripts/test.ts.`,
+  );
 const onPostgres = [
-  ...nodeTests.filter(
-    (path) =>
-      /hub\/src\/(delivery|desk\/(inbox|assignment)|growing|handoff|streams|http\/whole)/.test(path) &&
-      readFileSync(`${root}${path}`, 'utf8').includes('createHubBench'),
-  ),
+  ...hubOnPostgres,
   'packages/hub/src/create-hub.test.ts',
   'test/handoff/journey.test.ts',
   ...(existsSync(chromiumPath) && process.env.SEGUE_SKIP_BROWSERS !== '1' ? ['test/journeys/conversation.journey.ts'] : []),
