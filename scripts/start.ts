@@ -18,10 +18,10 @@ const url = (port: number): string => `http://${demoHost}:${port}`;
 /** Newest change below the folders that browsers load from. */
 async function newestSource(): Promise<number> {
   let newest = statSync(join(root, 'vite.config.ts')).mtimeMs;
-  const packages = ['brand', 'client', 'desk', 'elements', 'loader', 'protocol', 'widget'].map((name) =>
+  const packages = ['brand', 'client', 'desk', 'elements', 'loader', 'protocol', 'surfaces', 'widget'].map((name) =>
     join(root, 'packages', name, 'src'),
   );
-  for (const folder of [...packages, join(root, 'demo/studio')]) {
+  for (const folder of [...packages, join(root, 'demo/studio'), join(root, 'scripts/web-plugins')]) {
     for (const file of await readdir(folder, { recursive: true })) newest = Math.max(newest, statSync(join(folder, file)).mtimeMs);
   }
   return newest;
