@@ -117,8 +117,8 @@ export function createOutbox({
         // Bound for good before it can arrive: a repeat goes to the same conversation, where its intent id is known.
         const conversationId = head.conversationId ?? (await open(head));
         const bound: OutboxEntry = { ...plain(head), conversationId };
-        // Opening takes a while: somebody else may be here by now.
-        if (!isMine(head) || !isMine(bound)) continue;
+        // Opening takes a while: somebody else may be here by now. Whoever comes next is asked for theirs then; asking at once again would never end.
+        if (!isMine(head) || !isMine(bound)) break;
         if (!head.conversationId) {
           change(id, bound);
           await write(() => store.put(bound));
