@@ -11,8 +11,9 @@ export interface Waiting {
 }
 
 const countsOf = async ({ storage, simulator }: Waiting) => {
-  const { queued, inboundNew } = await storage.read((tx) => tx.counts());
+  // In the direction in which it moves: what the network delivers in between is counted at the hub.
   const { pending } = (await control(simulator, 'pending')) as { pending: number };
+  const { queued, inboundNew } = await storage.read((tx) => tx.counts());
   return { queued, inboundNew, pending };
 };
 

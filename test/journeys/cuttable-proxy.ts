@@ -5,6 +5,10 @@ export interface CuttableProxy {
   port: number;
   /** `open` passes everything; `blackhole` takes bytes and passes none; `refuse` resets every connection. */
   mode: 'open' | 'blackhole' | 'refuse';
+  /** Paths that are answered with 404 and do not come to the hub, as when a hub was replaced by another version while a page is open. */
+  lacks(path: string): boolean;
+  /** How often each of them was asked for. */
+  missed: Map<string, number>;
   cut(mode: 'blackhole' | 'refuse'): void;
   restore(): void;
   close(): Promise<void>;
@@ -26,7 +30,13 @@ export async function startCuttableProxy(target: number): Promise<CuttableProxy>
       near.destroy();
       far.destroy();
     };
-    near.on('data', (bytes) => proxy.mode === 'open' && far.write(bytes));
+    near.on('data', (bytes) => {
+      if (proxy.mode !== 'open') return;
+      const [, path = ''] = /^GET (\S+) /.exec(bytes.toString('latin1')) ?? [];
+      if (!proxy.lacks(path)) return far.write(bytes);
+      proxy.missed.set(path, (proxy.missed.get(path) ?? 0) + 1);
+      near.write('HTTP/1.1 404 Not Found\r\naccess-control-allow-origin: *\r\ncontent-length: 0\r\n\r\n');
+    });
     far.on('data', (bytes) => proxy.mode === 'open' && near.write(bytes));
     for (const socket of [near, far]) socket.on('close', end).on('error', end);
   });
@@ -35,6 +45,8 @@ export async function startCuttableProxy(target: number): Promise<CuttableProxy>
   const proxy: CuttableProxy = {
     port: (server.address() as AddressInfo).port,
     mode: 'open',
+    lacks: () => false,
+    missed: new Map(),
     cut(mode) {
       proxy.mode = mode;
       if (mode === 'refuse') for (const { near, far } of pairs) (near.resetAndDestroy(), far.destroy());

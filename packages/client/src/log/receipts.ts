@@ -21,6 +21,7 @@ export function createReceipts({ clock, send }: { clock: Clock; send(request: Re
   let sent = { delivered: 0, read: 0 };
   let quietUntil = 0;
   let cancel: (() => void) | undefined;
+  let stopped = false;
 
   const schedule = (ms: number): void => {
     cancel = clock.after(ms, async () => {
@@ -42,7 +43,7 @@ export function createReceipts({ clock, send }: { clock: Clock; send(request: Re
     });
   };
   const flush = (): void => {
-    if (cancel || (wanted.delivered <= sent.delivered && wanted.read <= sent.read)) return;
+    if (stopped || cancel || (wanted.delivered <= sent.delivered && wanted.read <= sent.read)) return;
     schedule(Math.max(gatherMs, quietUntil - clock.monotonic()));
   };
   return {
@@ -52,7 +53,7 @@ export function createReceipts({ clock, send }: { clock: Clock; send(request: Re
       flush();
     },
     stop() {
-      wanted = sent;
+      stopped = true;
       cancel?.();
     },
   };

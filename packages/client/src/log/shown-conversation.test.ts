@@ -13,7 +13,6 @@ describe('a signal of a kind that this reader does not know', () => {
       clock,
       side: 'customer',
       via: { kind: 'surface', id: 'web' },
-      place: async () => '/v1/conversations/c',
       leads: () => true,
       onChange: () => undefined,
       onEvents: () => undefined,

@@ -3,7 +3,8 @@ import type { Api } from '../transports/api.ts';
 import type { ClientState } from '../client.ts';
 import type { Pending } from '../outbox/outbox-options.ts';
 import type { Clock } from '../clock.ts';
-import { createReceipts } from './receipts.ts';
+import { conversationPath } from '../transports/conversation-path.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
 import { openSync, type Sync } from './sync.ts';
 import type { Viewer } from './message-item.ts';
 import { createTimeline } from './timeline.ts';
@@ -18,8 +19,6 @@ export interface ShownOptions {
   side: Side;
   /** The surface that own messages come from. */
   via: Place;
-  /** Address of the conversation; opens one if there is none. */
-  place(): Promise<string>;
   /** Whether this tab tells the hub what was received. */
   leads(): boolean;
   onChange(): void;
@@ -55,17 +54,9 @@ export interface ShownConversation {
   stop(): void;
 }
 
-export function createShownConversation({
-  api,
-  clock,
-  side,
-  via,
-  place,
-  leads,
-  onChange,
-  onEvents,
-  onLost,
-}: ShownOptions): ShownConversation {
+const pathOf = (sync: Sync): string => conversationPath(sync.conversation().id);
+
+export function createShownConversation({ api, clock, side, via, leads, onChange, onEvents, onLost }: ShownOptions): ShownConversation {
   let me: Participant | undefined;
   let sync: Sync | undefined;
   let presence: Presence = { customerOnline: false, operatorsOnline: 0 };
@@ -75,20 +66,22 @@ export function createShownConversation({
     clock,
     onChange,
     send: (on) => {
-      if (sync)
-        void place()
-          .then((path) => api.send('POST', `${path}/typing`, { on }))
-          .catch(() => undefined);
+      if (sync) api.send('POST', `${pathOf(sync)}/typing`, { on }).catch(() => undefined);
     },
   });
-  const newReceipts = () => createReceipts({ clock, send: async (request) => api.send('POST', `${await place()}/receipts`, request) });
-  let receipts = newReceipts();
+  let receipts: Receipts | undefined;
   /** The last seq that was read here, told to the hub or not. */
   let read = 0;
 
   const id = (): string | undefined => sync?.conversation().id;
   const confirm = (): void => {
-    if (sync) receipts.mark({ delivered: leads() ? sync.timeline.newestOther() : 0, read }, sync.conversation().receipts[side]);
+    if (sync) receipts?.mark({ delivered: leads() ? sync.timeline.newestOther() : 0, read }, sync.conversation().receipts[side]);
+  };
+
+  const leave = (): void => {
+    typing.stop();
+    receipts?.stop();
+    receipts = undefined;
   };
 
   const handleEvents = (events: readonly LogEvent[]): void => {
@@ -129,9 +122,10 @@ export function createShownConversation({
         if (conversation && next !== opened) next?.describe(conversation);
         if (next?.conversation().id !== id()) {
           read = 0;
-          receipts.stop();
-          receipts = newReceipts();
-          typing.stop();
+          leave();
+          // The positions are of this conversation, whatever is shown when they are sent.
+          const path = next && `${pathOf(next)}/receipts`;
+          receipts = path ? createReceipts({ clock, send: (request) => api.send('POST', path, request) }) : undefined;
         }
         // Both at once: who sends before knowing the conversation lets a new message overtake an older one of it.
         me = person;
@@ -140,7 +134,7 @@ export function createShownConversation({
     },
     clear() {
       me = sync = undefined;
-      typing.stop();
+      leave();
     },
     hear(signal) {
       if (signal.type === 'typing') return typing.hear(signal);
@@ -150,7 +144,7 @@ export function createShownConversation({
     },
     async describe() {
       const asked = sync;
-      if (asked) asked.describe((await api.get<ConversationAnswer>(await place())).conversation);
+      if (asked) asked.describe((await api.get<ConversationAnswer>(pathOf(asked))).conversation);
     },
     confirm,
     markRead(seq = sync?.cursor() ?? 0) {
@@ -163,9 +157,6 @@ export function createShownConversation({
       onChange();
     },
     setTyping: typing.set,
-    stop() {
-      typing.stop();
-      receipts.stop();
-    },
+    stop: leave,
   };
 }

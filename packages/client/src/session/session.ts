@@ -82,7 +82,6 @@ export function createSession(options: SessionOptions): Session {
     clock,
     side,
     via: side === 'operator' ? { kind: 'desk', id: 'desk' } : { kind: 'surface', id: where.here.surface },
-    place,
     leads: talk.leads,
     onChange,
     onEvents(events) {

@@ -59,6 +59,8 @@ export class SegueChat extends SegueElement {
 
   readonly #chat = new CustomerChat(this);
   readonly #launcher = new LauncherLink();
+  /** The panel covers the window now. */
+  #fills = false;
   #unwatch: (() => void) | undefined;
   /** Its panel was made, and stays. */
   #opened = false;
@@ -170,7 +172,11 @@ export class SegueChat extends SegueElement {
   /** An open panel covers a small window. */
   #fill(isOpen: boolean): void {
     const { around, close } = this.#chat;
-    this.#chat.report(around.fill(isOpen && around.isSmall() ? close : undefined));
+    const fills = isOpen && around.isSmall();
+    // Not with every update: one that fails is said, and what is said updates.
+    if (fills === this.#fills) return;
+    this.#fills = fills;
+    this.#chat.report(around.fill(fills ? close : undefined));
   }
 
   readonly #handleChange = (): void => {

@@ -9,6 +9,7 @@ export class ExtrasController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode };
   readonly #onError: (error: unknown) => void;
   #loading: Promise<unknown> | undefined;
+  #followed: readonly unknown[] = [];
 
   /** @param onError they could not be loaded; the next wish asks for them again */
   constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, onError: (error: unknown) => void) {
@@ -23,7 +24,11 @@ export class ExtrasController {
   }
 
   /** Wants them for what has to be told or asked now. @param ticket a return ticket that waits for an answer */
-  follow({ connection, storage, conversation }: ClientState, ticket: string | undefined): void {
+  follow(state: ClientState, ticket: string | undefined): void {
+    // Of every render only those with news: that they did not load is rendered too, and would ask for them without end.
+    if (this.#followed[0] === state && this.#followed[1] === ticket) return;
+    this.#followed = [state, ticket];
+    const { connection, storage, conversation } = state;
     if (
       ticket !== undefined ||
       connection === 'ended' ||

@@ -28,7 +28,6 @@ export class SegueHandoffView extends SegueElement {
   @state() private capsule: Capsule = {};
   /** Somebody is there to answer. */
   @property({ type: Boolean }) attended = false;
-  @state() private qr = false;
   /** The sentence that was copied last. */
   @state() private copied = '';
   /** Focus was in here before the update. */
@@ -55,10 +54,8 @@ export class SegueHandoffView extends SegueElement {
     if (changed.has('answer') && this.answer) this.capsule = this.answer.capsule;
     if (this.ticket) this.#shown = this.ticket;
     else if (this.handoff?.id !== this.#shown?.handoff.id) this.#shown = undefined;
-    if (this.ticket && !this.phone && !this.qr) {
-      this.qr = true;
-      import('@segue/elements/qr').catch(() => (this.qr = false));
-    }
+    // Offline: the next ticket asks again; the code can be typed.
+    if (this.ticket && !this.phone && (changed.has('ticket') || changed.has('phone'))) import('@segue/elements/qr').catch(() => undefined);
   }
 
   /** What was pressed is gone with the step that it belonged to. */
