@@ -63,7 +63,7 @@ describe('parts that do not load', { concurrency: true }, () => {
         arena.proxy.cut('refuse');
         arena.proxy.restore();
         await until('the session is over', async () => (await chat.texts()).length === 0 || chat.texts());
-        await until('what says so was asked for', () => [...arena.proxy.missed.keys()].some((path) => path.includes('chat-extras')));
+        await until('what says so was asked for', async () => [...arena.proxy.missed.keys()].some((path) => path.includes('chat-extras')));
         await nothingIsAskedWithoutEnd();
         arena.proxy.lacks = () => false;
         await chat.tab.reload();
