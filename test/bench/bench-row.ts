@@ -13,6 +13,14 @@ export interface BenchRow {
   note?: string;
 }
 
+export interface BenchOptions {
+  /** A short look. */
+  quick: boolean;
+  /** Folder of another checkout, built, to be measured in turn with this one. */
+  beside?: string | undefined;
+  progress(text: string): void;
+}
+
 export interface BenchPart {
   title: string;
   /** What was compared with what, in a sentence or two. */

@@ -1,19 +1,25 @@
 /**
- * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`: one part. `--quick`: a short look.
+ * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`, `-- line`: one part. `--quick`: a short look.
+ * `--beside <folder>`: another checkout, built, that the slow line is measured with in turn, such as the commit before.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { BenchPart } from './bench-row.ts';
+import type { BenchOptions, BenchPart } from './bench-row.ts';
 import { runHubPart } from './hub/run-hub-part.ts';
+import { runLinePart } from './line/run-line-part.ts';
 import { runWidgetPart } from './widget/run-widget-part.ts';
 import { lastFile, printPart, writeReport } from './write-report.ts';
 
-const known: Record<string, (quick: boolean, progress: (text: string) => void) => Promise<BenchPart>> = {
+const known: Record<string, (options: BenchOptions) => Promise<BenchPart>> = {
   hub: runHubPart,
   widget: runWidgetPart,
+  line: runLinePart,
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, beside: { type: 'string' } },
+});
 const wanted = positionals.length > 0 ? positionals : Object.keys(known);
 const strange = wanted.filter((name) => !known[name]);
 if (strange.length > 0) {
@@ -24,7 +30,7 @@ if (strange.length > 0) {
 const before = existsSync(lastFile) ? (JSON.parse(readFileSync(lastFile, 'utf8')) as Record<string, BenchPart>) : {};
 const parts = Object.fromEntries(Object.keys(known).flatMap((name) => (before[name] ? [[name, before[name]]] : [])));
 for (const name of wanted) {
-  const part = await known[name]!(values.quick, (text) => console.log(`[${name}] ${text}`));
+  const part = await known[name]!({ ...values, progress: (text) => console.log(`[${name}] ${text}`) });
   printPart(part);
   parts[name] = part;
   // After each one: a later part that fails takes nothing away.

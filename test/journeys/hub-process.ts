@@ -2,10 +2,8 @@ import { freePort } from '@segue/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 
-const cli = fileURLToPath(new URL('../../packages/server/src/cli.ts', import.meta.url));
 const readyWithinMs = 20_000;
 const askEveryMs = 50;
 
@@ -21,8 +19,19 @@ export interface HubProcess {
   log(): string;
 }
 
-/** The real program as a child process, with a folder of its own. */
-export async function createHubProcess(folder: string, config: Record<string, unknown>, port?: number): Promise<HubProcess> {
+const here = resolve(import.meta.dirname, '../..');
+
+/**
+ * The real program as a child process, with a folder of its own.
+ *
+ * @param root the checkout whose program it is
+ */
+export async function createHubProcess(
+  folder: string,
+  config: Record<string, unknown>,
+  port?: number,
+  root: string = here,
+): Promise<HubProcess> {
   port ??= await freePort();
   const file = join(folder, 'segue.config.json');
   writeFileSync(file, JSON.stringify({ port, dataFolder: join(folder, 'data'), logLevel: 'warn', ...config }));
@@ -50,9 +59,16 @@ export async function createHubProcess(folder: string, config: Record<string, un
     async start() {
       child = spawn(
         process.execPath,
-        ['--disable-warning=ExperimentalWarning', '--conditions=segue-source', cli, '--config', file, 'serve'],
+        [
+          '--disable-warning=ExperimentalWarning',
+          '--conditions=segue-source',
+          join(root, 'packages/server/src/cli.ts'),
+          '--config',
+          file,
+          'serve',
+        ],
         // The database of the test, whatever the environment names.
-        { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
+        { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
       );
       for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
       // Ready means that this process answers: where another has its port, it ends, and the other's answer counts for nothing.

@@ -42,6 +42,23 @@ async function waitUntilReady(url: string, isDead: () => boolean, log: () => str
  */
 export async function openHub(conversations: number): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
+  const undo = [() => rmSync(folder, { recursive: true, force: true })];
+  try {
+    return await openIn(folder, conversations, undo);
+  } catch (error) {
+    await closeAll(undo);
+    throw error;
+  }
+}
+
+type Undo = () => unknown;
+
+/** The last first. */
+async function closeAll(undo: readonly Undo[]): Promise<void> {
+  for (const step of undo.toReversed()) await step();
+}
+
+async function openIn(folder: string, conversations: number, undo: Undo[]): Promise<Target> {
   const config = join(folder, 'segue.config.json');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -55,6 +72,7 @@ export async function openHub(conversations: number): Promise<Target> {
     }),
   );
   const process = startMeasured(cli, ['--config', config, 'serve']);
+  undo.push(process.stop);
   await waitUntilReady(url, process.hasEnded, process.log);
   const flags = ['--disable-warning=ExperimentalWarning', '--conditions=segue-source'];
   execFileSync(
@@ -77,16 +95,13 @@ export async function openHub(conversations: number): Promise<Target> {
   const signedIn = await ask(wire, 'POST', '/v1/desk/session', forDesk, operator);
   const desk = await openWire(url);
   await desk.listen('/v1/desk/stream?after=0', `${forDesk}cookie: ${cookieOf(signedIn.head)}\r\n`, () => {});
+  undo.push(desk.close);
   wire.close();
   return {
     name: 'hub',
     url,
     process,
     conversations: made,
-    async close() {
-      desk.close();
-      await process.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => closeAll(undo),
   };
 }

@@ -1,4 +1,4 @@
-import type { BenchPart, BenchRow } from '../bench-row.ts';
+import type { BenchOptions, BenchPart, BenchRow } from '../bench-row.ts';
 import { measureDurableCommit } from '../floors/durable-commit.ts';
 import { median, quantile } from '../quantile.ts';
 import { runClientLoad } from './client-load.ts';
@@ -33,6 +33,19 @@ function figuresOf(rounds: readonly LoadResult[]): Figures {
   };
 }
 
+/** One that does not start leaves no other behind. */
+async function openBoth(count: number): Promise<readonly [Target, Target]> {
+  const floor = await openFloor(count);
+  try {
+    return [floor, await openHub(count)];
+  } catch (error) {
+    await floor.close();
+    throw error;
+  }
+}
+
+const closeBoth = (targets: readonly Target[]): Promise<unknown> => Promise.all(targets.map((target) => target.close()));
+
 /** Floor and hub in turn, so that a slow moment of the machine hits both. */
 async function compare(
   targets: readonly [Target, Target],
@@ -64,14 +77,13 @@ function latencyRows(title: string, floor: Figures, hub: Figures): BenchRow[] {
   }));
 }
 
-export async function runHubPart(quick: boolean, progress: (text: string) => void): Promise<BenchPart> {
+export async function runHubPart({ quick, progress }: BenchOptions): Promise<BenchPart> {
   const [ms, rounds] = quick ? [1_500, 1] : [4_000, 3];
   const rows: BenchRow[] = [];
   progress('starting floor and hub');
-  const floor = await openFloor(conversations);
-  const hub = await openHub(conversations);
+  const targets = await openBoth(conversations);
   try {
-    const targets: readonly [Target, Target] = [floor, hub];
+    const [, hub] = targets;
     for (const target of targets) await runLoad(target, quick ? 1_000 : 3_000);
     const [floorBusy, hubBusy] = await compare(targets, rounds, ms, conversations, progress);
     const [floorAlone, hubAlone] = await compare(targets, rounds, ms / 2, 1, progress);
@@ -127,15 +139,14 @@ export async function runHubPart(quick: boolean, progress: (text: string) => voi
       { what: 'the same, p99', figure: client.p99, unit: 'ms' },
     );
   } finally {
-    await Promise.all([floor.close(), hub.close()]);
+    await closeBoth(targets);
   }
 
   const streams = quick ? 400 : idleStreams;
   progress(`${streams} idle streams`);
-  const idleFloor = await openFloor(streams);
-  const idleHub = await openHub(streams);
+  const idle = await openBoth(streams);
   try {
-    const [least, ours] = [await measureIdleStreams(idleFloor), await measureIdleStreams(idleHub)];
+    const [least, ours] = [await measureIdleStreams(idle[0]), await measureIdleStreams(idle[1])];
     rows.push(
       {
         what: `memory of an idle stream, resident, of ${streams}`,
@@ -156,7 +167,7 @@ export async function runHubPart(quick: boolean, progress: (text: string) => voi
       },
     );
   } finally {
-    await Promise.all([idleFloor.close(), idleHub.close()]);
+    await closeBoth(idle);
   }
   rows.push({ what: 'token mode', unit: '', note: 'does not exist yet; everything above is cookie mode' });
   return {

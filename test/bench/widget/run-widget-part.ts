@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumArguments, chromiumPath } from '../../hosts/browser-paths.js';
-import type { BenchPart, BenchRow } from '../bench-row.ts';
+import type { BenchOptions, BenchPart, BenchRow } from '../bench-row.ts';
 import { median, quantile } from '../quantile.ts';
 import { buildPages, type PageName } from './build-pages.ts';
 import { firstFrame, measureHistory, measureStreaming, measureSweep, measureTyping, mount, openPage, type Opened } from './measure-page.ts';
@@ -138,7 +138,7 @@ const measureHistoryStart = async (opened: Opened): Promise<void> => {
   await opened.page.evaluate(() => globalThis.bench.open());
 };
 
-export async function runWidgetPart(quick: boolean, progress: (text: string) => void): Promise<BenchPart> {
+export async function runWidgetPart({ quick, progress }: BenchOptions): Promise<BenchPart> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
   progress('building the pages');
   await buildPages(folder);
