@@ -31,7 +31,8 @@ export class SeguePanel extends SegueElement {
     if (changed.has('phone') && dialog.open) dialog.close();
     if (this.open && !dialog.open) {
       if (this.phone) dialog.showModal();
-      else dialog.show();
+      // Not by `show()`: that looks for what to focus, and lays out a panel without content for it. The chat says where focus goes.
+      else dialog.open = true;
     } else if (!this.open && dialog.open) dialog.close();
     const filling = this.open && this.phone;
     if ((filling || this.#gestures) && (changed.has('phone') || changed.has('open')))

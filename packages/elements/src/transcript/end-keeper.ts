@@ -8,7 +8,10 @@ export interface Keeper extends ReactiveController {
   /** The reader is at the end, and stays there. */
   stuck: boolean;
   onChange: () => void;
+  /** From the next layout on. */
   stick(): void;
+  /** At once, and stays there. */
+  toEnd(): void;
   distanceToEnd(): number;
   scrolled(): void;
   showChunk(index: number): void;
@@ -39,7 +42,15 @@ export class EndKeeper implements Keeper {
 
   stick(): void {
     this.stuck = true;
-    this.#toEnd();
+  }
+
+  toEnd(): void {
+    this.stick();
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#top = scroller.scrollTop;
+    this.#height = scroller.scrollHeight;
   }
 
   distanceToEnd(): number {
@@ -53,7 +64,7 @@ export class EndKeeper implements Keeper {
     const grew = scrollHeight !== this.#height;
     if (this.distanceToEnd() <= endSlackPx) this.stuck = true;
     else if (scrollTop < this.#top - 1 && !grew) this.stuck = false;
-    else if (this.stuck && grew) return this.#toEnd();
+    else if (this.stuck && grew) return this.toEnd();
     this.#top = scrollTop;
     this.#height = scrollHeight;
   }
@@ -64,28 +75,19 @@ export class EndKeeper implements Keeper {
     return [0, 1];
   }
 
+  /** What it did to heights is told by the observer once it is laid out, before it is painted: asked for here, it would be laid out twice. */
   updated(scroller: HTMLElement): void {
     this.#scroller = scroller;
-    if (!this.#observer) {
-      this.#observer = new ResizeObserver(() => this.#restore());
-      this.#observer.observe(scroller);
-      this.#observer.observe(scroller.firstElementChild ?? scroller);
-    }
-    this.#restore();
+    if (this.#observer) return;
+    this.#observer = new ResizeObserver(() => this.#restore());
+    this.#observer.observe(scroller);
+    this.#observer.observe(scroller.firstElementChild ?? scroller);
   }
 
   #restore(): void {
     const scroller = this.#scroller;
     // The reader moved, and the event that says so has not come yet.
     if (scroller && scroller.scrollTop < this.#top - 1 && scroller.scrollHeight === this.#height) this.scrolled();
-    if (this.stuck) this.#toEnd();
-  }
-
-  #toEnd(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    scroller.scrollTop = scroller.scrollHeight;
-    this.#top = scroller.scrollTop;
-    this.#height = scroller.scrollHeight;
+    if (this.stuck) this.toEnd();
   }
 }

@@ -46,7 +46,15 @@ export class ScrollKeeper implements Keeper {
   stick(): void {
     this.stuck = true;
     this.#anchor = undefined;
-    this.#toEnd();
+  }
+
+  toEnd(): void {
+    this.stick();
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
+    this.#lastHeight = scroller.scrollHeight;
   }
 
   distanceToEnd(): number {
@@ -66,10 +74,7 @@ export class ScrollKeeper implements Keeper {
     this.#lastHeight = scroller.scrollHeight;
     if (this.distanceToEnd() <= endSlackPx) this.stuck = true;
     else if (top < this.#lastTop - 1 && !grew) this.stuck = false;
-    else if (this.stuck && grew) {
-      this.#toEnd();
-      return;
-    }
+    else if (this.stuck && grew) return this.toEnd();
     this.#lastTop = top;
     this.#remember();
   }
@@ -119,7 +124,7 @@ export class ScrollKeeper implements Keeper {
     return [from, to];
   }
 
-  /** After rendering: spaces get their heights, new chunks are watched. */
+  /** After rendering: spaces get their heights, new chunks are watched. The observer has the rest, once all is laid out and before it is painted. */
   updated(scroller: HTMLElement, range: readonly [number, number]): void {
     this.#scroller = scroller;
     this.#range = range;
@@ -133,7 +138,6 @@ export class ScrollKeeper implements Keeper {
     for (const element of elements) if (!this.#observed.has(element)) this.#observer.observe(element);
     this.#observed = elements;
     this.#setSpaces();
-    this.#restore();
   }
 
   #heightOf(from: number, to: number): number {
@@ -167,23 +171,12 @@ export class ScrollKeeper implements Keeper {
     });
   }
 
-  #toEnd(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    scroller.scrollTop = scroller.scrollHeight;
-    this.#lastTop = scroller.scrollTop;
-    this.#lastHeight = scroller.scrollHeight;
-  }
-
   #restore(): void {
     const scroller = this.#scroller;
     if (!scroller) return;
     // The reader moved, and the event that says so has not come yet.
     if (this.stuck && scroller.scrollTop < this.#lastTop - 1 && scroller.scrollHeight === this.#lastHeight) this.scrolled();
-    if (this.stuck) {
-      this.#toEnd();
-      return;
-    }
+    if (this.stuck) return this.toEnd();
     const anchor = this.#anchor;
     if (!anchor?.element.isConnected) return;
     const shift = anchor.element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;

@@ -53,7 +53,7 @@ export class SegueTranscript extends SegueElement {
 
   /** Brings the end into view, and stays there. */
   scrollToEnd(): void {
-    this.#keeper.stick();
+    this.#keeper.toEnd();
     this.#updateRange();
   }
 

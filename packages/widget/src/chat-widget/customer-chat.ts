@@ -1,6 +1,7 @@
 import type { BrandBundle } from '@segue/brand/runtime';
 import type { Client, ClientState } from '@segue/client';
 import type { SegueElement } from '@segue/elements';
+import { formatTime } from '@segue/elements/format';
 import type { ErrorCode } from '@segue/protocol';
 import { isSegueError } from '@segue/protocol/errors';
 import type { SurfaceStorage } from '@segue/surfaces';
@@ -59,6 +60,8 @@ export class CustomerChat implements ChatInside {
       onVoice: (voice) => {
         host.voice = voice;
         host.lang = voice.locale;
+        // The first one that a browser makes takes long: the first message does not wait for it.
+        globalThis.requestIdleCallback?.(() => formatTime(0, voice.format));
       },
       onError: tellPage,
     });
@@ -168,6 +171,8 @@ export class CustomerChat implements ChatInside {
     // The panel opens its dialog in its own update, and a dialog takes focus when it opens: ours comes after.
     await renderRoot.querySelector('segue-panel')?.updateComplete;
     await renderRoot.querySelector('segue-composer')?.updateComplete;
+    // Focus has everything laid out: at the beginning of the frame, which does that anyway.
+    await new Promise(requestAnimationFrame);
     if (this.#host.ticket) this.extras.use((extras) => extras.focus());
     else this.focusComposer();
   }
