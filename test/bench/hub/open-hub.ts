@@ -68,7 +68,7 @@ async function openIn(folder: string, conversations: number, undo: Undo[]): Prom
       port,
       dataFolder: join(folder, 'data'),
       logLevel: 'warn',
-      limits: { session: unlimited, reads: unlimited, address: unlimited },
+      limits: { session: unlimited, reads: unlimited, address: unlimited, maxStreamsPerSession: 100 },
     }),
   );
   const process = startMeasured(cli, ['--config', config, 'serve']);
@@ -93,15 +93,21 @@ async function openIn(folder: string, conversations: number, undo: Undo[]): Prom
   }
   const forDesk = 'segue-version: 1\r\nsegue-role: operator\r\n';
   const signedIn = await ask(wire, 'POST', '/v1/desk/session', forDesk, operator);
-  const desk = await openWire(url);
-  await desk.listen('/v1/desk/stream?after=0', `${forDesk}cookie: ${cookieOf(signedIn.head)}\r\n`, () => {});
-  undo.push(desk.close);
+  const openDesks = async (count: number): Promise<void> => {
+    for (let opened = 0; opened < count; opened++) {
+      const desk = await openWire(url);
+      undo.push(desk.close);
+      await desk.listen('/v1/desk/stream?after=0', `${forDesk}cookie: ${cookieOf(signedIn.head)}\r\n`, () => {});
+    }
+  };
+  await openDesks(1);
   wire.close();
   return {
     name: 'hub',
     url,
     process,
     conversations: made,
+    openDesks,
     close: () => closeAll(undo),
   };
 }

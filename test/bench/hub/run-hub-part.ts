@@ -10,6 +10,7 @@ import type { Target } from './target.ts';
 
 const conversations = 32;
 const idleStreams = 2_000;
+const desks = 50;
 const maxTimes = 4;
 const maxIdleBytes = 20 * 1024;
 
@@ -128,6 +129,10 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
     });
     progress('our own client as the generator');
     const client = figuresOf([await runClientLoad(hub, conversations, ms)]);
+    progress(`${desks} open desks`);
+    const alone = figuresOf([await runLoad(hub, ms, conversations)]);
+    await hub.openDesks!(desks - 1);
+    const watched = figuresOf([await runLoad(hub, ms, conversations)]);
     rows.push(
       {
         what: 'throughput with 32 of our own clients',
@@ -137,6 +142,16 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
       },
       { what: 'send to shown with 32 of our own clients, p50', figure: client.p50, unit: 'ms' },
       { what: 'the same, p99', figure: client.p99, unit: 'ms' },
+      {
+        what: `throughput with ${desks} open desks, 32 at once`,
+        figure: watched.perSecond,
+        floor: alone.perSecond,
+        unit: 'messages/s',
+        ratio: alone.perSecond / watched.perSecond,
+        goal: '2x',
+        isMet: alone.perSecond / watched.perSecond <= 2,
+        note: 'the floor is the same hub with one; ratio: the floor over it',
+      },
     );
   } finally {
     await closeBoth(targets);

@@ -14,5 +14,7 @@ export interface Target {
   url: string;
   process: MeasuredProcess;
   conversations: Talk[];
+  /** So many more desks follow the inbox from now on. The floor has no inbox. */
+  openDesks?(count: number): Promise<void>;
   close(): Promise<void>;
 }

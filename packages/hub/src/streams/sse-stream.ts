@@ -35,7 +35,7 @@ export class SseStream {
   #out: StreamOut | undefined;
   #early: Uint8Array[] | undefined;
   #isFull = false;
-  #onRoom: (() => void) | undefined;
+  #onRoom: (() => void)[] = [];
 
   /**
    * @param maxBacklogBytes a reader that leaves more than this unread is cut off
@@ -49,6 +49,11 @@ export class SseStream {
 
   get closed(): boolean {
     return this.#onClose === undefined;
+  }
+
+  /** The reader has enough to take; `ready` says when it has not. */
+  get full(): boolean {
+    return !this.closed && this.#isFull;
   }
 
   /** Begins to write there. Called once. */
@@ -84,7 +89,7 @@ export class SseStream {
   async ready(): Promise<void> {
     if (this.closed || !this.#isFull) return;
     await new Promise<void>((resolve) => {
-      this.#onRoom = resolve;
+      this.#onRoom.push(resolve);
     });
   }
 
@@ -112,8 +117,7 @@ export class SseStream {
   }
 
   #room(): void {
-    this.#onRoom?.();
-    this.#onRoom = undefined;
+    for (const tell of this.#onRoom.splice(0)) tell();
   }
 
   #end(): void {

@@ -3,7 +3,7 @@ import type { BusMessage } from '../bus/bus.ts';
 import type { OperatorRow } from '../storage/rows.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
-import { InboxReader } from './inbox-reader.ts';
+import { Desk, InboxFeed } from './inbox-feed.ts';
 import { LogReader } from './log-reader.ts';
 import { createSessionLimit } from './session-limit.ts';
 import { watchSessions } from './watch-sessions.ts';
@@ -64,7 +64,8 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   const bots = new Set(knownBots.map(({ id }) => id));
   const readers = new Map<string, Set<LogReader>>();
   const waiters = new Map<string, Set<Waiter>>();
-  const desks = new Set<InboxReader>();
+  const feed = new InboxFeed({ storage, clock });
+  const { desks } = feed;
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
@@ -114,7 +115,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         tell(message.conversationId, message.to, message.signal);
         break;
       case 'inbox':
-        for (const desk of desks) void desk.changed();
+        void feed.changed();
         break;
       case 'revoked':
         for (const set of readers.values())
@@ -129,8 +130,8 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
           }
         for (const desk of desks) {
           if (desk.sessionId !== message.sessionId) continue;
-          desk.write(encodeFrame({ type: 'bye', code: 'unauthenticated' }));
-          desk.close();
+          desk.stream.write(encodeFrame({ type: 'bye', code: 'unauthenticated' }));
+          desk.stream.close();
         }
         break;
       case 'operators':
@@ -159,7 +160,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   const beat = (): void => {
     cancelBeat = clock.after(protocolLimits.heartbeatMs, () => {
       for (const set of readers.values()) for (const reader of set) reader.write(heartbeat);
-      for (const desk of desks) desk.write(heartbeat);
+      for (const desk of desks) desk.stream.write(heartbeat);
       beat();
     });
   };
@@ -222,23 +223,23 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         leave(sessionId);
         void staying.then((stay) => stay.leave()).then(publishOperators, unseen);
       });
-      const desk = new InboxReader({ storage, stream, clock, brands: operator.brands, sessionId, after });
+      const desk = new Desk({ stream, brands: operator.brands, sessionId, after });
       const last = await newest().catch((error: unknown) => {
         stream.close();
         throw error;
       });
-      desk.write(encodeFrame({ type: 'hello', seq: last, at: clock.now() }));
+      stream.write(encodeFrame({ type: 'hello', seq: last, at: clock.now() }));
       if (after > last) {
-        desk.write(encodeFrame({ type: 'reset' }));
-        desk.close();
+        stream.write(encodeFrame({ type: 'reset' }));
+        stream.close();
         return stream;
       }
-      if (stopped) desk.close();
+      if (stopped) stream.close();
       cancelBeats = beatEarly(clock, stream);
       // The first reading goes by what storage has: a change before this line is in it, a later one is told.
       desks.add(desk);
       void staying.then(publishOperators, unseen);
-      void desk.changed();
+      void feed.changed();
       return stream;
     },
     nextEvent({ conversationId, brand, side, sessionId, after, waitMs, signal }) {
@@ -276,8 +277,8 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         }
       for (const set of [...waiters.values()]) for (const waiter of [...set]) waiter.wake();
       for (const desk of [...desks]) {
-        desk.write(bye);
-        desk.close();
+        desk.stream.write(bye);
+        desk.stream.close();
       }
     },
   };
