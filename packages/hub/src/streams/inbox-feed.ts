@@ -25,6 +25,10 @@ export class Desk {
     this.stream = options.stream;
     this.rev = options.after;
   }
+
+  write(bytes: Uint8Array): void {
+    this.stream.write(bytes);
+  }
 }
 
 /**
@@ -89,7 +93,7 @@ export class InboxFeed {
         const frame = encodeFrame({ type: 'inbox', summary }, summary.rev);
         for (const desk of group) {
           desk.rev = summary.rev;
-          desk.stream.write(frame);
+          desk.write(frame);
         }
       }
       if (summaries.length === pageSize) this.#again = true;

@@ -4,6 +4,7 @@ import type { OperatorRow } from '../storage/rows.ts';
 import type { HubLimits, HubOptions } from '../ports.ts';
 import { encodeFrame, heartbeat } from './encode-frame.ts';
 import { Desk, InboxFeed } from './inbox-feed.ts';
+import { inSlices } from './in-slices.ts';
 import { LogReader } from './log-reader.ts';
 import { createSessionLimit } from './session-limit.ts';
 import { watchSessions } from './watch-sessions.ts';
@@ -69,6 +70,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   let stopped = false;
 
   const of = (conversationId: string): Iterable<LogReader> => readers.get(conversationId) ?? [];
+  const allReaders = (): LogReader[] => [...readers.values()].flatMap((set) => [...set]);
   const presenceOf = async (conversationId: string, brand: string): Promise<Signal> => ({
     type: 'presence',
     customerOnline: await presence.isThere('customer', conversationId),
@@ -96,12 +98,22 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         .then((isLast) => (isLast ? tellOperators(conversationId, brand) : undefined))
         .catch(unseen);
   };
+  /** Who comes and goes again is told of once. */
+  let newestTold = 0;
   const tellDesksOnline = async (): Promise<void> => {
-    const customers = [...readers.values()].flatMap((set) => [...set]).filter(({ side }) => side === 'customer');
-    const online = new Map<string, number>();
-    for (const brand of new Set(customers.map((reader) => reader.brand))) online.set(brand, await presence.count('operator', brand));
-    for (const reader of customers)
-      reader.send({ type: 'signal', signal: { type: 'presence', customerOnline: true, operatorsOnline: online.get(reader.brand)! } });
+    const told = ++newestTold;
+    const customers = allReaders().filter(({ side }) => side === 'customer');
+    const frames = new Map<string, Uint8Array>();
+    for (const brand of new Set(customers.map((reader) => reader.brand))) {
+      const signal: Signal = { type: 'presence', customerOnline: true, operatorsOnline: await presence.count('operator', brand) };
+      frames.set(brand, encodeFrame({ type: 'signal', signal }));
+    }
+    await inSlices(
+      clock,
+      customers,
+      (reader) => reader.write(frames.get(reader.brand)!),
+      () => stopped || told !== newestTold,
+    );
   };
   const publishOperators = (): void => bus.publish({ type: 'operators' });
 
@@ -130,7 +142,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
           }
         for (const desk of desks) {
           if (desk.sessionId !== message.sessionId) continue;
-          desk.stream.write(encodeFrame({ type: 'bye', code: 'unauthenticated' }));
+          desk.write(encodeFrame({ type: 'bye', code: 'unauthenticated' }));
           desk.stream.close();
         }
         break;
@@ -159,8 +171,12 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   let cancelBeat = (): void => {};
   const beat = (): void => {
     cancelBeat = clock.after(protocolLimits.heartbeatMs, () => {
-      for (const set of readers.values()) for (const reader of set) reader.write(heartbeat);
-      for (const desk of desks) desk.stream.write(heartbeat);
+      void inSlices(
+        clock,
+        [...allReaders(), ...desks],
+        (reader) => reader.write(heartbeat),
+        () => stopped,
+      );
       beat();
     });
   };
@@ -277,7 +293,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         }
       for (const set of [...waiters.values()]) for (const waiter of [...set]) waiter.wake();
       for (const desk of [...desks]) {
-        desk.stream.write(bye);
+        desk.write(bye);
         desk.stream.close();
       }
     },
