@@ -20,6 +20,7 @@ customElements.define('empty-element', EmptyElement);
 const nothing = (): void => {};
 globalThis.bench = createDriver({
   mount: () => document.body.append(document.createElement('empty-element')),
+  unmount: nothing,
   open: nothing,
   prepare: nothing,
   fill: nothing,

@@ -170,6 +170,7 @@ globalThis.bench = createDriver({
     prepare(count);
     fill();
   },
+  unmount: () => panel.remove(),
   open() {
     panel.hidden = false;
     update();

@@ -40,6 +40,15 @@ export async function mount(opened: Opened): Promise<void> {
   await opened.page.evaluate(() => globalThis.bench.settle());
 }
 
+/** Bytes of JavaScript heap that stay behind after each of so many chats that came and went. */
+export async function measureLeak(opened: Opened, mounts: number): Promise<number> {
+  // What is made once for all of them is there then.
+  await opened.page.evaluate(() => globalThis.bench.remount(3));
+  const before = await heapBytes(opened);
+  await opened.page.evaluate((times) => globalThis.bench.remount(times), mounts);
+  return ((await heapBytes(opened)) - before) / mounts;
+}
+
 export interface HistoryFigures {
   openMs: number;
   fill1kMs: number;

@@ -6,7 +6,17 @@ import { chromiumArguments, chromiumPath } from '../../hosts/browser-paths.js';
 import type { BenchOptions, BenchPart, BenchRow } from '../bench-row.ts';
 import { median, quantile } from '../quantile.ts';
 import { buildPages, type PageName } from './build-pages.ts';
-import { firstFrame, measureHistory, measureStreaming, measureSweep, measureTyping, mount, openPage, type Opened } from './measure-page.ts';
+import {
+  firstFrame,
+  measureHistory,
+  measureLeak,
+  measureStreaming,
+  measureSweep,
+  measureTyping,
+  mount,
+  openPage,
+  type Opened,
+} from './measure-page.ts';
 import { servePages } from './serve-pages.ts';
 
 interface Options {
@@ -17,6 +27,9 @@ interface Options {
 }
 
 const maxNodes = 1_500;
+const leakMounts = 60;
+/** Caches of the browser itself move by about so much. */
+const maxLeftKb = 10;
 
 /** Runs the same on several pages in turn, so that a slow moment of the machine hits all of them. */
 async function inTurn<N extends PageName, T>(
@@ -73,6 +86,8 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
     await measureHistoryStart(opened);
     return measureStreaming(opened, quick ? 150 : 500);
   });
+  say('chats that come and go');
+  const leaks = throttle === 1 ? (await inTurn(options, ['segue'], 1, 1, (opened) => measureLeak(opened, leakMounts))).segue : [];
   say('typing');
   const typing = await inTurn(options, both, throttle, quick ? 1 : 2, async (opened) => {
     await measureHistoryStart(opened);
@@ -106,6 +121,13 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
             goal: `${maxNodes}`,
             isMet: nodes <= maxNodes,
             note: `elements and texts, shadow roots and the whole page included; ${of('segue', ({ elements }) => elements)} of them elements at the end of the history`,
+          },
+          {
+            what: `JavaScript heap left behind by a chat that came and went, of ${leakMounts}`,
+            figure: leaks[0]! / 1024,
+            unit: 'KB',
+            goal: `${maxLeftKb} KB`,
+            isMet: leaks[0]! / 1024 <= maxLeftKb,
           },
           {
             what: 'JavaScript heap with 10,000 messages',

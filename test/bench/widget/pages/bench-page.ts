@@ -2,6 +2,8 @@
 export interface BenchPage {
   /** Puts the element into the page, closed. */
   mount(): void;
+  /** Takes it out for good. */
+  unmount(): void;
   /** Shows the panel. */
   open(): void;
   /** Makes so many messages, as data. Not measured. */

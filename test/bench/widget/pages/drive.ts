@@ -81,6 +81,17 @@ export function createDriver(page: BenchPage) {
     settle,
     mount: () => timeToSee(page.mount, () => true),
     open: () => timeToSee(page.open, () => isMessageVisible(page)),
+    /** Put into the page, opened and taken out for good, so many times. */
+    async remount(times: number): Promise<void> {
+      for (let time = 0; time < times; time++) {
+        page.mount();
+        await settle();
+        page.open();
+        await settle();
+        page.unmount();
+        await settle();
+      }
+    },
     async fill(count: number): Promise<number> {
       page.prepare(count);
       const ms = await timeToSee(page.fill, () => isAtEnd(page));

@@ -15,6 +15,7 @@ globalThis.bench = createDriver({
       data: {},
       load: () => Promise.reject(new Error('Nothing is loaded here.')),
     }),
+  unmount: nothing,
   open: nothing,
   prepare: nothing,
   fill: nothing,

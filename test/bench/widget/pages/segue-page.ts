@@ -33,6 +33,7 @@ globalThis.bench = createDriver({
     chat.client = client;
     document.body.append(chat);
   },
+  unmount: () => chat.destroy(),
   open: () => chat.show(),
   prepare(wanted) {
     count = wanted;
