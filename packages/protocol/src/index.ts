@@ -60,6 +60,7 @@ export type {
   HandoffAnswer,
   InboxAnswer,
   MessageAck,
+  OpenConversationAnswer,
   OpenConversationRequest,
   OpenHandoffAnswer,
   OpenHandoffRequest,

@@ -16,6 +16,8 @@ export const limits = {
   maxFileNameLength: 200,
   /** Events in one page of history. */
   maxPageEvents: 200,
+  /** Events that a session's answer brings. */
+  newestEvents: 100,
   /** The hub counts unread messages up to here: this number means "so many or more". */
   maxUnread: 1_000,
   /** The hub writes a comment this often on an idle stream. */

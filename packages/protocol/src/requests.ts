@@ -50,9 +50,18 @@ export const openSessionRequest = v.object({
   locale,
   page: v.optional(page),
 });
+export const eventsAnswer = v.object({
+  /** Ascending by seq. */
+  events: v.array(logEventSchema),
+  lastSeq: seqSchema,
+  /** Whether there are older events before the first. */
+  hasOlder: v.boolean(),
+});
 export const sessionAnswer = v.object({
   customer: participantSchema,
   conversation: v.nullable(conversationSchema),
+  /** Of its log the newest `limits.newestEvents`, so that who comes back asks once. A hub of before does not bring them. */
+  newest: v.optional(eventsAnswer),
   returning: v.boolean(),
   /** Now; a conversation's stream tells how it goes on. */
   operatorsOnline: v.pipe(v.number(), v.integer()),
@@ -66,8 +75,31 @@ export const updateSessionRequest = v.object({
   says: v.optional(v.record(idSchema, v.pipe(v.string(), v.maxLength(300)))),
 });
 
-/** `POST /v1/conversations`. The same intent id gives the same conversation; one open conversation per customer. */
-export const openConversationRequest = v.object({ intentId: idSchema, locale, surface });
+/**
+ * `POST /v1/conversations`. One open conversation per customer; with a message it begins with these words, said once however often the intent id
+ * comes.
+ */
+export const openConversationRequest = v.object({
+  intentId: idSchema,
+  locale,
+  surface,
+  message: v.optional(
+    v.object({
+      /** Whose words these are: under the cookie of somebody else they are refused (`not-found`), and said to nobody. */
+      customerId: idSchema,
+      content: customerContentSchema,
+      answer: v.optional(answerSchema),
+    }),
+  ),
+});
+/** The ack. It is sent after the commit, and a repeat of the request gets the same one. */
+export const messageAck = v.object({ id: idSchema, seq: seqSchema, at: timestampSchema });
+/** Who and where this is, as the session says it; the ack when there was a message. */
+export const openConversationAnswer = v.object({
+  ...sessionAnswer.entries,
+  conversation: conversationSchema,
+  ack: v.optional(messageAck),
+});
 export const conversationAnswer = v.object({ conversation: conversationSchema });
 
 /** `POST /v1/conversations/:id/messages` by a customer. */
@@ -83,8 +115,6 @@ export const staffMessageRequest = v.object({
   private: v.optional(v.boolean()),
   streaming: v.optional(v.boolean()),
 });
-/** The ack. It is sent after the commit, and a repeat of the request gets the same one. */
-export const messageAck = v.object({ id: idSchema, seq: seqSchema, at: timestampSchema });
 
 /** `PATCH …/messages/:messageId` by an operator or a bot. */
 export const editRequest = v.object({ content: contentSchema });
@@ -94,14 +124,6 @@ export const chunkRequest = v.object({
   text: v.pipe(v.string(), v.maxLength(limits.maxTextLength)),
 });
 export const finalRequest = v.object({ content: contentSchema });
-
-export const eventsAnswer = v.object({
-  /** Ascending by seq. */
-  events: v.array(logEventSchema),
-  lastSeq: seqSchema,
-  /** Whether there are older events before the first. */
-  hasOlder: v.boolean(),
-});
 
 export const receiptRequest = v.object({ delivered: v.optional(seqSchema), read: v.optional(seqSchema) });
 export const typingRequest = v.object({ on: v.boolean() });
@@ -192,6 +214,7 @@ export type OpenSessionRequest = v.InferInput<typeof openSessionRequest>;
 export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
 export type UpdateSessionRequest = v.InferInput<typeof updateSessionRequest>;
 export type OpenConversationRequest = v.InferInput<typeof openConversationRequest>;
+export type OpenConversationAnswer = v.InferOutput<typeof openConversationAnswer>;
 export type ConversationAnswer = v.InferOutput<typeof conversationAnswer>;
 export type CustomerMessageRequest = v.InferInput<typeof customerMessageRequest>;
 export type StaffMessageRequest = v.InferInput<typeof staffMessageRequest>;

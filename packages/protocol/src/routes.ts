@@ -59,9 +59,9 @@ export const routes = {
     method: 'POST',
     path: '/v1/conversations',
     access: 'customer',
-    summary: 'Open a conversation, or get the open one',
+    summary: 'Open a conversation with its first message, or get the open one',
     request: r.openConversationRequest,
-    answer: r.conversationAnswer,
+    answer: r.openConversationAnswer,
   },
   conversation: {
     method: 'GET',

@@ -45,6 +45,7 @@ export {
   lookAnswer,
   lookRequest,
   messageAck,
+  openConversationAnswer,
   openConversationRequest,
   openHandoffAnswer,
   openHandoffRequest,

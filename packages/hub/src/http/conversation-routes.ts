@@ -7,8 +7,8 @@ import { markRead } from '../domain/conversation/mark-read.ts';
 import { openConversation } from '../domain/conversation/open-conversation.ts';
 import { setStatus } from '../domain/conversation/set-status.ts';
 import { completeContent } from '../domain/log/complete-content.ts';
-import { eventFor, eventOf } from '../domain/log/event-for.ts';
 import { ownMessage } from '../domain/message/own-message.ts';
+import { postFirstMessage } from '../domain/message/post-first-message.ts';
 import { postMessage } from '../domain/message/post-message.ts';
 import { reviseMessage } from '../domain/message/revise-message.ts';
 import { contactOf } from '../domain/outbox/claim.ts';
@@ -17,7 +17,9 @@ import { authorOf, sessionIdOf, sideOf, placeOf } from '../domain/session/caller
 import { findConversation, refuseEnded } from '../domain/session/scope.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { Handlers } from './create-router.ts';
+import { eventsAnswer } from './events-answer.ts';
 import { queryNumber } from './query-number.ts';
+import { sessionAnswer } from './session-answer.ts';
 
 export const conversationRoutes: Pick<
   Handlers,
@@ -35,12 +37,15 @@ export const conversationRoutes: Pick<
   | 'assign'
   | 'setStatus'
 > = {
-  openConversation: ({ caller, body }, hub) =>
-    hub.commit(async (work) => {
+  async openConversation({ caller, body }, hub) {
+    const ack = await hub.commit(async (work) => {
       await refuseEnded(work.tx, caller.session);
-      const row = await openConversation(work, caller.session, body);
-      return { conversation: await describeConversation(work.tx, row, 'customer', caller.session) };
-    }),
+      if (body.message) return postFirstMessage(work, caller, { ...body, ...body.message });
+      await openConversation(work, caller.session, body);
+      return undefined;
+    });
+    return { ...(await sessionAnswer(hub, caller, true)), ...(ack ? { ack } : {}) };
+  },
 
   conversation: ({ caller, params }, hub) =>
     hub.storage.read(async (tx) => {
@@ -61,8 +66,7 @@ export const conversationRoutes: Pick<
           after === undefined
             ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit)
             : await tx.eventsAfter(row.id, after, limit);
-        const events = rows.map((event) => eventFor(eventOf(event), sideOf(caller), event.operatorsOnly));
-        return { events, lastSeq: row.lastSeq, hasOlder: (events[0]?.seq ?? 1) > 1 };
+        return eventsAnswer(row, rows, sideOf(caller));
       });
     if (after === undefined || waitMs === 0) return read();
     // Who may not read it must not seem to be there.
