@@ -3,10 +3,10 @@ import { headers, protocolVersion, type ConversationAnswer } from '@segue/protoc
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { hubOfBefore } from '../hub-of-before.ts';
 import { connection, isMessage, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
 
-const isPage = (request: Request): boolean => request.url.includes('/events?limit=');
 const shared = (): OutboxStore => ({ ...memoryOutbox(), durable: () => true });
 
 let place: Place;
@@ -89,7 +89,9 @@ describe('what the simulation found in the client', () => {
     first.send(text('one'));
     await settle();
     first.destroy();
-    place.network.fate = (request) => (isPage(request) ? 'hang' : 'pass');
+    // Who this is comes first, and the log later.
+    place.network.handle = hubOfBefore(place.network.handle);
+    place.network.fate = (request) => (request.url.includes('/events?limit=') ? 'hang' : 'pass');
     const again = place.customer({ fetch, outboxStore });
     const started = again.start();
     await settle();
@@ -133,12 +135,12 @@ describe('what the simulation found in the client', () => {
     const { open } = await place.operator();
     const desk = open(first.state.get().conversation!.id);
     await desk.start();
-    // Its page of history is read before the message, and comes after it.
+    // The newest of the log is read before the message, and comes after it.
     const { handle } = place.network;
     let release = (): void => {};
     place.network.handle = async (request) => {
       const answer = await handle(request);
-      if (isPage(request)) await new Promise<void>((resolve) => (release = resolve));
+      if (request.url.endsWith('/v1/sessions')) await new Promise<void>((resolve) => (release = resolve));
       return answer;
     };
     const second = place.customer({ fetch, outboxStore: shared(), tabs: tabs.open() });
@@ -149,6 +151,22 @@ describe('what the simulation found in the client', () => {
     release();
     await started;
     await until(() => texts(second).includes('meanwhile'), 'the message in the second tab');
+  });
+
+  it('a tab that comes to lead finds out whether the hub is there, when the one before said that it is not and took its words along', async () => {
+    const fetch = place.network.device();
+    const tabs = createFakeTabs();
+    const leading = place.customer({ fetch, tabs: tabs.open() });
+    await leading.start();
+    const second = place.customer({ fetch, tabs: tabs.open() });
+    await second.start();
+    place.network.fate = () => 'refuse';
+    leading.send(text('anybody?'));
+    await until(() => connection(second) === 'offline', 'the trouble of the first');
+    leading.destroy();
+    place.network.fate = () => 'pass';
+    await place.clock.advance(40_000);
+    expect(connection(second)).to.equal('live');
   });
 
   it('a tab that leads sends for a tab that knows of a conversation from another device', async () => {

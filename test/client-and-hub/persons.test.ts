@@ -172,6 +172,7 @@ describe('people who share a browser', () => {
     await place.clock.advance(60_000);
     expect(texts(ada)).to.deep.equal([]);
     expect(await stored()).to.deep.equal(['Important']);
+    expect(await place.storage.read((tx) => tx.countOf(personOf(session)!))).to.equal(0);
     sit('Ada');
     const again = place.customer({ fetch, outboxStore });
     await again.start();

@@ -1,9 +1,8 @@
-import type { Conversation, ConversationAnswer, LogEvent, Participant, Place, Side, Signal } from '@segue/protocol';
+import type { Conversation, EventsAnswer, LogEvent, Participant, Place, Side, Signal } from '@segue/protocol';
 import type { Api } from '../transports/api.ts';
 import type { ClientState } from '../client.ts';
 import type { Pending } from '../outbox/outbox-options.ts';
 import type { Clock } from '../clock.ts';
-import { conversationPath } from '../transports/conversation-path.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { openSync, type Sync } from './sync.ts';
 import type { Viewer } from './message-item.ts';
@@ -12,6 +11,14 @@ import { createTyping } from './typing.ts';
 
 /** Who is there; the hub says it, or the leading tab. */
 export type Presence = Pick<ClientState, 'customerOnline' | 'operatorsOnline'>;
+
+/** Who this is, and their conversation; null before it begins. */
+export interface Snapshot {
+  me: Participant;
+  conversation: Conversation | null;
+  /** Of its log the newest; undefined where it has to be asked for. */
+  newest?: EventsAnswer | undefined;
+}
 
 export interface ShownOptions {
   api: Api;
@@ -42,7 +49,7 @@ export interface ShownConversation {
    * @param anew what is known of it is worth nothing: a snapshot instead
    * @returns how to show it
    */
-  open(conversation: Conversation | null, person: Participant | undefined, anew: boolean): Promise<() => void>;
+  open(snapshot: Snapshot, anew: boolean): Promise<() => void>;
   clear(): void;
   hear(signal: Signal): void;
   /** Asks the hub what is not in the log. */
@@ -54,8 +61,6 @@ export interface ShownConversation {
   stop(): void;
 }
 
-const pathOf = (sync: Sync): string => conversationPath(sync.conversation().id);
-
 export function createShownConversation({ api, clock, side, via, leads, onChange, onEvents, onLost }: ShownOptions): ShownConversation {
   let me: Participant | undefined;
   let sync: Sync | undefined;
@@ -66,7 +71,7 @@ export function createShownConversation({ api, clock, side, via, leads, onChange
     clock,
     onChange,
     send: (on) => {
-      if (sync) api.send('POST', `${pathOf(sync)}/typing`, { on }).catch(() => undefined);
+      if (sync) api.send('POST', `${sync.path}/typing`, { on }).catch(() => undefined);
     },
   });
   let receipts: Receipts | undefined;
@@ -110,11 +115,11 @@ export function createShownConversation({ api, clock, side, via, leads, onChange
         unread,
       };
     },
-    async open(conversation, person, anew) {
+    async open({ me: person, conversation, newest }, anew) {
       const isKnown = (): boolean => !anew && conversation?.id === id();
       const opened =
         conversation && !isKnown()
-          ? await openSync({ api, viewer: viewer(person), onChange, onEvents: handleEvents, onLost }, conversation)
+          ? await openSync({ api, viewer: viewer(person), onChange, onEvents: handleEvents, onLost }, conversation, newest)
           : undefined;
       return () => {
         // What is shown already may be further than a snapshot that was on its way meanwhile.
@@ -124,7 +129,7 @@ export function createShownConversation({ api, clock, side, via, leads, onChange
           read = 0;
           leave();
           // The positions are of this conversation, whatever is shown when they are sent.
-          const path = next && `${pathOf(next)}/receipts`;
+          const path = next && `${next.path}/receipts`;
           receipts = path ? createReceipts({ clock, send: (request) => api.send('POST', path, request) }) : undefined;
         }
         // Both at once: who sends before knowing the conversation lets a new message overtake an older one of it.
@@ -142,10 +147,7 @@ export function createShownConversation({ api, clock, side, via, leads, onChange
       else if (signal.type === 'presence') presence = { customerOnline: signal.customerOnline, operatorsOnline: signal.operatorsOnline };
       onChange();
     },
-    async describe() {
-      const asked = sync;
-      if (asked) asked.describe((await api.get<ConversationAnswer>(pathOf(asked))).conversation);
-    },
+    describe: async () => sync?.ask(),
     confirm,
     markRead(seq = sync?.cursor() ?? 0) {
       if (!sync) return;

@@ -1,13 +1,10 @@
-import { limits, type Conversation, type EventsAnswer, type LogEvent } from '@segue/protocol';
+import { limits, type Conversation, type ConversationAnswer, type EventsAnswer, type LogEvent } from '@segue/protocol';
 import type { Api } from '../transports/api.ts';
 import { conversationPath } from '../transports/conversation-path.ts';
 import { foldConversation } from './fold-conversation.ts';
 import type { Viewer } from './message-item.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { unreadOf } from './unread.ts';
-
-/** Events in the first page. */
-const pageEvents = 100;
 
 export interface SyncOptions {
   api: Api;
@@ -21,6 +18,8 @@ export interface SyncOptions {
 
 /** What is known of one conversation: its state, a gapless stretch of its log, and where that ends. */
 export interface Sync {
+  /** Address of the conversation. */
+  readonly path: string;
   readonly timeline: Timeline;
   conversation(): Conversation;
   /** The last seq received; the next expected is one more. */
@@ -34,14 +33,21 @@ export interface Sync {
   loadOlder(): Promise<void>;
   /** A newer description of the conversation by the hub. */
   describe(conversation: Conversation): void;
+  /** Asks the hub for it. Rejects with `SegueError`. */
+  ask(): Promise<void>;
   /** @param ownRead how far this device has read, told to the hub or not */
   unread(ownRead: number): number;
 }
 
-/** Loads the newest page. Rejects with `SegueError`. */
-export async function openSync({ api, viewer, onChange, onEvents, onLost }: SyncOptions, described: Conversation): Promise<Sync> {
-  const path = `${conversationPath(described.id)}/events`;
-  const page = await api.get<EventsAnswer>(`${path}?limit=${pageEvents}`);
+/** @param newest its newest page; loaded where it did not come with the description. Rejects with `SegueError`. */
+export async function openSync(
+  { api, viewer, onChange, onEvents, onLost }: SyncOptions,
+  described: Conversation,
+  newest?: EventsAnswer,
+): Promise<Sync> {
+  const path = conversationPath(described.id);
+  const eventsBy = (query: string): Promise<EventsAnswer> => api.get(`${path}/events?${query}`);
+  const page = newest ?? (await eventsBy(`limit=${limits.newestEvents}`));
 
   let conversation = described;
   let hub = snapshotOf(described);
@@ -77,7 +83,7 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
     if (busy) return;
     try {
       while (last < wanted) {
-        const answer = await api.get<EventsAnswer>(`${path}?after=${last}&limit=${limits.maxPageEvents}`);
+        const answer = await eventsBy(`after=${last}&limit=${limits.maxPageEvents}`);
         const fresh = take(answer.events);
         onEvents(fresh);
         if (fresh.length === 0) break;
@@ -90,6 +96,7 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
   }
 
   const sync: Sync = {
+    path,
     timeline,
     conversation: () => conversation,
     cursor: () => last,
@@ -107,7 +114,7 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
       loadingOlder = true;
       onChange();
       try {
-        const answer = await api.get<EventsAnswer>(`${path}?before=${first}&limit=${limits.maxPageEvents}`);
+        const answer = await eventsBy(`before=${first}&limit=${limits.maxPageEvents}`);
         timeline.add(answer.events);
         first = answer.events[0]?.seq ?? first;
         hasOlder = answer.hasOlder && answer.events.length > 0;
@@ -124,14 +131,15 @@ export async function openSync({ api, viewer, onChange, onEvents, onLost }: Sync
       else conversation = { ...conversation, bindings: now.bindings };
       onChange();
     },
+    async ask() {
+      sync.describe((await api.get<ConversationAnswer>(path)).conversation);
+    },
     unread(ownRead) {
       const read = Math.max(ownRead, conversation.receipts[viewer.side].read);
       const count = unreadOf({ hub, read, firstSeq: first, countOthers: timeline.countOthers });
       if (count === undefined && !askedHub) {
         askedHub = true;
-        api
-          .get<{ conversation: Conversation }>(conversationPath(conversation.id))
-          .then((answer) => sync.describe(answer.conversation), onLost);
+        sync.ask().catch(onLost);
       }
       return (unread = count ?? unread);
     },

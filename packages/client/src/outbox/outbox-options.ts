@@ -16,10 +16,11 @@ export type OutboxNews =
   | { what: 'dropped'; id: string };
 
 export interface OutboxOptions extends Pick<ClientPorts, 'clock' | 'random' | 'outboxStore'> {
-  /** The conversation for entries that have none yet; opens one if need be. */
-  open(entry: OutboxEntry): Promise<string>;
-  /** Sends one; rejects with `SegueError`. May repeat an earlier try. */
-  deliver(entry: OutboxEntry): Promise<MessageAck>;
+  /**
+   * Sends one, to its conversation, or as words that may be the first of one; rejects with `SegueError`. May repeat an earlier try. Without an
+   * ack nothing was said: somebody else is here.
+   */
+  deliver(entry: OutboxEntry): Promise<MessageAck | undefined>;
   /** Who is here; undefined until a session says so. */
   person(): string | undefined;
   /** The conversation that is shown. */

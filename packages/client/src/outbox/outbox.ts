@@ -37,7 +37,6 @@ export interface Outbox {
 }
 
 export function createOutbox({
-  open,
   deliver,
   person,
   place,
@@ -114,17 +113,11 @@ export function createOutbox({
       const id = head.intentId;
       if (head.state !== 'sending') setState(id, 'sending');
       try {
-        // Bound for good before it can arrive: a repeat goes to the same conversation, where its intent id is known.
-        const conversationId = head.conversationId ?? (await open(head));
-        const bound: OutboxEntry = { ...plain(head), conversationId };
-        // Opening takes a while: somebody else may be here by now. Whoever comes next is asked for theirs then; asking at once again would never end.
-        if (!isMine(head) || !isMine(bound)) break;
-        if (!head.conversationId) {
-          change(id, bound);
-          await write(() => store.put(bound));
-        }
-        const ack = await deliver(bound);
+        // A repeat goes the same way, and finds its intent id there: to its conversation, or to the one that whoever wrote it has.
+        const ack = await deliver(plain(head));
         backoff.reset();
+        // Somebody else is here by now. Whoever comes next is asked for theirs then; asking at once again would never end.
+        if (!ack) break;
         acked(id, ack);
         onNews({ what: 'acked', id, ack });
         void write(() => store.remove(id));

@@ -1,25 +1,25 @@
-import {
-  isSegueError,
-  SegueError,
-  type Conversation,
-  type ConversationAnswer,
-  type Participant,
-  type SessionAnswer,
-  type SignInAnswer,
-} from '@segue/protocol';
+import type { ConversationAnswer, MessageAck, SessionAnswer, SignInAnswer } from '@segue/protocol';
 import type { Api } from '../transports/api.ts';
+import type { Snapshot } from '../log/shown-conversation.ts';
 import type { ClientPorts } from '../ports.ts';
+import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import type { Whereabouts } from './whereabouts.ts';
 import { conversationPath } from '../transports/conversation-path.ts';
 
-/** Who this is, and their conversation; null before it begins. */
-export interface Found {
-  me: Participant;
-  conversation: Conversation | null;
+/** What the hub says of who this is and where. */
+export interface Found extends Snapshot {
+  /** The first words are in the log. */
+  ack?: MessageAck | undefined;
   /** How many operators are there: only a stream says it later. */
   operatorsOnline?: number;
   /** Parameters of addresses that the brand wants to be told of. */
   pageParameters?: readonly string[] | undefined;
+}
+
+/** What somebody says before there is a conversation. */
+export interface FirstWords extends Pick<OutboxEntry, 'content' | 'answer'> {
+  /** Who wrote it. */
+  customerId: OutboxEntry['personId'];
 }
 
 export interface FinderOptions extends Pick<ClientPorts, 'tabs'> {
@@ -37,12 +37,16 @@ export interface Finder {
   current(): Promise<Found>;
   /** Opens it in another way. */
   openBy(path: string, request: object): Promise<Found>;
-  /** Opens the conversation of whoever is here by now. */
-  openConversation(intentId: string): Promise<Found>;
+  /**
+   * Opens the conversation of whoever is here by now. With first words it is refused (404) where that is not who wrote them; without an `ack` the
+   * hub is of before, and said nothing.
+   */
+  openConversation(intentId: string, message?: FirstWords): Promise<Found>;
+  /** A session was just opened, and no request has shown yet that the browser keeps it. */
+  isUnproven(): boolean;
 }
 
 export function createFinder({ api, tabs, operated, where }: FinderOptions): Finder {
-  /** A session was just opened, and no request has shown yet that the browser keeps it. */
   let isUnproven = false;
   const found = (answer: SessionAnswer): Found => ({ ...answer, me: answer.customer });
 
@@ -62,25 +66,15 @@ export function createFinder({ api, tabs, operated, where }: FinderOptions): Fin
       return finder.openBy('/v1/sessions', where.opening());
     },
     current: async () => (operated === undefined ? found(await api.get('/v1/sessions/current')) : finder.open()),
-    async openConversation(intentId: string) {
+    async openConversation(intentId, message) {
       const { surface, locale } = where.here;
-      try {
-        // Another tab, or another site with this hub, may have changed the cookie: the first words must not begin the chat of somebody else.
-        const [{ conversation }, now] = await Promise.all([
-          api.send<ConversationAnswer>('POST', '/v1/conversations', { intentId, locale, surface }),
-          finder.current(),
-        ]);
-        isUnproven = false;
-        return { ...now, conversation };
-      } catch (cause) {
-        // A session that is not known in the very next breath was never kept: its cookie was refused. Nothing is over, and nothing may vanish.
-        if (!isUnproven || !isSegueError(cause) || cause.status !== 401) throw cause;
-        throw new SegueError('cookies-blocked', 'Cookies are refused here. Allow them.', {
-          status: 403,
-          cause,
-        });
-      }
+      // The address is the same for everybody: the browser asks once whether it may.
+      const answer = await api.send<Partial<SessionAnswer>>('POST', '/v1/conversations', { intentId, locale, surface, message });
+      isUnproven = false;
+      // A hub of before does not say whose it is: another tab, or another site with this hub, may have changed the cookie.
+      return answer.customer ? found(answer as SessionAnswer) : finder.current();
     },
+    isUnproven: () => isUnproven,
   };
   return finder;
 }

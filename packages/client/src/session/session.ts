@@ -41,7 +41,6 @@ export function createSession(options: SessionOptions): Session {
     enter,
     onLink: setLink,
     shown: () => shown.id(),
-    onOpened: () => talk.post('reload', {}),
     onUnkept: () => outbox.disown(),
     onOver() {
       shown.clear();
@@ -59,6 +58,8 @@ export function createSession(options: SessionOptions): Session {
       if (!leads) return;
       shown.confirm();
       void outbox.load();
+      // The one before said so, and it may be over.
+      if (link.connection === 'offline') lookAgain();
     },
     hear: {
       frame({ of, frame }) {
@@ -99,11 +100,20 @@ export function createSession(options: SessionOptions): Session {
     place: shown.id,
     reload: steps.reload,
     mayDrain: () => steps.phase() === 'live' && (talk.leads() || !outboxStore.durable()),
-    open: ({ intentId }) => steps.conversation(intentId),
-    async deliver({ conversationId: id, intentId, content, answer, private: isNote }) {
-      const ack = await api.send<MessageAck>('POST', `${conversationPath(id!)}/messages`, { intentId, content, answer, private: isNote });
-      stream.last()?.crossCheck(ack.seq);
-      if (stream.isElsewhere()) reach(ack.seq);
+    async deliver({ conversationId, intentId, personId, content, answer, private: isNote }) {
+      let id = conversationId ?? operated;
+      let ack: MessageAck | undefined;
+      if (!id) {
+        const begun = await steps.open(intentId, { customerId: personId, content, answer });
+        ({ ack } = begun);
+        if (begun.me.id === personId) id = begun.conversation?.id;
+      }
+      // A hub of before passed over first words. They must not begin the chat of somebody else.
+      if (id) ack ??= await api.send('POST', `${conversationPath(id)}/messages`, { intentId, content, answer, private: isNote });
+      if (ack) {
+        stream.last()?.crossCheck(ack.seq);
+        if (stream.isElsewhere()) reach(ack.seq);
+      }
       return ack;
     },
     onChange,
@@ -161,7 +171,7 @@ export function createSession(options: SessionOptions): Session {
     const { conversation, me, operatorsOnline = 0 } = found;
     where.keep(found.pageParameters);
     if (!conversation) shown.hear({ type: 'presence', customerOnline: false, operatorsOnline });
-    const show = await shown.open(conversation, me, anew);
+    const show = await shown.open(found, anew);
     if (isStale()) return;
     const before = person();
     show();
@@ -190,9 +200,14 @@ export function createSession(options: SessionOptions): Session {
     for (const stop of leave.splice(0)) stop();
   }
 
+  /** Without a conversation there is no stream that would say more. */
+  function lookAgain(): void {
+    if (shown.me() && !shown.id()) steps.lookOnce();
+  }
+
   /** Another tab knows of a conversation, e.g. one that began on another device: without it nobody here could send its messages. */
   function learn(id: string | undefined): void {
-    if (id !== undefined && shown.me() && !shown.id()) steps.lookOnce();
+    if (id !== undefined) lookAgain();
   }
 
   function wake(networkChanged: boolean): void {

@@ -24,7 +24,13 @@ beforeEach(() => {
     clock,
     random: () => 0,
     newId: () => 'id',
-    finder: { open: ask('open'), current: ask('current'), openConversation: ask('conversation'), openBy: ask('by') } satisfies Finder,
+    finder: {
+      open: ask('open'),
+      current: ask('current'),
+      openConversation: ask('conversation'),
+      openBy: ask('by'),
+      isUnproven: () => false,
+    } satisfies Finder,
     moveIn: () => undefined,
     moveOut: () => told.push('out'),
     async enter({ me }) {
@@ -32,7 +38,6 @@ beforeEach(() => {
       steps.found();
     },
     shown: () => undefined,
-    onOpened: () => undefined,
     onUnkept: () => undefined,
     onOver: () => undefined,
     onLink: ({ connection }) => told.push(connection),
@@ -99,6 +104,24 @@ describe('the steps of a session', () => {
     asked[1]!.answer(found('Ada'));
     await settle();
     expect(told.join()).to.equal('Ada,Ben');
+  });
+
+  it('who was looked for while a conversation was opened is not covered by its answer: they are looked for once more', async () => {
+    void steps.start();
+    await settle();
+    asked[0]!.answer(found('Ada'));
+    await settle();
+    void steps.open('tap', { customerId: 'Ada', content: { kind: 'text', markdown: 'Hello' } });
+    void steps.reload();
+    await settle();
+    asked[2]!.answer(found('Ben'));
+    await settle();
+    asked[1]!.answer({ ...found('Ada'), ack: { id: 'm', seq: 1, at: 0 } });
+    await settle();
+    expect(asked[3]?.what).to.equal('current');
+    asked[3]!.answer(found('Ben'));
+    await settle();
+    expect(told.join()).to.equal('Ada,Ben,Ben');
   });
 
   it('all who look at once look together', async () => {

@@ -1,4 +1,4 @@
-import { isSegueError } from '@segue/protocol';
+import { isSegueError, SegueError } from '@segue/protocol';
 import type { ClientPorts } from '../ports.ts';
 import { createBackoff } from '../transports/backoff.ts';
 import type { Link } from '../transports/connection.ts';
@@ -20,8 +20,6 @@ export interface StepsOptions extends Pick<ClientPorts, 'clock' | 'random' | 'ne
   onLink(link: Link): void;
   /** The conversation that is shown. */
   shown(): string | undefined;
-  /** A conversation was opened. */
-  onOpened(): void;
   /** The browser keeps no session: what was written is of whoever the next one says they are. */
   onUnkept(): void;
   /** Nobody is here any more. */
@@ -42,10 +40,12 @@ export interface Steps {
   /** The same, once for all who ask meanwhile. */
   lookOnce(): void;
   /**
-   * The id of the conversation of who is here, which begins with the first message; however many ask for it, it is opened once. Rejects with
+   * The id of the conversation of who is here, for what goes before the first message; however many ask for it, it is opened once. Rejects with
    * `SegueError`.
    */
-  conversation(intentId?: string): Promise<string>;
+  conversation(): Promise<string>;
+  /** Opens it, with first words. There has to be a session. Rejects with `SegueError`. */
+  open: Finder['openConversation'];
   /** Somebody is shown. */
   found(): void;
   rest(): void;
@@ -115,30 +115,38 @@ export function createSteps(options: StepsOptions): Steps {
     moveOut();
   };
 
-  async function open(intentId: string): Promise<string> {
+  const open: Steps['open'] = async (...words) => {
+    const before = newest;
     try {
-      const found = await finder.openConversation(intentId);
-      await enter(found, begin(), false);
-      options.onOpened();
-      return found.conversation!.id;
+      const found = await finder.openConversation(...words);
+      // Who was looked for meanwhile may be another: the answer is of who was here before.
+      if (before !== newest) void steps.reload();
+      else if (found.conversation?.id !== shown()) await enter(found, begin(), false);
+      return found;
     } catch (error) {
-      if (isSegueError(error) && error.code === 'cookies-blocked') {
-        // The next try opens another session, of another person for the hub.
-        options.onUnkept();
-        happen('failed');
-      }
-      throw error;
-    } finally {
-      opening = undefined;
+      // A session that is not known in the very next breath was never kept: its cookie was refused. Nothing is over, and nothing may vanish.
+      if (!isSignedOut(error) || !finder.isUnproven()) throw error;
+      // The next try opens another session, of another person for the hub.
+      options.onUnkept();
+      happen('failed');
+      throw new SegueError('cookies-blocked', 'Cookies are refused here. Allow them.', { status: 403, cause: error });
     }
-  }
+  };
 
   const steps: Steps = {
     phase: () => phase,
     found: () => happen('found'),
-    async conversation(intentId = options.newId()) {
+    open,
+    async conversation() {
       await steps.start();
-      return shown() ?? (opening ??= open(intentId));
+      return (
+        shown() ??
+        (opening ??= open(options.newId())
+          .then(({ conversation }) => conversation!.id)
+          .finally(() => {
+            opening = undefined;
+          }))
+      );
     },
     async resume() {
       await (isUnderWay(phase) ? step : go('resume', finder.current))?.catch((error: unknown) => {
