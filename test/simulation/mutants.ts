@@ -69,7 +69,7 @@ let invented = 0;
 /** What "updated lately" means to a hub that resumes by time. */
 const lateMs = 15_000;
 
-const isSend = ({ method, url }: Outgoing): boolean => method === 'POST' && url.endsWith('/messages');
+const isSend = ({ method, url }: Outgoing): boolean => method === 'POST' && /\/(messages|conversations)$/.test(url);
 
 export const mutants: readonly Mutant[] = [
   {
@@ -79,6 +79,19 @@ export const mutants: readonly Mutant[] = [
       ...tx,
       messageByIntent: async () => undefined,
       insertMessage: (row) => tx.insertMessage({ ...row, intentId: `${row.intentId}-${++invented}` }),
+    }),
+  },
+  {
+    name: 'opening forgotten',
+    what: 'the hub does not know the intent of the words that a conversation began with when they come again, for their answer was lost',
+    transaction: (tx) => ({
+      ...tx,
+      messageByIntent: async (id, intentId) =>
+        (await tx.conversation(id))?.openIntent === intentId ? undefined : tx.messageByIntent(id, intentId),
+      async insertMessage(row) {
+        const isFirst = (await tx.conversation(row.conversationId))?.openIntent === row.intentId;
+        await tx.insertMessage(isFirst ? { ...row, intentId: `${row.intentId}-${++invented}` } : row);
+      },
     }),
   },
   { name: 'ack before commit', what: 'the hub answers while the commit is under way', acksEarly: true },

@@ -34,7 +34,7 @@ export async function runNetworkHistory(
     const request = new Request(`${hubUrl}/v1/channels/${encodeURIComponent(channelId)}/webhook`, { method: 'POST', body });
     // A hub that dies never answers: whoever waits gives up.
     const answer = await Promise.race([
-      running.hub.fetch(request),
+      running.fetch(request),
       new Promise<undefined>((resolve) => running.life.onDeath(() => resolve(undefined))),
     ]);
     return answer?.status === 200 && running.life.alive;
@@ -87,7 +87,7 @@ export async function runNetworkHistory(
       body: JSON.stringify({ intentId: made.intentId, content: { kind: 'text', markdown: made.text } }),
     });
     const dead = new Promise<undefined>((resolve) => running.life.onDeath(() => resolve(undefined)));
-    const answer = await Promise.race([running.hub.fetch(request), dead]);
+    const answer = await Promise.race([running.fetch(request), dead]);
     if (answer?.status !== 200) return false;
     made.acked = ((await answer.json()) as { id: string }).id;
     return true;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createHub, createLocalBus, createMemoryBlobs, type Hub, type HubOptions, type Storage } from '@segue/hub';
+import { createHub, createLocalBus, createMemoryBlobs, type HubOptions, type Storage } from '@segue/hub';
 import type { LogEvent } from '@segue/protocol';
+import { hubOfBefore } from '../hub-of-before.ts';
 import { plainBrand, plainHub } from '../plain-hub.ts';
 import type { Database } from './database.ts';
 import type { History } from './history.ts';
@@ -14,7 +15,7 @@ export const epoch = Date.UTC(2026, 0, 5);
 
 export interface SimulatedHub {
   /** The running program; undefined while there is none. */
-  running(): { hub: Hub; life: HubLife } | undefined;
+  running(): { fetch: (request: Request) => Promise<Response>; life: HubLife } | undefined;
   /** What is on the disk. */
   storage: Storage;
   start(): void;
@@ -30,6 +31,9 @@ export interface SimulatedHub {
   operatorCookie(): Promise<string>;
 }
 
+/** How many runs of the hub are of an older version. */
+const ofBefore = 0.15;
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The real hub over a real database; only time, chance and the end of the process are simulated. */
@@ -38,7 +42,7 @@ export function createSimulatedHub(history: History, database: Database, account
   const random = history.random.fork();
   const { storage } = database;
   database.defer = (flush) => void scheduler.after(random.between(0, 3), flush);
-  let running: { hub: Hub; life: HubLife } | undefined;
+  let running: ReturnType<SimulatedHub['running']>;
   let skewed = 0;
   let nextId = 0;
   const deaths: ((life: HubLife) => void)[] = [];
@@ -81,12 +85,15 @@ export function createSimulatedHub(history: History, database: Database, account
         },
       });
       if (accounts.length > 0) hub.start();
-      const present = (running = { hub, life });
+      const fetch = (request: Request): Promise<Response> => hub.fetch(request);
+      // An upgrade is a restart, and it may be taken back.
+      const isOfBefore = random.chance(ofBefore);
+      const present = (running = { fetch: isOfBefore ? hubOfBefore(fetch) : fetch, life });
       life.onDeath(() => {
         if (running === present) running = undefined;
         for (const tell of deaths) tell(life);
       });
-      history.note('hub', () => 'started');
+      history.note('hub', () => (isOfBefore ? 'started, as it was before' : 'started'));
     },
     arm: (point) => running?.life.arm(point),
     kill: () => running?.life.kill('at any moment'),

@@ -53,6 +53,16 @@ const faultOf: Record<Exclude<Fate, 'pass'>, string> = {
   'hang-after': 'F-2 lost ack',
 };
 
+/** The ack that an answer brings: of a message, or of the words that a conversation begins with. */
+function ackIn(path: string, asked: string, said: string): Acked | undefined {
+  const [, , , conversationId, what] = path.split('/');
+  if (path !== '/v1/conversations' && what !== 'messages') return undefined;
+  const { intentId } = JSON.parse(asked) as { intentId: string };
+  const answer = JSON.parse(said) as { id: string; seq: number; ack?: { id: string; seq: number }; conversation: { id: string } };
+  if (conversationId !== undefined) return { conversationId, intentId, id: answer.id, seq: answer.seq };
+  return answer.ack && { conversationId: answer.conversation.id, intentId, ...answer.ack };
+}
+
 /** @param onAck called for every message ack that reached a browser */
 export function createLine(name: string, hub: SimulatedHub, history: History, onAck: (ack: Acked) => void): Line {
   const { scheduler } = history;
@@ -74,7 +84,7 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
     const cookie = [...line.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
     const { method, url, body } = outgoing;
     const request = new Request(url, { method, headers: { ...headers, ...(cookie ? { cookie } : {}) }, body: body ?? null, signal: leave });
-    const answer = await running.life.guard(running.hub.fetch(request));
+    const answer = await running.life.guard(running.fetch(request));
     return { answer, life: running.life };
   }
 
@@ -175,10 +185,9 @@ export function createLine(name: string, hub: SimulatedHub, history: History, on
             line.heardAt = scheduler.now();
             keepCookies(answer);
             if (answer.status >= 400) history.note(name, () => `${method} ${path}: ${answer.status} ${text.slice(0, 160)}`);
-            if (method === 'POST' && answer.ok && path.endsWith('/messages')) {
-              const ack = JSON.parse(text) as { id: string; seq: number };
-              const { intentId } = JSON.parse(init.body as string) as { intentId: string };
-              onAck({ conversationId: path.split('/')[3]!, intentId, ...ack });
+            if (method === 'POST' && answer.ok) {
+              const acked = ackIn(path, init.body as string, text);
+              if (acked) onAck(acked);
             }
             finish(() =>
               resolve({
