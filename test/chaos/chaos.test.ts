@@ -21,7 +21,7 @@ function createProfile(onRetry: () => void): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     if (cookie) request.headers.set('cookie', cookie);
-    if (request.method === 'POST' && request.url.endsWith('/messages')) {
+    if (request.method === 'POST' && /\/(messages|conversations)$/.test(request.url)) {
       const { intentId } = (await request.clone().json()) as { intentId: string };
       if (tried.has(intentId)) onRetry();
       tried.add(intentId);

@@ -41,6 +41,8 @@ export async function runBed({ engine, seeds, onPage, pictures }: BedOptions): P
   const visitors = await startVisitors(engine);
   const bed: Bed = {
     pages,
+    hubUrl,
+    brand,
     bareLooks: undefined,
     async answer(conversationId, text) {
       const answer = await fetch(`${hubUrl}/v1/conversations/${conversationId}/messages`, {

@@ -13,6 +13,8 @@ type Spot = { x: number; y: number; right: number; bottom: number };
 
 export interface Bed {
   pages: HostilePages;
+  hubUrl: string;
+  brand: string;
   /** Says `answer` in a conversation, as a bot of the shop. */
   answer(conversationId: string, text: string): Promise<void>;
   /** How the chat looks on a page that does nothing, in this engine. */
@@ -70,9 +72,9 @@ export async function tryPage(bed: Bed, visitor: Visitor, page: HostilePage): Pr
     let id = '';
     await until('the message has arrived', async () => {
       id = await visitor.run<string>(
-        inPage(
-          `return performance.getEntriesByType('resource').map(({ name }) => /conversations\\/([\\w-]+)\\/messages/.exec(name)?.[1]).find(Boolean) ?? ''`,
-        ),
+        `const request = new XMLHttpRequest(); request.open('GET', '${bed.hubUrl}/v1/sessions/current', false); request.withCredentials = true;
+         request.setRequestHeader('segue-version', '1'); request.setRequestHeader('segue-brand', '${bed.brand}'); request.send();
+         return JSON.parse(request.responseText).conversation?.id ?? ''`,
       );
       return id !== '';
     });
