@@ -122,6 +122,9 @@ function loaderAndManifest(): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         if (chunk.isEntry) entries[chunk.name] = chunk.fileName;
+        // A browser learns of it when the chunk is there: one more round trip before the composer, for code that could stand in the chunk.
+        if (chunk.name === 'chat' && chunk.imports.length > 0)
+          throw new Error(`${chunk.fileName} imports ${chunk.imports.join(', ')} at once: what the open panel needs is one file.`);
         const modules = Object.entries(chunk.modules).map(
           ([id, module]) => [id.replace(`${process.cwd()}/`, '').replace(/^.*node_modules\//, ''), module.renderedLength] as const,
         );

@@ -8,6 +8,7 @@ interface Manifest {
   loader: string;
   colorLoader: string;
   chat: string;
+  desk?: { script: string };
   chunks: Record<string, { imports: string[]; dynamicImports: string[]; modules: Record<string, number> }>;
 }
 
@@ -39,11 +40,38 @@ const purpose = (modules: string[]): string => {
   );
   return first.replace(/^packages\/(\w+)\/src\//, '$1: ').replace(/\.ts$/, '');
 };
-const rows = Object.entries(manifest.chunks)
-  .filter(([file]) => !file.includes('/desk-'))
-  .map(([file, { modules }]) => ({ file, bytes: brotli(read(file)), modules: Object.entries(modules).toSorted(([, a], [, b]) => b - a) }))
-  .toSorted((a, b) => b.bytes - a.bytes);
+/** A chunk and everything that it may load later. */
+function withLater(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const { imports = [], dynamicImports = [] } = manifest.chunks[file] ?? {};
+  for (const next of [...imports, ...dynamicImports]) withLater(next, seen);
+  return seen;
+}
 
+const listed = new Set<string>();
+/** Of one build: what both builds have is listed with the first. */
+const rowsOf = (first: string): string[] => {
+  const atOnce = withImports(first);
+  const own = [...withLater(first)].filter((file) => !listed.has(file));
+  for (const file of own) listed.add(file);
+  return own
+    .map((file) => ({
+      file,
+      bytes: brotli(read(file)),
+      modules: Object.entries(manifest.chunks[file]!.modules).toSorted(([, a], [, b]) => b - a),
+    }))
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .map(({ file, bytes, modules }) => {
+      const all = modules.reduce((sum, [, length]) => sum + length, 0);
+      const parts = modules
+        .slice(0, 12)
+        .map(([module, length]) => `${module.replace(/^packages\//, '').replace('/src/', '/')} ${Math.round((length / all) * 100)} %`);
+      return `| ${purpose(modules.map(([module]) => module)) || file} | ${kb(bytes)} | ${atOnce.has(file) ? 'at once' : 'when needed'} | ${parts.join(', ')}${modules.length > 12 ? ', …' : ''} |`;
+    });
+};
+
+const head = ['| chunk | KB | loaded | what is in it (share of the source before compression) |', '|---|---|---|---|'];
 const lines = [
   '# What a browser loads',
   '',
@@ -59,18 +87,12 @@ const lines = [
   `| – tokens and sentences (\`brand.en.json\`) | ${kb(brotli(bundle))} | |`,
   `| other sentences, requested when the first of them is said (\`more.en.json\`) | ${kb(brotli(JSON.stringify(compileStrings(builtInBrand, 'en', 'more'))))} | |`,
   '',
-  '## Chunks',
+  '## Chunks of the panel',
   '',
-  '| chunk | KB | loaded | what is in it (share of the source before compression) |',
-  '|---|---|---|---|',
-  ...rows.map(({ file, bytes, modules }) => {
-    const all = modules.reduce((sum, [, length]) => sum + length, 0);
-    const parts = modules
-      .slice(0, 12)
-      .map(([module, length]) => `${module.replace(/^packages\//, '').replace('/src/', '/')} ${Math.round((length / all) * 100)} %`);
-    return `| ${purpose(modules.map(([module]) => module)) || file} | ${kb(bytes)} | ${panel.includes(file) ? 'with the panel' : 'when needed'} | ${parts.join(', ')}${modules.length > 12 ? ', …' : ''} |`;
-  }),
+  ...head,
+  ...rowsOf(manifest.chat),
   '',
+  ...(manifest.desk ? ['## Chunks that only the desk loads', '', ...head, ...rowsOf(manifest.desk.script), ''] : []),
 ];
 mkdirSync('docs', { recursive: true });
 writeFileSync('docs/sizes.md', lines.join('\n'));

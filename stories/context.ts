@@ -16,7 +16,7 @@ import { createVoice, type BrandBundle, type Voice } from '@segue/brand/runtime'
 import { oppositeBrand } from './opposite-brand.ts';
 
 // For tests of packages that may not see the build side of brands themselves.
-export { builtInBrand, compileLauncher, mapleStreetBrand };
+export { builtInBrand, compileBundle, compileLauncher, mapleStreetBrand };
 
 const brands = {
   segue: builtInBrand,

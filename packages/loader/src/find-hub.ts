@@ -20,5 +20,5 @@ export function findHub({ id, hub }: { id: string; hub?: string | undefined }): 
   const script = running instanceof HTMLScriptElement ? running : [...ofDocument('scripts')].find(baseOf);
   const data = script?.dataset ?? {};
   const said = data['hub'];
-  return { data, hubUrls: (said ? [said] : [script ? baseOf(script) : '', hub ?? '']).filter(Boolean) };
+  return { data, hubUrls: (said ? [said] : [script && baseOf(script), hub]).filter(Boolean) as string[] };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { SegueLauncher } from '@segue/widget/launcher';
-import { builtInBrand, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
+import { builtInBrand, compileBundle, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
+import { until } from '../../../stories/until.ts';
 import { mountChat } from './load.ts';
 import type { SegueFunction } from './queue.ts';
 
@@ -138,6 +139,101 @@ describe('the loader', () => {
     expect(asked.length).to.equal(2);
     expect(asked[1]).not.to.equal(asked[0]);
     expect(chats()[0]!.open).to.equal(true);
+  });
+
+  describe('ahead of the press', () => {
+    const fetchOfPage = window.fetch;
+    const { connection } = navigator as { connection?: unknown };
+    const ahead = (): string[] => [...(chats()[0]?.querySelectorAll('link') ?? [])].map(({ rel, href }) => `${rel} ${href}`);
+    const files = 'segue/0123456789abcdef';
+    let fetched: string[];
+    const mountWithFiles = (data: Record<string, string> = {}): void =>
+      mountChat(
+        { ...compileLauncher(builtInBrand), files },
+        { hubUrls: ['https://chat.example'], entry: 'assets/chat.js', data, load: (address) => (asked.push(address), answer()) },
+      );
+    const touches: Record<string, () => unknown> = {
+      'a pointer over it': () => chats()[0]!.querySelector('segue-launcher')!.dispatchEvent(new PointerEvent('pointerenter')),
+      'the focus': () => button().focus(),
+      'a finger': () => button().dispatchEvent(new UIEvent('touchstart', { bubbles: true, composed: true })),
+    };
+    beforeEach(() => {
+      fetched = [];
+      window.fetch = (address, { credentials } = {}) => {
+        fetched.push(`${credentials} ${address as string}`);
+        return Promise.resolve(Response.json(compileBundle(builtInBrand, 'de', 'open')));
+      };
+    });
+    afterEach(() => {
+      window.fetch = fetchOfPage;
+      delete (navigator as { connection?: unknown }).connection;
+      expect((navigator as { connection?: unknown }).connection).to.equal(connection);
+    });
+
+    for (const [what, happen] of Object.entries(touches))
+      it(`fetches the files that it will need, once, and runs and stores nothing: by ${what}`, async () => {
+        mountWithFiles({ locale: 'de' });
+        await soon();
+        expect([...ahead(), ...fetched, ...asked]).to.deep.equal([]);
+        happen();
+        for (const again of Object.values(touches)) again();
+        await soon();
+        expect(ahead()).to.deep.equal(['modulepreload https://chat.example/assets/chat.js']);
+        expect(fetched).to.deep.equal([`omit https://chat.example/${files}/brand.de.json`]);
+        expect([asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
+        button().click();
+        await soon();
+        expect([asked.length, fetched.length]).to.deep.equal([1, 1]);
+      });
+
+    it('fetches nothing where the reader saves data', async () => {
+      Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
+      mountWithFiles();
+      for (const happen of Object.values(touches)) happen();
+      await soon();
+      expect([...ahead(), ...fetched, ...asked]).to.deep.equal([]);
+      button().click();
+      expect([asked.length, fetched.length]).to.deep.equal([1, 1]);
+    });
+
+    it('asks for code and brand together when nothing was', async () => {
+      mountWithFiles({ locale: 'de' });
+      button().click();
+      expect([...asked, ...fetched]).to.deep.equal([
+        'https://chat.example/assets/chat.js',
+        `omit https://chat.example/${files}/brand.de.json`,
+      ]);
+      expect(await (chats()[0] as { brandAhead?: Promise<{ id: string }> }).brandAhead).to.have.property('id', 'segue');
+      touches['a finger']!();
+      expect(ahead()).to.deep.equal([]);
+    });
+
+    it('has the press ask another address when the code could not be had', async () => {
+      mountWithFiles();
+      touches['a finger']!();
+      chats()[0]!.querySelector('link')!.dispatchEvent(new UIEvent('error'));
+      button().click();
+      expect(asked).to.deep.equal(['https://chat.example/assets/chat.js?2']);
+    });
+
+    it('says in the page’s language that the code did not come, else in the brand’s own', async () => {
+      const pill = (): string => chats()[0]!.querySelector('segue-launcher')!.shadowRoot!.querySelector('.pill')!.textContent;
+      answer = () => Promise.reject(new Error('404'));
+      mountWithFiles({ locale: 'de' });
+      button().click();
+      await soon();
+      await until(() => pill().startsWith('Der Chat konnte nicht geladen werden.'));
+      expect(chats()[0]!.querySelector('segue-launcher')!.lang).to.equal('de');
+      scope.segue!('destroy');
+      window.fetch = () => Promise.reject(new TypeError('offline'));
+      mountWithFiles({ locale: 'de' });
+      button().click();
+      await soon();
+      expect([pill(), chats()[0]!.querySelector('segue-launcher')!.lang]).to.deep.equal([
+        'The chat did not load. Check your connection and press again.',
+        'en',
+      ]);
+    });
   });
 
   it('replays calls that were made before it was there', async () => {

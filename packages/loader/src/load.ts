@@ -28,12 +28,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   const shared = sharedFunction(scope);
   // The tag stands twice in the page, a tag manager brought it again, or a navigation ran it anew.
   if (shared?.chats?.[brand.id]) return shared(`${brand.id}:place`);
-  const sheets: CSSStyleSheet[] = [];
-  const adopt = (css: string): void => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.push(sheet);
-  };
+  let sheet: CSSStyleSheet;
   const Launcher = customElements.get('segue-launcher') as typeof SegueLauncher;
   const chat: SegueChat = document.createElement('segue-chat');
   const launcher: SegueLauncher = document.createElement('segue-launcher');
@@ -78,6 +73,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   };
   const open = (): void => {
     if (!place()) return;
+    // What the chat would ask for once it is there: one does not wait for the other.
+    chat.brandAhead = launcher.askBrand();
     start().then(() => (chat.open = true), quiet);
   };
 
@@ -91,7 +88,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     }
     const isFirst = !began;
     if (isFirst) begin();
-    document.adoptedStyleSheets.push(...sheets.filter((sheet) => !document.adoptedStyleSheets.includes(sheet)));
+    const sheets = document.adoptedStyleSheets;
+    if (!sheets.includes(sheet)) sheets.push(sheet);
     // Beside the body: what a page does to that, or puts in its place, is not done to the chat.
     ofDocument('documentElement').append(chat);
     if (isFirst) greet();
@@ -100,8 +98,8 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   let began = false;
   const begin = (): void => {
     began = true;
-    adopt(brand.css);
-    if (data['brandColor']) adopt(Launcher.deriveTheme?.(data['brandColor'], `segue-chat[brand="${brand.id}"]`) ?? '');
+    const color = data['brandColor'];
+    sheet = Launcher.sheetOf(brand.css + ((color && Launcher.deriveTheme?.(color, `segue-chat[brand="${brand.id}"]`)) || ''));
     // Until the chat is loaded, its box and what it would hand down from the page are kept off by the launcher's sheet.
     Launcher.shelter(chat);
     chat.setAttribute('brand', brand.id);
@@ -109,11 +107,13 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     set({ ...data, ...said });
     launcher.toggleAttribute('label', 'label' in data);
     const wanted = [data['locale'], ofDocument('documentElement').lang, ...navigator.languages];
-    const strings = brand.strings[Launcher.chooseLocale(wanted, Object.keys(brand.strings), brand.sourceLocale)];
-    if (strings) launcher.strings = strings;
+    const locale = launcher.speak(brand, wanted);
     launcher.slot = 'launcher';
     // The page went: the chat goes where the next one is. Removed by itself, it stays away.
     launcher.onSwept = place;
+    const [hubUrl] = hubUrls;
+    // A browser remembers that a module failed: the press asks another address.
+    launcher.ahead = [`${hubUrl}/${entry}`, `${hubUrl}/${brand.files}/brand.${locale}.json`, () => tries++];
     chat.append(launcher);
     chat.addEventListener('segue-toggle', open);
   };
@@ -129,7 +129,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     launcher.remove();
     chat.destroy?.();
     chat.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     leave();
   };
   const commands: Record<string, (first: never, second: never) => unknown> = {

@@ -39,7 +39,7 @@ export function joinQueue(scope: { segue?: SegueFunction | undefined }, brand: s
   }
   const { chats = {} } = segue;
   chats[brand] = handle;
-  for (const call of early) segue(...(Array.from(call) as SegueCall));
+  for (const call of early) segue(...(call as SegueCall));
   return () => {
     delete chats[brand];
     if (!Object.keys(chats)[0]) delete scope.segue;

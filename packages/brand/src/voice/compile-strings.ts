@@ -16,17 +16,18 @@ const now = /^(error-(network|timeout)|system-assigned)$/;
 const later =
   /^(handoff|return|form|survey|carousel|emoji|upload|attachment|error|system|menu|end|person|code|table|composer-(note|saved|reply)|place|transcript-start)-|^(person-request|memory-note|closed-note|ended-note|edited|deleted|delivery-failed|composer-(note|saved|reply|drop|too-long|stop|placeholder-to|send-to)|status-(ended|replies|continues|typing-many)|message-unsupported|presence-online|back|cancel|remove|bring-back|via|chosen|streaming|transcript-loading)$/;
 
-/** Before anything is loaded, in every locale: the launcher's other sentences come with the open panel's, when a chat is open or messages wait. */
-const atOnce = /^launcher-(open|failed)$/;
+/**
+ * Before anything is loaded, in every locale: the launcher's other sentences come with the open panel's. That the chat did not load comes along in the
+ * brand's own language, for when nothing else could be loaded either.
+ */
+const isAtOnce = (key: string, isSource: boolean): boolean => key === 'launcher-open' || (key === 'launcher-failed' && isSource);
 
 const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'];
-const isFor = (key: string, reader: StringsReader | undefined): boolean => {
+const isFor = (key: string, reader: StringsReader | undefined, isSource: boolean): boolean => {
   if (reader === undefined) return true;
-  if (reader === 'launcher') return atOnce.test(key);
+  if (reader === 'launcher') return isAtOnce(key, isSource);
   if (key.startsWith('desk-')) return reader === 'desk';
   if (key.startsWith('hub-')) return reader === 'hub';
-  // The launcher says it of its own, while there is no panel; never after.
-  if (key === 'launcher-failed') return reader === 'widget';
   if (reader === 'widget-open') return now.test(key) || !later.test(key);
   if (reader === 'more' || reader === 'parts') return !now.test(key) && later.test(key) && laterPart(key) === reader;
   return true;
@@ -43,7 +44,7 @@ export function compileStrings(brand: BrandFile, locale: string, reader?: String
   const chain = [locale, ...parentsOf(locale), sourceLocale];
   const messages: Strings['messages'] = {};
   for (const [key, entry] of Object.entries(copy)) {
-    if (!isFor(key, reader)) continue;
+    if (!isFor(key, reader, locale === sourceLocale)) continue;
     const found = chain.find((candidate) => typeof entry[candidate] === 'object');
     if (!found) continue;
     const channels = Object.entries(entry[found] as Record<string, string>);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eachWithChat } from '../../../../stories/chat-page.ts';
-import { applyContext, storyBundle, storyVoice } from '../../../../stories/context.ts';
+import { applyContext, builtInBrand, compileBundle, storyBundle, storyVoice } from '../../../../stories/context.ts';
 import { liveState } from '@segue/testing/fake-client';
 import { sampleTimeline } from '../../../../stories/samples.ts';
 import { settled } from '../../../../stories/settled.ts';
@@ -8,6 +8,7 @@ import { until } from '../../../../stories/until.ts';
 import '../index.ts';
 import type { SegueErrorEvent } from '../index.ts';
 import '../launcher/define.ts';
+import { BrandController } from './brand-controller.ts';
 
 describe('the brand of a chat', function () {
   this.timeout(60_000);
@@ -55,5 +56,34 @@ describe('the brand of a chat', function () {
     expect(field().placeholder).to.equal(storyVoice().say('composer-placeholder'));
     expect([field().value, all('segue-message').length, page.chat.lang]).to.deep.equal(['half a sent', messages, 'zh-CN']);
     expect(one('segue-composer').shadowRoot!.activeElement).to.equal(field());
+  });
+
+  it('takes what the loader asked for already, where it is this brand in a language that is wished', async () => {
+    const fetchOfPage = window.fetch;
+    const asked: string[] = [];
+    window.fetch = (address) => {
+      asked.push(address as string);
+      return Promise.resolve(Response.json(compileBundle(builtInBrand, 'fr', 'open')));
+    };
+    try {
+      const nameIn = async (locale: string, brand = 'segue'): Promise<string> => {
+        const root = document.createElement('div').attachShadow({ mode: 'open' });
+        let spoken = '';
+        const controller = new BrandController({
+          languages: () => [],
+          root: () => root,
+          onVoice: (voice) => void (spoken = voice.locale),
+          onError: reportError,
+        });
+        const ahead = Promise.resolve(compileBundle(builtInBrand, 'de', 'open'));
+        await controller.load({ brand, hubUrl: 'https://chat.example', files: 'segue/0123456789abcdef', locale, ahead });
+        return spoken;
+      };
+      expect([await nameIn('de-AT'), asked.length]).to.deep.equal(['de', 0]);
+      expect([await nameIn('fr'), asked.length]).to.deep.equal(['fr', 1]);
+      expect([await nameIn('de', 'other'), asked.length]).to.deep.equal(['fr', 2]);
+    } finally {
+      window.fetch = fetchOfPage;
+    }
   });
 });

@@ -18,6 +18,8 @@ export interface BrandWish {
   hubUrl: string;
   /** Path of the brand's files below it, which changes with their content; empty for what is there under the brand's name. */
   files: string;
+  /** The bundle, where somebody asked for it already. */
+  ahead?: Promise<BrandBundle | undefined> | undefined;
   /** BCP 47; empty for the page's language, else the browser's. */
   locale: string;
 }
@@ -58,11 +60,11 @@ export class BrandController {
     if (brand === '' || hubUrl === '') return;
     const wishes = localeWishes([wish.locale, ...this.#options.languages()]);
     const known = this.bundle?.locales;
-    const bundle = await fetchBundle(
-      hubUrl,
-      wish.files || encodeURIComponent(brand),
-      known ? chooseLocale(wishes, known, wishes[0]!) : wishes.join(),
-    );
+    const ahead = known ? undefined : await wish.ahead;
+    const isWished = ahead?.id === brand && chooseLocale(wishes, ahead.locales, ahead.strings.locale) === ahead.strings.locale;
+    const bundle = isWished
+      ? ahead
+      : await fetchBundle(hubUrl, wish.files || encodeURIComponent(brand), known ? chooseLocale(wishes, known, wishes[0]!) : wishes.join());
     // What was wished last counts, in whichever order the answers come.
     if (this.#wish === wish) this.#take(bundle);
   }

@@ -57,6 +57,9 @@ export class SegueChat extends SegueElement {
   /** A return ticket that the loader took out of the page's address. */
   @property({ attribute: false }) ticket: string | undefined;
 
+  /** The brand's bundle, where the loader asked for it already; undefined when it could not be had. Not initialized: it may be there before the element is. */
+  declare brandAhead: Promise<BrandBundle | undefined> | undefined;
+
   readonly #chat = new CustomerChat(this);
   readonly #launcher = new LauncherLink();
   /** The panel covers the window now. */

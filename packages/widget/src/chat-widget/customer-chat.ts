@@ -24,6 +24,7 @@ export interface ChatHost extends SegueElement {
   readonly hubUrl: string;
   readonly brand: string | BrandBundle;
   readonly brandFiles: string;
+  readonly brandAhead: Promise<BrandBundle | undefined> | undefined;
   readonly surface: 'web' | 'app';
   readonly side: 'start' | 'end';
   readonly announceClosed: boolean;
@@ -107,11 +108,11 @@ export class CustomerChat implements ChatInside {
   }
 
   loadBrand(): void {
-    const { brand, hubUrl, brandFiles: files, locale, open } = this.#host;
+    const { brand, hubUrl, brandFiles: files, brandAhead: ahead, locale, open } = this.#host;
     // With a launcher of its own it is complete as it is: nothing is asked for before somebody opens it or messages wait.
     const isComplete = !open && this.live.state.unread === 0 && this.#host.querySelector(':scope > [slot=launcher]');
     if (typeof brand === 'string' && !this.brand.bundle && isComplete) return;
-    this.report(this.brand.load({ brand, hubUrl, files, locale }));
+    this.report(this.brand.load({ brand, hubUrl, files, locale, ahead }));
   }
 
   async loadMenu(): Promise<void> {

@@ -1,10 +1,13 @@
-import { chooseLocale, createVoice, type Strings, type Voice } from '@segue/brand/runtime';
+import { chooseLocale, createVoice, type BrandBundle, type LauncherBrand, type Strings, type Voice } from '@segue/brand/runtime';
 import { registerRem, shelterCss } from './shelter.ts';
 import { launcherCss } from './launcher-sheet.ts';
 import { PageSweep } from './page-sweep.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
 const closePath = 'M6 6l12 12M18 6 6 18';
+/** What an open panel is made of: addresses of the chat's first chunk and of the brand's bundle; called when the first could not be fetched ahead. */
+export type Ahead = readonly [code: string, brand: string, onLost: () => unknown];
+
 const sheetOf = (css: string): CSSStyleSheet => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -30,6 +33,7 @@ export class SegueLauncher extends HTMLElement {
   /** For the loader, and for the panel that is loaded later. */
   static readonly chooseLocale = chooseLocale;
   static readonly createVoice = createVoice;
+  static readonly sheetOf = sheetOf;
   /** A theme from one colour; there in the loader of pages without a brand file. See `brand-color.ts`. */
   static deriveTheme: ((color: string, host: string) => string) | undefined;
   /** Shelters a chat from its page, also before it is loaded: the chat takes over the shadow root that it has by then. */
@@ -39,6 +43,8 @@ export class SegueLauncher extends HTMLElement {
     root.adoptedStyleSheets.push((shelter ??= sheetOf(shelterCss)));
     if (!own) make(root, 'slot', { name: 'launcher' });
   }
+  /** Where what the open panel is made of comes from. Somebody who is about to press gets it a little earlier; see `#prepare`. */
+  ahead: Ahead | undefined;
   /** Puts the chat back; called when the page went and took it along. */
   onSwept: (() => unknown) | undefined;
   readonly #sweep = new PageSweep();
@@ -49,6 +55,11 @@ export class SegueLauncher extends HTMLElement {
   #open = false;
   #unread = 0;
   #failed = false;
+  /** In the language that the brand is written in. */
+  #source: Strings | undefined;
+  /** The chat's code is on its way. */
+  #isAsked = false;
+  #brand: Promise<BrandBundle | undefined> | undefined;
 
   /** Says the name of the button. */
   set voice(voice: Voice | undefined) {
@@ -75,14 +86,18 @@ export class SegueLauncher extends HTMLElement {
 
   /** The chat is being loaded. */
   set busy(busy: boolean) {
-    if (busy) this.#failed = false;
+    if (busy) {
+      this.#failed = false;
+      this.#isAsked = true;
+    }
     this.#button.ariaBusy = String(busy);
     this.#update();
   }
 
-  /** The chat could not be loaded; says so in words. */
+  /** The chat could not be loaded; says so in words: in the language of the page where they came, else in the brand's own. */
   set failed(failed: boolean) {
     this.#failed = failed;
+    if (failed && this.#source && !this.#voice?.has('launcher-failed')) this.strings = this.#source;
     this.#update();
   }
 
@@ -106,8 +121,44 @@ export class SegueLauncher extends HTMLElement {
     this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
     this.#button = button;
     // Pages with old libraries have something else called Event.
+    for (const name of ['pointerenter', 'focusin', 'touchstart']) this.addEventListener(name, this.#prepare, { passive: true });
     button.onclick = this.#pill.onclick = () => this.dispatchEvent(new UIEvent('segue-toggle', { bubbles: true, composed: true }));
   }
+
+  /** Speaks the first of these languages that the brand has. @returns which one it is */
+  speak({ strings, sourceLocale }: LauncherBrand, wanted: readonly (string | undefined)[]): string {
+    const locale = chooseLocale(wanted, Object.keys(strings), sourceLocale);
+    this.#source = strings[sourceLocale];
+    this.strings = strings[locale]!;
+    return locale;
+  }
+
+  /** Asks for the brand beside the chat's code. @returns its bundle, once; undefined where it cannot be had: the chat asks again then, and says why */
+  askBrand(): Promise<BrandBundle | undefined> | undefined {
+    return (this.#brand ??=
+      this.ahead &&
+      fetch(this.ahead[1], { credentials: 'omit' })
+        .then(async (answer) => {
+          const bundle = (await answer.json()) as BrandBundle;
+          // With the words for a chat that does not load.
+          this.strings = bundle.strings;
+          return bundle;
+        })
+        .catch(() => undefined));
+  }
+
+  /**
+   * A pointer over the launcher, the focus or a finger: the files that a press will need are fetched, once, unless the reader saves data. Nothing of
+   * them runs, and nobody is told anything else: there is no session before the press.
+   */
+  readonly #prepare = (): void => {
+    const { ahead } = this;
+    if (!ahead || this.#isAsked || (navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
+    this.#isAsked = true;
+    void this.askBrand();
+    // Beside the launcher in the chat, with which it goes.
+    (make(this.parentElement!, 'link', { rel: 'modulepreload', href: ahead[0] }) as HTMLElement).onerror = ahead[2];
+  };
 
   connectedCallback(): void {
     if (this.onSwept) this.#sweep.begin(this.parentElement!);
