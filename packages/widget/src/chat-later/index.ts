@@ -1,0 +1,3 @@
+import './define.ts';
+
+export { SegueChatLater } from './chat-later.ts';
