@@ -15,6 +15,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { channelFileUrl } from './http/file-link.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { removeFinishedRegularly } from './timers/remove-finished.ts';
 import { removeUnsentHourly } from './timers/remove-unsent.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { webhookRoute } from './http/webhook-route.ts';
@@ -112,8 +113,7 @@ export function createHub(options: HubOptions): Hub {
     ...webhookRoute,
     ...deskRoutes,
   });
-  let stopCleaning: (() => void) | undefined;
-  let stopFinishing: (() => void) | undefined;
+  let stopTimers: (() => void)[] | undefined;
   let openApi: object | undefined;
 
   return {
@@ -124,12 +124,10 @@ export function createHub(options: HubOptions): Hub {
     },
     start() {
       delivery.start();
-      stopCleaning ??= removeUnsentHourly(hub);
-      stopFinishing ??= finishAbandonedRegularly(hub);
+      stopTimers ??= [removeUnsentHourly(hub), removeFinishedRegularly(hub), finishAbandonedRegularly(hub)];
     },
     async stop() {
-      stopCleaning?.();
-      stopFinishing?.();
+      for (const stopTimer of stopTimers ?? []) stopTimer();
       hub.streams.stop(comeBackMs);
       await delivery.stop();
     },

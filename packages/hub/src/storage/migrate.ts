@@ -14,6 +14,9 @@ import { streamingMessages } from './migrations/0009-streaming-messages.ts';
 import { identity } from './migrations/0010-identity.ts';
 import { brandsOfStaff } from './migrations/0011-brands-of-staff.ts';
 import { places } from './migrations/0012-places.ts';
+import { finishedDeliveries } from './migrations/0013-finished-deliveries.ts';
+import { inboxOrder } from './migrations/0014-inbox-order.ts';
+import { unsentAttachments } from './migrations/0015-unsent-attachments.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -30,6 +33,9 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0010-identity': identity,
   '0011-brands-of-staff': brandsOfStaff,
   '0012-places': places,
+  '0013-finished-deliveries': finishedDeliveries,
+  '0014-inbox-order': inboxOrder,
+  '0015-unsent-attachments': unsentAttachments,
 });
 
 /**

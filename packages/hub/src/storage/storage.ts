@@ -170,6 +170,15 @@ export interface OutboxStore {
   part(id: string): Promise<PartRow | undefined>;
   recordAttempt(row: { id: string; partId: string; what: string; at: number }): Promise<void>;
   endAttempt(id: string, outcome: string, at: number): Promise<void>;
+  /**
+   * Forgets rows that are done or were dropped, the oldest first, and the calls of those that said a sentence of the hub. The calls that said a
+   * message stay with it: it may still be edited, taken back and read.
+   *
+   * @returns how many rows
+   */
+  removeFinishedOutbox(createdBefore: number, limit: number): Promise<number>;
+  /** The oldest first. Returns how many. */
+  removeAttempts(before: number, limit: number): Promise<number>;
   counts(): Promise<{ queued: number; unknown: number; inboundNew: number; inboundDead: number }>;
 }
 
@@ -188,6 +197,8 @@ export interface InboundStore {
     id: string,
     patch: { state: InboundState; sender?: string; handoffId?: string | null; error?: string | null; attempts?: number; dueAt?: number },
   ): Promise<void>;
+  /** Forgets deliveries that are done, the oldest first; one of them that comes again is new then. Returns how many. */
+  removeFinishedInbound(receivedBefore: number, limit: number): Promise<number>;
   /** Remembers which of our messages, and which part of it, a network's message is: for edits and statuses. */
   linkMessage(row: {
     channelId: string;

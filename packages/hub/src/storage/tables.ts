@@ -71,6 +71,8 @@ export interface Tables {
   attachments: Stored<'attachments', AttachmentRow>;
   /** Which files a message has as it is now. */
   message_attachments: { messageId: string; attachmentId: string };
+  /** Files that no message has. */
+  unsent_attachments: Pick<AttachmentRow, 'createdAt'> & { attachmentId: string };
 }
 
 /** What a conversation is where its place in the inbox is not asked for. */

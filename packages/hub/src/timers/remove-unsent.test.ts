@@ -33,6 +33,21 @@ describe('an upload', () => {
     expect((await bench.hub.fetch(new Request(await look(sent, again)))).status).to.equal(200);
   });
 
+  it('that an edit took out of its message is gone as well, unless another message has it', async () => {
+    bench = await createHubBench();
+    const customer = await bench.customer();
+    const operator = await bench.operator();
+    const [gone, kept] = [await bench.upload(operator, customer.path), await bench.upload(operator, customer.path)];
+    const text = { content: { kind: 'text', markdown: 'No file' } };
+    const messages = [fileOf(gone), fileOf(kept), fileOf(kept)].map((content) => bench.say(operator, customer.path, content));
+    for (const messageId of (await Promise.all(messages)).slice(0, 2))
+      await operator.call('PATCH', `${customer.path}/messages/${messageId}`, text);
+    expect(await bench.storage.read((tx) => tx.isForCustomer(kept))).to.equal(true);
+    bench.advance(25 * hourMs);
+    await bench.until(async () => (await bench.storage.read((tx) => tx.attachment(gone))) === undefined);
+    expect(await bench.storage.read((tx) => tx.attachment(kept))).to.include({ id: kept });
+  });
+
   it('is refused when the conversation has as many bytes as it may have', async () => {
     bench = await createHubBench({ limits: { maxConversationBytes: 1_000 } });
     const customer = await bench.customer();

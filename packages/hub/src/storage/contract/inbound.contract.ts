@@ -35,6 +35,26 @@ export function inboundContract(storage: () => Storage): void {
       expect(await due(8)).to.deep.equal(['2', '4', '5']);
     });
 
+    it('is forgotten once it is done, the oldest first: what waits, is held or was set aside stays', async () => {
+      await storage().write(async (tx) => {
+        for (const [id, state, receivedAt] of [
+          ['1', 'done', 2],
+          ['2', 'new', 1],
+          ['3', 'held', 1],
+          ['4', 'dead', 1],
+          ['5', 'done', 1],
+          ['6', 'done', 9],
+        ] as const)
+          await tx.insertInbound(inbound(id, `u${id}`, { state, receivedAt }));
+      });
+      const remove = (limit: number) => storage().write((tx) => tx.removeFinishedInbound(9, limit));
+      const isNew = (id: string) => storage().write((tx) => tx.insertInbound(inbound(`again-${id}`, `u${id}`)));
+      expect(await remove(1)).to.equal(1);
+      expect([await isNew('5'), await isNew('1')]).to.deep.equal([true, false]);
+      expect([await remove(10), await remove(10)]).to.deep.equal([1, 0]);
+      expect([await isNew('2'), await isNew('3'), await isNew('4'), await isNew('6')]).to.deep.equal([false, false, false, false]);
+    });
+
     it('is taken once', async () => {
       await storage().write((tx) => tx.insertInbound(inbound('1', 'u1', { error: 'ChannelError' })));
       const taken = await Promise.all([1, 2, 3].map(() => storage().write((tx) => tx.takeInbound('1'))));

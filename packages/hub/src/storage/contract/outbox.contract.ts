@@ -95,6 +95,40 @@ export function outboxContract(storage: () => Storage): void {
       expect((await storage().read((tx) => tx.counts())).unknown).to.equal(1);
     });
 
+    it('forgets what is finished, the oldest first, and keeps what waits and what a message may still be asked for', async () => {
+      await storage().write(async (tx) => {
+        await tx.insertOutbox(outbox('waits', 'ada'));
+        await tx.insertOutbox(outbox('notice', 'wei', { state: 'done', createdAt: 3 }));
+        await tx.insertOutbox(outbox('message', 'wei', { state: 'done', createdAt: 2, messageId: 'm', notice: null }));
+        await tx.insertOutbox(outbox('dropped', 'eve', { state: 'dropped', createdAt: 4 }));
+        await tx.insertOutbox(outbox('young', 'eve', { state: 'done', createdAt: 5 }));
+        await tx.insertPart(part('of-notice', 'notice', { state: 'sent' }));
+        await tx.insertPart(part('of-message', 'message', { state: 'sent', messageId: 'm' }));
+        const link = { channelId: 'post', contactKey: 'wei' };
+        await tx.linkMessage({ ...link, providerMessageId: '1', messageId: null, partId: 'of-notice' });
+        await tx.linkMessage({ ...link, providerMessageId: '2', messageId: 'm', partId: 'of-message' });
+      });
+      const remove = (limit: number) => storage().write((tx) => tx.removeFinishedOutbox(5, limit));
+      const parts = () => storage().read(async (tx) => [await tx.linkedPart('post', '1'), await tx.linkedPart('post', '2')]);
+      expect(await remove(1)).to.equal(1);
+      expect(await parts()).to.deep.equal(['of-notice', 'of-message']);
+      expect(await remove(10)).to.equal(2);
+      expect(await parts()).to.deep.equal([undefined, 'of-message']);
+      expect((await storage().read((tx) => tx.partsOfMessage('m'))).map(({ id }) => id)).to.deep.equal(['of-message']);
+      expect(await storage().read((tx) => tx.partsOfOutbox('notice'))).to.deep.equal([]);
+      expect(await remove(10)).to.equal(0);
+      expect((await storage().read((tx) => tx.dueOutbox(['post'], 50, 10))).map(({ id }) => id)).to.deep.equal(['waits']);
+      expect(await storage().write((tx) => tx.removeFinishedOutbox(6, 10))).to.equal(1);
+    });
+
+    it('forgets attempts, the oldest first', async () => {
+      await storage().write(async (tx) => {
+        for (const at of [3, 1, 2]) await tx.recordAttempt({ id: `a${at}`, partId: 'p', what: 'send', at });
+      });
+      const remove = (before: number) => storage().write((tx) => tx.removeAttempts(before, 1));
+      expect([await remove(2), await remove(2), await remove(9), await remove(9), await remove(9)]).to.deep.equal([1, 0, 1, 1, 0]);
+    });
+
     it('remembers what was told of a message at its first row, whichever row told it', async () => {
       await storage().write(async (tx) => {
         for (const id of ['1', '2']) await tx.insertOutbox(outbox(id, 'ada', { messageId: 'm' }));

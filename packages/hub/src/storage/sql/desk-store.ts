@@ -8,10 +8,15 @@ const attachmentRow = (row: object | undefined): AttachmentRow | undefined => ro
 
 const operatorRow = (row: object | undefined): OperatorRow | undefined => row && decodeRow<OperatorRow>('operators', row);
 
-/** A message of another conversation shows nothing here. */
+/**
+ * A message of another conversation shows nothing here. From the file to its messages: SQLite keeps to the order of a `cross join`, and would read
+ * the whole conversation for each file otherwise.
+ */
 const isForCustomer = sql<boolean>`(attachments.side = 'customer' or exists (
-  select 1 from message_attachments a join messages m on m.id = a."messageId"
-  where a."attachmentId" = attachments.id and m."conversationId" = attachments."conversationId" and m.private = 0 and m.deleted = 0))`;
+  select 1 from message_attachments a cross join messages m
+  where a."attachmentId" = attachments.id and m.id = a."messageId" and m."conversationId" = attachments."conversationId" and m.private = 0 and m.deleted = 0))`;
+
+const isInNoMessage = sql<boolean>`not exists (select 1 from message_attachments a where a."attachmentId" = attachments.id)`;
 
 /** Under which name the bytes of files are summed up: of one brand, or of all. */
 const totalName = (brand?: string): string => (brand === undefined ? 'files' : `files:${brand}`);
@@ -122,9 +127,22 @@ export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'
     return row !== undefined;
   },
   async setAttachmentsOf(messageId, attachmentIds) {
-    await db.deleteFrom('message_attachments').where('messageId', '=', messageId).execute();
+    const before = await db.deleteFrom('message_attachments').where('messageId', '=', messageId).returning('attachmentId').execute();
     const rows = [...new Set(attachmentIds)].map((attachmentId) => ({ messageId, attachmentId }));
-    if (rows.length > 0) await db.insertInto('message_attachments').values(rows).execute();
+    if (rows.length > 0) {
+      await db.insertInto('message_attachments').values(rows).execute();
+      await db.deleteFrom('unsent_attachments').where('attachmentId', 'in', attachmentIds).execute();
+    }
+    for (const { attachmentId } of before)
+      if (!attachmentIds.includes(attachmentId))
+        await db
+          .insertInto('unsent_attachments')
+          .columns(['attachmentId', 'createdAt'])
+          .expression((e) =>
+            e.selectFrom('attachments').select(['id as attachmentId', 'createdAt']).where('id', '=', attachmentId).where(isInNoMessage),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
   },
   async attachedBytes(conversationId) {
     const row = await db
@@ -155,21 +173,24 @@ export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'
   },
   async unsentAttachments(createdBefore, limit) {
     const rows = await db
-      .selectFrom('attachments')
-      .selectAll()
-      .where('createdAt', '<', createdBefore)
-      .where(sql<boolean>`not exists (select 1 from message_attachments a where a."attachmentId" = attachments.id)`)
-      .orderBy('createdAt')
+      .selectFrom('unsent_attachments as u')
+      .innerJoin('attachments', 'attachments.id', 'u.attachmentId')
+      .selectAll('attachments')
+      .where('u.createdAt', '<', createdBefore)
+      .where(isInNoMessage)
+      .orderBy('u.createdAt')
       .limit(limit)
       .execute();
     return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
   },
   async deleteAttachment(id) {
     const gone = await db.deleteFrom('attachments').where('id', '=', id).returning(['conversationId', 'bytes']).executeTakeFirst();
+    await db.deleteFrom('unsent_attachments').where('attachmentId', '=', id).execute();
     if (gone) await addToTotals(db, gone.conversationId, -gone.bytes);
   },
   async insertAttachment(row) {
     await db.insertInto('attachments').values(encodeRow('attachments', row)).execute();
+    await db.insertInto('unsent_attachments').values({ attachmentId: row.id, createdAt: row.createdAt }).execute();
     await addToTotals(db, row.conversationId, row.bytes);
   },
   async updateAttachment(id, patch) {

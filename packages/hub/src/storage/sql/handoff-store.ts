@@ -1,3 +1,4 @@
+import type { HandoffPhase } from '@segue/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { HandoffRow } from '../rows.ts';
 import type { HandoffStore } from '../storage.ts';
@@ -35,7 +36,7 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
         .selectAll()
         .where('channelId', '=', channelId)
         .where('contactKey', '=', contactKey)
-        .where('phase', '=', 'arrived')
+        .where('phase', '=', sql.lit<HandoffPhase>('arrived'))
         .orderBy('createdAt', 'desc')
         .limit(1)
         .executeTakeFirst(),
@@ -139,7 +140,8 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
     const rows = await db
       .selectFrom('handoffs')
       .selectAll()
-      .where('phase', 'in', ['issued', 'arrived'])
+      // In the words of its index: SQLite looks into no parameter.
+      .where(sql<boolean>`phase in ('issued', 'arrived')`)
       .where('expiresAt', '<=', now)
       .limit(100)
       .execute();

@@ -1,8 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { longestDelayMs } from '../delays.ts';
-import type { InboundRow } from '../rows.ts';
+import type { InboundRow, InboundState } from '../rows.ts';
 import type { InboundStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
+
+/** As a literal, so that SQLite sees that an index of these rows alone will do. */
+const is = (state: InboundState) => sql.lit(state);
 
 const inboundRow = (row: object): InboundRow => decodeRow<InboundRow>('inbound', row);
 
@@ -19,7 +22,7 @@ export const inboundStore = (db: Kysely<Tables>): InboundStore => ({
     const rows = await db
       .selectFrom('inbound as i')
       .selectAll('i')
-      .where('i.state', '=', 'new')
+      .where('i.state', '=', is('new'))
       .where('i.channelId', 'in', channelIds)
       .where((e) => e.or([e('i.dueAt', '<=', now), e('i.dueAt', '>', now + longestDelayMs)]))
       .where(
@@ -43,7 +46,7 @@ export const inboundStore = (db: Kysely<Tables>): InboundStore => ({
     const rows = await db
       .selectFrom('inbound')
       .selectAll()
-      .where('state', '=', 'held')
+      .where('state', '=', is('held'))
       .where('handoffId', '=', handoffId)
       .orderBy('position')
       .execute();
@@ -55,11 +58,26 @@ export const inboundStore = (db: Kysely<Tables>): InboundStore => ({
       .set({ state: 'done' })
       .where('channelId', '=', channelId)
       .where('sender', '=', sender)
-      .where('state', '=', 'new')
+      .where('state', '=', is('new'))
       .execute();
   },
   async updateInbound(id, patch) {
     await db.updateTable('inbound').set(patch).where('id', '=', id).execute();
+  },
+  async removeFinishedInbound(receivedBefore, limit) {
+    const result = await db
+      .deleteFrom('inbound')
+      .where('id', 'in', (e) =>
+        e
+          .selectFrom('inbound')
+          .select('id')
+          .where('state', '=', is('done'))
+          .where('receivedAt', '<', receivedBefore)
+          .orderBy('receivedAt')
+          .limit(limit),
+      )
+      .executeTakeFirst();
+    return Number(result.numDeletedRows);
   },
   async linkMessage(row) {
     await db

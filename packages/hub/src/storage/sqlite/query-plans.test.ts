@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, describe, it } from 'node:test';
+import { everyQuery } from '../fixtures/every-query.ts';
+import { conversation, person } from '../fixtures/sample-rows.ts';
+import { storageContract } from '../storage.contract.ts';
+import type { Storage } from '../storage.ts';
+import { createSqliteStorage } from './create-sqlite-storage.ts';
+
+/** They stay as small as the staff and the brands of a hub are few. */
+const smallTables = new Set(['counters', 'operators', 'saved_replies']);
+/** Of the rows that wait for something, of which there are few however many are finished. */
+const smallIndexes = new Set([
+  'outbox_waiting',
+  'outbox_sending',
+  'inbound_waiting',
+  'inbound_dead',
+  'parts_unknown',
+  'messages_streaming',
+  'handoffs_waiting',
+]);
+
+/**
+ * How every statement that a storage is asked to run finds its rows. Nothing is measured: a plan of SQLite depends on the schema and on the words
+ * of a query alone, so that what would be slow beside a million rows is seen beside none.
+ */
+describe('a query of the hub', () => {
+  const statements = new Set<string>();
+  let isListening = false;
+  const prepare = DatabaseSync.prototype.prepare;
+  before(() => {
+    DatabaseSync.prototype.prepare = function (this: DatabaseSync, ...given: Parameters<typeof prepare>) {
+      if (isListening && /^(select|insert|update|delete|with)\b/i.test(given[0])) statements.add(given[0]);
+      return prepare.apply(this, given);
+    };
+  });
+  after(() => {
+    DatabaseSync.prototype.prepare = prepare;
+  });
+  /** What changes the schema may read all there is. */
+  const open = async (): Promise<Storage> => {
+    isListening = false;
+    const storage = await createSqliteStorage({ file: ':memory:' });
+    isListening = true;
+    return storage;
+  };
+
+  storageContract(open, { cannot: 'a database in memory is one connection’s' });
+
+  it('is asked in each of its forms', async () => {
+    const storage = await open();
+    await storage.write(async (tx) => {
+      await tx.insertPerson(person('p'));
+      await tx.insertConversation(conversation('c', 'p'));
+    });
+    for (const ask of Object.values(everyQuery).flat()) await storage.write((tx) => ask(tx));
+    await storage.close();
+    expect(statements.size).to.be.greaterThan(100);
+  });
+
+  it('reads no table from end to end that grows', async () => {
+    isListening = false;
+    const file = 'file:plans?mode=memory&cache=shared';
+    const storage = await createSqliteStorage({ file });
+    const database = new DatabaseSync(file);
+    try {
+      const scans = [...statements].flatMap((sql) => scansIn(database, sql).map((what) => `${what}: ${sql}`));
+      expect(scans.join('\n')).to.equal('');
+    } finally {
+      database.close();
+      await storage.close();
+    }
+  });
+});
+
+/** Tables that a statement reads from end to end, by themselves or by an index, but those that are small. */
+function scansIn(database: DatabaseSync, sql: string): string[] {
+  const tables = new Set(
+    database
+      .prepare(`select name from sqlite_schema where type = 'table'`)
+      .all()
+      .map(({ name }) => String(name)),
+  );
+  /** A name in a plan is a table, what the statement calls it, or a result of the statement's own. */
+  const tableOf = (name: string): string | undefined => {
+    if (tables.has(name)) return name;
+    return [...sql.matchAll(new RegExp(`"?(\\w+)"?(?: as)? "?${name}"?\\b`, 'g'))]
+      .map(([, table]) => table!)
+      .find((one) => tables.has(one));
+  };
+  return database
+    .prepare(`explain query plan ${sql}`)
+    .all()
+    .flatMap(({ detail }) => {
+      const [, name, index] = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(String(detail)) ?? [];
+      const table = name === undefined ? undefined : tableOf(name);
+      if (table === undefined || smallTables.has(table) || (index !== undefined && smallIndexes.has(index))) return [];
+      return [String(detail)];
+    });
+}
