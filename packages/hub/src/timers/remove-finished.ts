@@ -9,9 +9,9 @@ import type { Tx } from '../storage/storage.ts';
 const rememberedMs = 31 * 24 * 60 * 60_000;
 const everyMs = 60_000;
 /** Rows of one commit: others wait a few milliseconds for it. */
-const batchSize = 100;
+const batchSize = 50;
 /** Of each kind, a minute: half a million rows of a hub that never removed any are gone in a working day, and nobody notices. */
-const maxBatches = 10;
+const maxBatches = 20;
 
 type Remove = (tx: Tx, before: number) => Promise<number>;
 

@@ -10,6 +10,8 @@ export const finishedDeliveries: Migration = {
     await sql`create index outbox_finished on outbox ("createdAt") where state in ('done', 'dropped')`.execute(db);
     await sql`create index inbound_finished on inbound ("receivedAt") where state = 'done'`.execute(db);
     await sql`create index outbox_sending on outbox ("position") where state = 'sending'`.execute(db);
+    // Its state comes first: otherwise SQLite prefers the index that keeps deliveries apart, and reads all of an account.
+    await sql`create index inbound_new on inbound ("state", "channelId", "position") where state = 'new'`.execute(db);
     await sql`create index inbound_dead on inbound ("receivedAt") where state = 'dead'`.execute(db);
     await sql`create index parts_unknown on parts ("outboxId") where state = 'unknown'`.execute(db);
     await db.schema.createIndex('attempts_at').on('attempts').column('at').execute();
