@@ -15,6 +15,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { channelFileUrl } from './http/file-link.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { indexMessagesRegularly } from './timers/index-messages.ts';
 import { removeFinishedRegularly } from './timers/remove-finished.ts';
 import { removeUnsentHourly } from './timers/remove-unsent.ts';
 import { sessionRoutes } from './http/session-routes.ts';
@@ -124,7 +125,7 @@ export function createHub(options: HubOptions): Hub {
     },
     start() {
       delivery.start();
-      stopTimers ??= [removeUnsentHourly(hub), removeFinishedRegularly(hub), finishAbandonedRegularly(hub)];
+      stopTimers ??= [removeUnsentHourly(hub), removeFinishedRegularly(hub), finishAbandonedRegularly(hub), indexMessagesRegularly(hub)];
     },
     async stop() {
       for (const stopTimer of stopTimers ?? []) stopTimer();

@@ -17,6 +17,7 @@ import { places } from './migrations/0012-places.ts';
 import { finishedDeliveries } from './migrations/0013-finished-deliveries.ts';
 import { inboxOrder } from './migrations/0014-inbox-order.ts';
 import { unsentAttachments } from './migrations/0015-unsent-attachments.ts';
+import { words } from './migrations/0016-words.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -36,6 +37,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0013-finished-deliveries': finishedDeliveries,
   '0014-inbox-order': inboxOrder,
   '0015-unsent-attachments': unsentAttachments,
+  '0016-words': words(types),
 });
 
 /**

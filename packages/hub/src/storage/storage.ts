@@ -84,7 +84,12 @@ export interface ConversationStore {
   updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
   /** Visible messages of `side` with a greater seq; `limits.maxUnread` stands for that many and more. */
   countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
+  /** By `rev`, newest first. Words of one or two characters are looked for in the conversations that changed last, and not in all. */
   inbox(query: InboxQuery): Promise<InboxRow[]>;
+  /** Messages that are in no index of words yet: `inbox` finds them as well, one by one. None where the database keeps its index itself. */
+  unindexedMessages(): Promise<number>;
+  /** Takes the next of them into the index. */
+  indexMessages(limit: number): Promise<void>;
   /** By `rev`, ascending. Whoever asks again from the last one it was given misses nothing. */
   changedSince(rev: number, limit: number, brands: Brands): Promise<InboxRow[]>;
   rev(): Promise<number>;

@@ -13,6 +13,8 @@ import { postgresError } from './errors.ts';
 import { inboxRev } from './inbox-rev.ts';
 import { postgresTypes } from './migration-types.ts';
 import { readerRows } from './row-views.ts';
+import { postgresSearchInbox } from './search-inbox.ts';
+import { postgresWords } from './words.ts';
 import { runJob } from './run-job.ts';
 
 const notOpened = 'The database cannot be opened. Check its address (DATABASE_URL), which is not shown here.';
@@ -56,6 +58,8 @@ export async function postgresStorage(dialect: Dialect): Promise<Storage> {
     rows: readerRows,
     advance: postgresAdvance(db, prepared, readerRows, rev),
     rev: () => rev.read(),
+    words: postgresWords,
+    searchInbox: postgresSearchInbox(db),
   });
   const answered = async <T>(work: Promise<T>): Promise<T> => {
     try {

@@ -9,6 +9,8 @@ import { isOvertaken, isTaken } from './errors.ts';
 import { holdConversations, type HeldConversations } from './held-conversations.ts';
 import { holdFirst } from './hold-first.ts';
 import { inboxRev } from './inbox-rev.ts';
+import { postgresSearchInbox } from './search-inbox.ts';
+import { postgresWords } from './words.ts';
 
 /** Each try finds others gone on; so many in a row are no coincidence. */
 const maxTries = 10;
@@ -30,6 +32,8 @@ export async function runJob<T>(db: Kysely<Tables>, prepared: PreparedCache, wor
           rows: held.rows,
           advance: postgresAdvance(trx, prepared, held.rows, rev),
           rev: () => rev.read(),
+          words: postgresWords,
+          searchInbox: postgresSearchInbox(trx),
         });
         const result = await work(holdFirst(tx, (name) => lockName(trx, name)));
         await rev.write();

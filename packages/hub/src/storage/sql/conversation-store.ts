@@ -4,6 +4,7 @@ import { runPrepared, type PreparedCache } from '../prepared.ts';
 import type { ConversationRow, EventRow, EventRowOf, InboxRow, MessageRow } from '../rows.ts';
 import type { ConversationStore } from '../storage.ts';
 import { conversationColumns, decodeRow, encodeRow, type Tables } from '../tables.ts';
+import { inboxFilter } from './inbox-filter.ts';
 import type { Particulars } from './particulars.ts';
 import { selectConversation } from './select-conversation.ts';
 
@@ -11,11 +12,8 @@ const conversationRow = (row: object | undefined): ConversationRow | undefined =
 const eventRow = (row: object): EventRow => decodeRow<EventRow>('events', row);
 const messageRow = (row: object | undefined): MessageRow | undefined => row && decodeRow<MessageRow>('messages', row);
 
-/** `%` and `_` in a search mean themselves. */
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
 export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, particulars: Particulars): ConversationStore => {
-  const { rows, advance, rev, listed } = particulars;
+  const { rows, advance, rev, listed, words } = particulars;
   return {
     conversation: (id) => rows.conversations.find(id, () => selectConversation(db, cache, particulars, id)),
     async openConversationOf(personId) {
@@ -180,6 +178,7 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
     },
     async updateMessage(id, patch) {
       await db.updateTable('messages').set(encodeRow('messages', patch)).where('id', '=', id).execute();
+      if (patch.text !== undefined || patch.deleted !== undefined) await words.changed(id);
     },
     async countMessagesAfter(conversationId, side, seq) {
       const [row] = await runPrepared<{ n: number }>(
@@ -203,22 +202,19 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
       );
       return Number(row!.n);
     },
-    async inbox({ view, operatorId, brands, status, q, before, limit }) {
-      let query = db.selectFrom('conversations as c').selectAll('c').where('c.status', '=', status).where('c.lastSeq', '>', 0);
-      if (brands) query = query.where('c.brand', 'in', listed([...brands]));
-      if (before !== undefined) query = query.where('c.rev', '<', before);
-      if (view === 'mine') query = query.where('c.assigneeId', '=', operatorId);
-      if (view === 'unassigned') query = query.where('c.assigneeId', 'is', null);
-      if (q) {
-        const pattern = `%${escapeLike(q.toLowerCase())}%`;
-        query = query.where(
-          sql<boolean>`(exists (select 1 from messages m where m."conversationId" = c.id and m.deleted = 0 and lower(m.text) like ${pattern} escape '\\')
-          or exists (select 1 from persons p where p.id = c."personId" and lower(coalesce(p.name, '')) like ${pattern} escape '\\'))`,
-        );
-      }
-      const found = await query.orderBy('c.rev', 'desc').limit(limit).execute();
+    async inbox({ q, ...query }) {
+      if (q) return particulars.searchInbox({ ...query, q });
+      const found = await db
+        .selectFrom('conversations as c')
+        .selectAll('c')
+        .where(inboxFilter(query, particulars))
+        .orderBy('c.rev', 'desc')
+        .limit(query.limit)
+        .execute();
       return found.map((row) => decodeRow<InboxRow>('conversations', row));
     },
+    unindexedMessages: () => words.unindexedMessages(),
+    indexMessages: (limit) => words.indexMessages(limit),
     async changedSince(rev, limit, brands) {
       let query = db.selectFrom('conversations').selectAll().where('rev', '>', rev).where('lastSeq', '>', 0);
       if (brands) query = query.where('brand', 'in', listed([...brands]));

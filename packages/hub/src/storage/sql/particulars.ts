@@ -1,6 +1,8 @@
 import type { RawBuilder, SelectQueryBuilder } from 'kysely';
-import type { ConversationStore } from '../storage.ts';
+import type { InboxRow } from '../rows.ts';
+import type { ConversationStore, InboxQuery } from '../storage.ts';
 import type { RowViews } from './row-views.ts';
+import type { Words } from './words.ts';
 
 type ChangeQuery = <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) => SelectQueryBuilder<DB, TB, O>;
 
@@ -16,4 +18,7 @@ export interface Particulars extends Pick<ConversationStore, 'advance' | 'rev'> 
   unclaimed: ChangeQuery;
   /** A list as one parameter, for `in`: of any length, and compiled once. */
   listed(values: string[]): RawBuilder<string>;
+  words: Words;
+  /** The list of the inbox, of those only that say `q`. */
+  searchInbox(query: InboxQuery & { q: string }): Promise<InboxRow[]>;
 }

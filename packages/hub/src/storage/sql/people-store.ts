@@ -8,7 +8,7 @@ import type { Particulars } from './particulars.ts';
 export const peopleStore = (
   db: Kysely<Tables>,
   cache: PreparedCache,
-  { rows, listed }: Pick<Particulars, 'rows' | 'listed'>,
+  { rows, listed, words }: Pick<Particulars, 'rows' | 'listed' | 'words'>,
 ): PeopleStore => ({
   person: (id) =>
     rows.persons.find(id, async () => {
@@ -23,10 +23,12 @@ export const peopleStore = (
     }),
   async insertPerson(row) {
     await db.insertInto('persons').values(encodeRow('persons', row)).execute();
+    if (row.name !== null) await words.named(row.id);
   },
   async updatePerson(id, patch) {
     await db.updateTable('persons').set(encodeRow('persons', patch)).where('id', '=', id).execute();
     rows.persons.drop(id);
+    if (patch.name !== undefined) await words.named(id);
   },
   sessionByHash: (handleHash) =>
     rows.sessions.find(handleHash, async () => {

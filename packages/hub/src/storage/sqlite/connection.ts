@@ -10,6 +10,7 @@ const maxStatements = 500;
 
 /** One connection for Kysely, and a way past it for statements that are compiled already. */
 export function connect(database: DatabaseSync): { db: Kysely<Tables>; run: RunStatement } {
+  database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : null));
   const statements = new Map<string, SqliteStatement>();
   // A full disk ends the transaction by itself; to undo it again would hide the reason behind an error of its own.
   const undo = (): { changes: number; lastInsertRowid: number } => {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { createSqliteStorage } from './create-sqlite-storage.ts';
-import { person as samplePerson } from '../fixtures/sample-rows.ts';
+import { conversation, person as samplePerson } from '../fixtures/sample-rows.ts';
 import { storageContract } from '../storage.contract.ts';
 
 const person = samplePerson('p');
@@ -13,6 +13,26 @@ const person = samplePerson('p');
 describe('SQLite storage', () => {
   describe('in memory', () =>
     storageContract(() => createSqliteStorage({ file: ':memory:' }), { cannot: 'a database in memory is one connection’s' }));
+
+  it('lets others have their turn while it looks for a word that is in no index', async () => {
+    const storage = await createSqliteStorage({ file: ':memory:' });
+    await storage.write(async (tx) => {
+      for (let number = 0; number < 1_000; number += 1) {
+        await tx.insertPerson(samplePerson(`p${number}`));
+        await tx.insertConversation({ ...conversation(`c${number}`, `p${number}`), lastSeq: 1 });
+        await tx.advance(`c${number}`, {});
+      }
+    });
+    let isOver = false;
+    const search = storage
+      .read((tx) => tx.inbox({ view: 'all', operatorId: 'o', brands: null, status: 'open', limit: 10, q: 'zz' }))
+      .finally(() => (isOver = true));
+    let turns = 0;
+    for (; !isOver; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(await search).to.deep.equal([]);
+    expect(turns).to.be.greaterThan(4);
+    await storage.close();
+  });
 
   describe('in a file', () => {
     storageContract(

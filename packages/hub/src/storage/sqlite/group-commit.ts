@@ -3,10 +3,9 @@ import type { PreparedCache } from '../prepared.ts';
 import { bindStores } from '../sql/bind-stores.ts';
 import type { Storage, Tx } from '../storage.ts';
 import type { Tables } from '../tables.ts';
-import { sqliteAdvance } from './advance.ts';
-import { sqliteClaim } from './claim.ts';
 import { sqliteError } from './errors.ts';
 import { inboxRev } from './inbox-rev.ts';
+import { sqliteParticulars } from './particulars.ts';
 import type { RowCache } from './row-cache.ts';
 
 interface Job {
@@ -64,12 +63,7 @@ export function createGroupCommit(options: GroupCommitOptions): Storage['write']
     const staged = rowCache.stage();
     const results = await db.transaction().execute(async (trx) => {
       const rev = inboxRev(trx, prepared);
-      const tx = bindStores(trx, prepared, {
-        ...sqliteClaim,
-        rows: staged,
-        advance: sqliteAdvance(trx, prepared, staged, rev),
-        rev: () => rev.read(),
-      });
+      const tx = bindStores(trx, prepared, sqliteParticulars(trx, prepared, staged, rev));
       const done: Done[] = [];
       const [only] = batch;
       if (batch.length === 1) done.push({ value: await only!.work(tx) });

@@ -4,12 +4,11 @@ import type { PreparedCache, RunStatement } from '../prepared.ts';
 import { bindStores } from '../sql/bind-stores.ts';
 import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
-import { sqliteAdvance } from './advance.ts';
-import { sqliteClaim } from './claim.ts';
 import { sqliteError } from './errors.ts';
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts';
 import { inboxRev } from './inbox-rev.ts';
 import { sqliteTypes } from './migration-types.ts';
+import { sqliteParticulars } from './particulars.ts';
 import { createRowCache } from './row-cache.ts';
 
 export interface SqliteStorageOptions extends Omit<GroupCommitOptions, 'prepared' | 'rowCache'> {
@@ -42,12 +41,7 @@ export async function sqliteStorage({
   const onReader = apart ?? { db };
   const ofReader: PreparedCache = { compiled, run: apart?.run };
   const rev = inboxRev(onReader.db, ofReader);
-  const reader = bindStores(onReader.db, ofReader, {
-    ...sqliteClaim,
-    rows,
-    advance: sqliteAdvance(onReader.db, ofReader, rows, rev),
-    rev: () => rev.read(),
-  });
+  const reader = bindStores(onReader.db, ofReader, sqliteParticulars(onReader.db, ofReader, rows, rev));
   return {
     write: createGroupCommit({ db, prepared: { compiled, run }, rowCache, ...timing }),
     async read(work) {
