@@ -25,7 +25,10 @@ export async function takeDatabase(): Promise<Database> {
   // A second door to the same memory; it is only used while no history runs.
   const door = new DatabaseSync(file);
   const tables = door
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'")
+    // A search index is emptied as a whole: the tables it is made of are its own.
+    .prepare(
+      "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual') and name not like 'sqlite_%' and name not like 'kysely_%'",
+    )
     .all()
     .map(({ name }) => String(name));
   const counters = door.prepare('select name, value from counters').all();
