@@ -1,24 +1,9 @@
 import { expect } from 'chai';
 import { SegueLauncher } from '@segue/widget/launcher';
-import { builtInBrand, compileBundle, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
-import { until } from '../../../stories/until.ts';
+import { builtInBrand, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
+import { button, chats, files, hub, launcher, mount, resetPage, scope, soon } from './fixtures/loaded-page.ts';
 import { mountChat } from './load.ts';
 import type { SegueFunction } from './queue.ts';
-
-const scope = window as { segue?: SegueFunction };
-let asked: string[];
-let answer: () => Promise<unknown>;
-
-const mount = (brand = builtInBrand, data: Record<string, string> = {}): void =>
-  mountChat(compileLauncher(brand), {
-    hubUrls: ['https://chat.example'],
-    entry: 'assets/chat.js',
-    data,
-    load: (address) => (asked.push(address), answer()),
-  });
-const chats = (): (HTMLElement & { open?: boolean })[] => [...document.querySelectorAll<HTMLElement>('segue-chat')];
-const button = (at = 0): HTMLElement => chats()[at]!.querySelector('segue-launcher')!.shadowRoot!.querySelector('button')!;
-const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('the loader', () => {
   /** Of the script for pages that give a colour; on all others it is not there. */
@@ -28,14 +13,8 @@ describe('the loader', () => {
     theme = SegueLauncher.deriveTheme;
     SegueLauncher.deriveTheme = undefined;
   });
-  beforeEach(() => {
-    asked = [];
-    answer = () => Promise.resolve();
-    delete scope.segue;
-  });
   afterEach(() => {
-    for (const chat of chats()) chat.remove();
-    localStorage.clear();
+    resetPage();
     SegueLauncher.deriveTheme = undefined;
   });
 
@@ -44,11 +23,11 @@ describe('the loader', () => {
     await soon();
     expect(button().ariaLabel).to.equal('在线咨询');
     expect(getComputedStyle(button()).backgroundColor).to.equal('rgb(81, 69, 216)');
-    expect([asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
+    expect([hub.asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
   });
 
   it('tells the chat where the files of this state of the brand are', () => {
-    mountChat({ ...compileLauncher(builtInBrand), files: 'segue/0123456789abcdef' }, { hubUrls: [''], entry: '', data: {}, load: answer });
+    mount(builtInBrand, {}, files);
     expect(chats()[0]!.getAttribute('brand-files')).to.equal('segue/0123456789abcdef');
   });
 
@@ -75,7 +54,7 @@ describe('the loader', () => {
     document.adoptedStyleSheets.push(style);
     mount();
     const { right, bottom, width } = button().getBoundingClientRect();
-    const { position, display, zIndex } = getComputedStyle(chats()[0]!.querySelector('segue-launcher')!);
+    const { position, display, zIndex } = getComputedStyle(launcher());
     expect([position, display, zIndex]).to.deep.equal(['fixed', 'flex', '2147483000']);
     const { clientWidth, clientHeight } = document.documentElement;
     expect([clientWidth - right, clientHeight - bottom, width].map(Math.round)).to.deep.equal([20, 20, 56]);
@@ -123,117 +102,22 @@ describe('the loader', () => {
     button().click();
     button().click();
     await soon();
-    expect(asked).to.deep.equal(['https://chat.example/assets/chat.js']);
+    expect(hub.asked).to.deep.equal(['https://chat.example/assets/chat.js']);
     expect(chats()[0]!.open).to.equal(true);
   });
 
   it('says so when loading fails, and tries another address with the next press', async () => {
-    answer = () => Promise.reject(new Error('offline'));
+    hub.answer = () => Promise.reject(new Error('offline'));
     mount();
     button().click();
     await soon();
-    expect(chats()[0]!.querySelector('segue-launcher')!.shadowRoot!.textContent).to.contain('did not load');
-    answer = () => Promise.resolve();
+    expect(launcher().shadowRoot!.textContent).to.contain('did not load');
+    hub.answer = () => Promise.resolve();
     button().click();
     await soon();
-    expect(asked.length).to.equal(2);
-    expect(asked[1]).not.to.equal(asked[0]);
+    expect(hub.asked.length).to.equal(2);
+    expect(hub.asked[1]).not.to.equal(hub.asked[0]);
     expect(chats()[0]!.open).to.equal(true);
-  });
-
-  describe('ahead of the press', () => {
-    const fetchOfPage = window.fetch;
-    const { connection } = navigator as { connection?: unknown };
-    const ahead = (): string[] => [...(chats()[0]?.querySelectorAll('link') ?? [])].map(({ rel, href }) => `${rel} ${href}`);
-    const files = 'segue/0123456789abcdef';
-    let fetched: string[];
-    const mountWithFiles = (data: Record<string, string> = {}): void =>
-      mountChat(
-        { ...compileLauncher(builtInBrand), files },
-        { hubUrls: ['https://chat.example'], entry: 'assets/chat.js', data, load: (address) => (asked.push(address), answer()) },
-      );
-    const touches: Record<string, () => unknown> = {
-      'a pointer over it': () => chats()[0]!.querySelector('segue-launcher')!.dispatchEvent(new PointerEvent('pointerenter')),
-      'the focus': () => button().focus(),
-      'a finger': () => button().dispatchEvent(new UIEvent('touchstart', { bubbles: true, composed: true })),
-    };
-    beforeEach(() => {
-      fetched = [];
-      window.fetch = (address, { credentials } = {}) => {
-        fetched.push(`${credentials} ${address as string}`);
-        return Promise.resolve(Response.json(compileBundle(builtInBrand, 'de', 'open')));
-      };
-    });
-    afterEach(() => {
-      window.fetch = fetchOfPage;
-      delete (navigator as { connection?: unknown }).connection;
-      expect((navigator as { connection?: unknown }).connection).to.equal(connection);
-    });
-
-    for (const [what, happen] of Object.entries(touches))
-      it(`fetches the files that it will need, once, and runs and stores nothing: by ${what}`, async () => {
-        mountWithFiles({ locale: 'de' });
-        await soon();
-        expect([...ahead(), ...fetched, ...asked]).to.deep.equal([]);
-        happen();
-        for (const again of Object.values(touches)) again();
-        await soon();
-        expect(ahead()).to.deep.equal(['modulepreload https://chat.example/assets/chat.js']);
-        expect(fetched).to.deep.equal([`omit https://chat.example/${files}/brand.de.json`]);
-        expect([asked.length, localStorage.length, sessionStorage.length]).to.deep.equal([0, 0, 0]);
-        button().click();
-        await soon();
-        expect([asked.length, fetched.length]).to.deep.equal([1, 1]);
-      });
-
-    it('fetches nothing where the reader saves data', async () => {
-      Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
-      mountWithFiles();
-      for (const happen of Object.values(touches)) happen();
-      await soon();
-      expect([...ahead(), ...fetched, ...asked]).to.deep.equal([]);
-      button().click();
-      expect([asked.length, fetched.length]).to.deep.equal([1, 1]);
-    });
-
-    it('asks for code and brand together when nothing was', async () => {
-      mountWithFiles({ locale: 'de' });
-      button().click();
-      expect([...asked, ...fetched]).to.deep.equal([
-        'https://chat.example/assets/chat.js',
-        `omit https://chat.example/${files}/brand.de.json`,
-      ]);
-      expect(await (chats()[0] as { brandAhead?: Promise<{ id: string }> }).brandAhead).to.have.property('id', 'segue');
-      touches['a finger']!();
-      expect(ahead()).to.deep.equal([]);
-    });
-
-    it('has the press ask another address when the code could not be had', async () => {
-      mountWithFiles();
-      touches['a finger']!();
-      chats()[0]!.querySelector('link')!.dispatchEvent(new UIEvent('error'));
-      button().click();
-      expect(asked).to.deep.equal(['https://chat.example/assets/chat.js?2']);
-    });
-
-    it('says in the page’s language that the code did not come, else in the brand’s own', async () => {
-      const pill = (): string => chats()[0]!.querySelector('segue-launcher')!.shadowRoot!.querySelector('.pill')!.textContent;
-      answer = () => Promise.reject(new Error('404'));
-      mountWithFiles({ locale: 'de' });
-      button().click();
-      await soon();
-      await until(() => pill().startsWith('Der Chat konnte nicht geladen werden.'));
-      expect(chats()[0]!.querySelector('segue-launcher')!.lang).to.equal('de');
-      scope.segue!('destroy');
-      window.fetch = () => Promise.reject(new TypeError('offline'));
-      mountWithFiles({ locale: 'de' });
-      button().click();
-      await soon();
-      expect([pill(), chats()[0]!.querySelector('segue-launcher')!.lang]).to.deep.equal([
-        'The chat did not load. Check your connection and press again.',
-        'en',
-      ]);
-    });
   });
 
   it('replays calls that were made before it was there', async () => {
@@ -265,7 +149,7 @@ describe('the loader', () => {
   it('connects a customer who was here before, for the unread badge', async () => {
     localStorage.setItem('segue:segue', '1');
     let resumed = 0;
-    answer = () => {
+    hub.answer = () => {
       Object.assign(chats()[0]!, { resume: () => resumed++ });
       return Promise.resolve();
     };
@@ -418,7 +302,7 @@ describe('the loader', () => {
       hubUrls: ['https://chat.example'],
       entry: 'assets/chat.js',
       data: {},
-      load: answer,
+      load: () => hub.answer(),
       whenShown: () => undefined,
     });
     expect(chats().length).to.equal(0);
@@ -461,7 +345,7 @@ describe('the loader', () => {
     document.adoptedStyleSheets.push(style);
     mount();
     const { display, opacity, pointerEvents, letterSpacing } = getComputedStyle(button());
-    const { opacity: around } = getComputedStyle(chats()[0]!.querySelector('segue-launcher')!);
+    const { opacity: around } = getComputedStyle(launcher());
     expect([display, opacity, around, pointerEvents, letterSpacing]).to.deep.equal(['grid', '1', '1', 'auto', 'normal']);
     const { left, top, width, height } = button().getBoundingClientRect();
     expect(document.elementFromPoint(left + width / 2, top + height / 2)?.localName).to.equal('segue-launcher');
