@@ -1,17 +1,17 @@
-import { memoryOutbox, type OutboxStore } from '@segue/client';
+import type { OutboxStore } from '@segue/client';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { hubOfBefore } from '../hub-of-before.ts';
 import { connection, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
-import { logged } from './talking.ts';
+import { logged, sharedOutbox } from './talking.ts';
 
 let place: Place;
 let outboxStore: OutboxStore;
 beforeEach(async () => {
   place = await startHub();
-  outboxStore = { ...memoryOutbox(), durable: () => true };
+  outboxStore = sharedOutbox();
 });
 afterEach(() => place.close());
 

@@ -1,4 +1,4 @@
-import { memoryOutbox, type OutboxStore } from '@segue/client';
+import { memoryOutbox } from '@segue/client';
 import { headers, protocolVersion, type ConversationAnswer } from '@segue/protocol';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
@@ -6,8 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { hubOfBefore } from '../hub-of-before.ts';
 import { connection, isMessage, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
-
-const shared = (): OutboxStore => ({ ...memoryOutbox(), durable: () => true });
+import { sharedOutbox } from './talking.ts';
 
 let place: Place;
 beforeEach(async () => {
@@ -131,7 +130,7 @@ describe('what the simulation found in the client', () => {
   it('a second tab gets what happened while it was loading', async () => {
     const fetch = place.network.device();
     const tabs = createFakeTabs();
-    const first = await talking({ fetch, outboxStore: shared(), tabs: tabs.open() });
+    const first = await talking({ fetch, outboxStore: sharedOutbox(), tabs: tabs.open() });
     const { open } = await place.operator();
     const desk = open(first.state.get().conversation!.id);
     await desk.start();
@@ -143,7 +142,7 @@ describe('what the simulation found in the client', () => {
       if (request.url.endsWith('/v1/sessions')) await new Promise<void>((resolve) => (release = resolve));
       return answer;
     };
-    const second = place.customer({ fetch, outboxStore: shared(), tabs: tabs.open() });
+    const second = place.customer({ fetch, outboxStore: sharedOutbox(), tabs: tabs.open() });
     const started = second.start();
     await settle();
     desk.send(text('meanwhile'));
@@ -170,7 +169,7 @@ describe('what the simulation found in the client', () => {
   });
 
   it('a tab that leads sends for a tab that knows of a conversation from another device', async () => {
-    const outboxStore = shared();
+    const outboxStore = sharedOutbox();
     const tabs = createFakeTabs();
     const fetch = place.network.device();
     const leading = place.customer({ fetch, outboxStore, tabs: tabs.open() });

@@ -1,10 +1,10 @@
-import { createClient, memoryOutbox, type Client, type OutboxEntry, type OutboxStore } from '@segue/client';
+import { createClient, type Client, type OutboxEntry, type OutboxStore } from '@segue/client';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { connection, isMessage, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
-import { logged, talking } from './talking.ts';
+import { logged, sharedOutbox, talking } from './talking.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -12,7 +12,7 @@ let place: Place;
 let outboxStore: OutboxStore;
 beforeEach(async () => {
   place = await startHub();
-  outboxStore = { ...memoryOutbox(), durable: () => true };
+  outboxStore = sharedOutbox();
 });
 afterEach(() => place.close());
 

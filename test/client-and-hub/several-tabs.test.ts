@@ -1,10 +1,10 @@
-import { memoryOutbox, noTabs, type OutboxStore, type Tabs } from '@segue/client';
+import { noTabs, type Tabs } from '@segue/client';
 import { createFakeTabs, settle, until } from '@segue/testing';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { connection, isMessage, states, text, texts } from './look.ts';
 import { startHub, type Place } from './start-hub.ts';
-import { logged } from './talking.ts';
+import { logged, sharedOutbox } from './talking.ts';
 
 let place: Place;
 beforeEach(async () => {
@@ -13,11 +13,9 @@ beforeEach(async () => {
 afterEach(() => place.close());
 
 describe('two tabs', () => {
-  const shared = (): OutboxStore => ({ ...memoryOutbox(), durable: () => true });
-
   it('share one stream and one outbox, and one takes over when the other dies', async () => {
     const fetch = place.network.device();
-    const outboxStore = shared();
+    const outboxStore = sharedOutbox();
     const tabs = createFakeTabs();
     const [firstTab, secondTab] = [tabs.open(), tabs.open()];
     const first = place.customer({ fetch, outboxStore, tabs: firstTab });
@@ -46,7 +44,7 @@ describe('two tabs', () => {
 
   it('are both usable after one of them ended the chat', async () => {
     const fetch = place.network.device();
-    const outboxStore: OutboxStore = { ...memoryOutbox(), durable: () => true };
+    const outboxStore = sharedOutbox();
     const tabs = createFakeTabs();
     const first = place.customer({ fetch, outboxStore, tabs: tabs.open() });
     const second = place.customer({ fetch, outboxStore, tabs: tabs.open() });

@@ -1,7 +1,10 @@
-import type { Client } from '@segue/client';
+import { memoryOutbox, type Client, type OutboxStore } from '@segue/client';
 import { until } from '@segue/testing';
 import { connection, states, text } from './look.ts';
 import type { Place } from './start-hub.ts';
+
+/** What the tabs of one browser share, and what is there after a reload. */
+export const sharedOutbox = (): OutboxStore => ({ ...memoryOutbox(), durable: () => true });
 
 /** A conversation with one message in it, and the stream open. */
 export async function talking(place: Place, options?: Parameters<Place['customer']>[0]) {

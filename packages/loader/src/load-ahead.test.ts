@@ -45,6 +45,14 @@ describe('what the loader fetches ahead of the press', () => {
       expect([hub.asked.length, fetched.length]).to.deep.equal([1, 1]);
     });
 
+  it('leaves the brand to the chat where its files have no address', async () => {
+    mount();
+    touches['a finger']!();
+    button().click();
+    await soon();
+    expect([ahead().length, hub.asked.length, fetched.length]).to.deep.equal([1, 1, 0]);
+  });
+
   it('fetches nothing where the reader saves data', async () => {
     Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
     mountWithFiles();

@@ -107,13 +107,12 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     set({ ...data, ...said });
     launcher.toggleAttribute('label', 'label' in data);
     const wanted = [data['locale'], ofDocument('documentElement').lang, ...navigator.languages];
-    const locale = launcher.speak(brand, wanted);
+    launcher.speak(brand, wanted);
     launcher.slot = 'launcher';
     // The page went: the chat goes where the next one is. Removed by itself, it stays away.
     launcher.onSwept = place;
-    const [hubUrl] = hubUrls;
     // A browser remembers that a module failed: the press asks another address.
-    launcher.ahead = [`${hubUrl}/${entry}`, `${hubUrl}/${brand.files}/brand.${locale}.json`, () => tries++];
+    launcher.ahead = [hubUrls[0]!, entry, () => tries++];
     chat.append(launcher);
     chat.addEventListener('segue-toggle', open);
   };

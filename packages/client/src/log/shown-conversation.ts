@@ -129,8 +129,7 @@ export function createShownConversation({ api, clock, side, via, leads, onChange
           read = 0;
           leave();
           // The positions are of this conversation, whatever is shown when they are sent.
-          const path = next && `${next.path}/receipts`;
-          receipts = path ? createReceipts({ clock, send: (request) => api.send('POST', path, request) }) : undefined;
+          receipts = next && createReceipts({ clock, send: (request) => api.send('POST', `${next.path}/receipts`, request) });
         }
         // Both at once: who sends before knowing the conversation lets a new message overtake an older one of it.
         me = person;

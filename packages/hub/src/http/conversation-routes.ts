@@ -9,11 +9,11 @@ import { setStatus } from '../domain/conversation/set-status.ts';
 import { completeContent } from '../domain/log/complete-content.ts';
 import { ownMessage } from '../domain/message/own-message.ts';
 import { postFirstMessage } from '../domain/message/post-first-message.ts';
-import { postMessage } from '../domain/message/post-message.ts';
+import { say } from '../domain/message/say.ts';
 import { reviseMessage } from '../domain/message/revise-message.ts';
 import { contactOf } from '../domain/outbox/claim.ts';
 import { isOn } from '../domain/places.ts';
-import { authorOf, sessionIdOf, sideOf, placeOf } from '../domain/session/caller.ts';
+import { authorOf, sessionIdOf, sideOf } from '../domain/session/caller.ts';
 import { findConversation, refuseEnded } from '../domain/session/scope.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { Handlers } from './create-router.ts';
@@ -115,12 +115,9 @@ export const conversationRoutes: Pick<
     if (isNote && caller.role !== 'operator') throw new SegueError('forbidden', 'Only operators write notes.', { path: 'private' });
     return hub.commit(async (work) => {
       const conversation = await findConversation(work.tx, caller, params['id']);
-      work.effect({ do: 'count', name: 'messages_total', labels: { role: caller.role } });
-      return postMessage(work, {
+      return say(work, caller, {
         conversation,
         intentId,
-        author: authorOf(caller),
-        via: placeOf(caller),
         content,
         ...(answer ? { answer } : {}),
         ...(isNote ? { private: true } : {}),

@@ -2,6 +2,7 @@ import type { Content } from '@segue/protocol';
 import type { HubContext } from '../context.ts';
 import { storedMessage } from '../domain/log/stored-message.ts';
 import { reviseMessage } from '../domain/message/revise-message.ts';
+import { regularly } from './regularly.ts';
 
 /** A writer who is silent for this long has died: no bot thinks for so long between two words. */
 const silentMs = 60_000;
@@ -27,19 +28,5 @@ export async function finishAbandoned(hub: HubContext): Promise<void> {
 }
 
 /** Looks every few seconds. Returns how to stop. */
-export function finishAbandonedRegularly(hub: HubContext): () => void {
-  let cancel = (): void => {};
-  let looking: Promise<void> | undefined;
-  const wait = (): void => {
-    cancel = hub.clock.after(lookEveryMs, () => {
-      looking ??= finishAbandoned(hub)
-        .catch((error: unknown) => hub.log.warn({ error: String(error) }, 'streaming messages could not be looked at'))
-        .finally(() => {
-          looking = undefined;
-        });
-      wait();
-    });
-  };
-  wait();
-  return () => cancel();
-}
+export const finishAbandonedRegularly = (hub: HubContext): (() => void) =>
+  regularly(hub, lookEveryMs, () => finishAbandoned(hub), 'streaming messages could not be looked at');

@@ -1,5 +1,6 @@
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../storage/storage.ts';
+import { regularly } from './regularly.ts';
 
 /**
  * What was delivered is remembered this long. A delivery that comes again is known by its row: Meta repeats for seven days, Telegram for one.
@@ -32,19 +33,5 @@ export async function removeFinished(hub: Pick<HubContext, 'commit'>): Promise<v
 }
 
 /** Does so every minute. Returns how to stop. */
-export function removeFinishedRegularly(hub: Pick<HubContext, 'commit' | 'clock' | 'log'>): () => void {
-  let cancel = (): void => {};
-  let removing: Promise<void> | undefined;
-  const wait = (): void => {
-    cancel = hub.clock.after(everyMs, () => {
-      removing ??= removeFinished(hub)
-        .catch((error: unknown) => hub.log.warn({ error: String(error) }, 'deliveries of long ago could not be removed'))
-        .finally(() => {
-          removing = undefined;
-        });
-      wait();
-    });
-  };
-  wait();
-  return () => cancel();
-}
+export const removeFinishedRegularly = (hub: Pick<HubContext, 'commit' | 'clock' | 'log'>): (() => void) =>
+  regularly(hub, everyMs, () => removeFinished(hub), 'deliveries of long ago could not be removed');

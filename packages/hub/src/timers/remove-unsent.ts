@@ -1,4 +1,5 @@
 import type { HubContext } from '../context.ts';
+import { regularly } from './regularly.ts';
 
 const hourMs = 60 * 60_000;
 /** A file that no message has after this long was given up by whoever uploaded it. */
@@ -20,16 +21,5 @@ export async function removeUnsent(hub: Pick<HubContext, 'commit' | 'blobs'>): P
 }
 
 /** Does so every hour. Returns how to stop. */
-export function removeUnsentHourly(hub: Pick<HubContext, 'commit' | 'blobs' | 'clock' | 'log'>): () => void {
-  let cancel = (): void => {};
-  const wait = (): void => {
-    cancel = hub.clock.after(hourMs, () => {
-      removeUnsent(hub).catch((error: unknown) =>
-        hub.log.warn({ error: String(error) }, 'uploads that were never sent could not be removed'),
-      );
-      wait();
-    });
-  };
-  wait();
-  return () => cancel();
-}
+export const removeUnsentHourly = (hub: Pick<HubContext, 'commit' | 'blobs' | 'clock' | 'log'>): (() => void) =>
+  regularly(hub, hourMs, () => removeUnsent(hub), 'uploads that were never sent could not be removed');

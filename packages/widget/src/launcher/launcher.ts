@@ -5,8 +5,8 @@ import { PageSweep } from './page-sweep.ts';
 
 const chatPath = 'M20.5 11.6c0 4.3-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.2-3.7a7 7 0 0 1-1.7-4.7C3.5 7.3 7.3 4 12 4s8.5 3.3 8.5 7.6Z';
 const closePath = 'M6 6l12 12M18 6 6 18';
-/** What an open panel is made of: addresses of the chat's first chunk and of the brand's bundle; called when the first could not be fetched ahead. */
-export type Ahead = readonly [code: string, brand: string, onLost: () => unknown];
+/** Where the chat's first chunk is: address of the hub, path below it; called when it could not be fetched ahead. */
+export type Ahead = readonly [hubUrl: string, entry: string, onLost: () => unknown];
 
 const sheetOf = (css: string): CSSStyleSheet => {
   const sheet = new CSSStyleSheet();
@@ -57,6 +57,8 @@ export class SegueLauncher extends HTMLElement {
   #failed = false;
   /** In the language that the brand is written in. */
   #source: Strings | undefined;
+  /** Path of the brand's bundle in the language that is spoken; undefined where its files have no address. */
+  #bundle: string | undefined;
   /** The chat's code is on its way. */
   #isAsked = false;
   #brand: Promise<BrandBundle | undefined> | undefined;
@@ -120,31 +122,32 @@ export class SegueLauncher extends HTMLElement {
     this.#badge = make(button, 'span', { class: 'badge', 'aria-hidden': 'true' });
     this.#pill = make(root, 'span', { class: 'pill', role: 'status' }) as HTMLElement;
     this.#button = button;
-    // Pages with old libraries have something else called Event.
     for (const name of ['pointerenter', 'focusin', 'touchstart']) this.addEventListener(name, this.#prepare, { passive: true });
+    // Pages with old libraries have something else called Event.
     button.onclick = this.#pill.onclick = () => this.dispatchEvent(new UIEvent('segue-toggle', { bubbles: true, composed: true }));
   }
 
-  /** Speaks the first of these languages that the brand has. @returns which one it is */
-  speak({ strings, sourceLocale }: LauncherBrand, wanted: readonly (string | undefined)[]): string {
+  /** Speaks the first of these languages that the brand has. */
+  speak({ strings, sourceLocale, files }: LauncherBrand, wanted: readonly (string | undefined)[]): void {
     const locale = chooseLocale(wanted, Object.keys(strings), sourceLocale);
     this.#source = strings[sourceLocale];
     this.strings = strings[locale]!;
-    return locale;
+    this.#bundle = files ? `${files}/brand.${locale}.json` : undefined;
   }
 
   /** Asks for the brand beside the chat's code. @returns its bundle, once; undefined where it cannot be had: the chat asks again then, and says why */
   askBrand(): Promise<BrandBundle | undefined> | undefined {
     return (this.#brand ??=
-      this.ahead &&
-      fetch(this.ahead[1], { credentials: 'omit' })
-        .then(async (answer) => {
-          const bundle = (await answer.json()) as BrandBundle;
-          // With the words for a chat that does not load.
-          this.strings = bundle.strings;
-          return bundle;
-        })
-        .catch(() => undefined));
+      this.ahead && this.#bundle
+        ? fetch(`${this.ahead[0]}/${this.#bundle}`, { credentials: 'omit' })
+            .then(async (answer) => {
+              const bundle = (await answer.json()) as BrandBundle;
+              // With the words for a chat that does not load.
+              this.strings = bundle.strings;
+              return bundle;
+            })
+            .catch(() => undefined)
+        : undefined);
   }
 
   /**
@@ -157,7 +160,7 @@ export class SegueLauncher extends HTMLElement {
     this.#isAsked = true;
     void this.askBrand();
     // Beside the launcher in the chat, with which it goes.
-    (make(this.parentElement!, 'link', { rel: 'modulepreload', href: ahead[0] }) as HTMLElement).onerror = ahead[2];
+    (make(this.parentElement!, 'link', { rel: 'modulepreload', href: `${ahead[0]}/${ahead[1]}` }) as HTMLElement).onerror = ahead[2];
   };
 
   connectedCallback(): void {
