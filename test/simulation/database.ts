@@ -24,8 +24,8 @@ export async function takeDatabase(): Promise<Database> {
   const storage = await createSqliteStorage({ file, defer: (flush) => database.defer(flush) });
   // A second door to the same memory; it is only used while no history runs.
   const door = new DatabaseSync(file);
+  // A search index is emptied as a whole: the tables it is made of are its own.
   const tables = door
-    // A search index is emptied as a whole: the tables it is made of are its own.
     .prepare(
       "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual') and name not like 'sqlite_%' and name not like 'kysely_%'",
     )
