@@ -88,7 +88,7 @@ export interface ConversationStore {
   inbox(query: InboxQuery): Promise<InboxRow[]>;
   /** Messages that are in no index of words yet: `inbox` finds them as well, one by one. None where the database keeps its index itself. */
   unindexedMessages(): Promise<number>;
-  /** Takes the next of them into the index. */
+  /** Takes the next of them into the index. @param limit so many at most, and fewer where they are long: nobody waits for it for long */
   indexMessages(limit: number): Promise<void>;
   /** By `rev`, ascending. Whoever asks again from the last one it was given misses nothing. */
   changedSince(rev: number, limit: number, brands: Brands): Promise<InboxRow[]>;

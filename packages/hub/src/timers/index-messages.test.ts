@@ -1,3 +1,4 @@
+import { limits } from '@segue/protocol';
 import { expect } from 'chai';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,19 @@ describe('the index of words', { skip: isOnPostgres && 'PostgreSQL keeps its own
     expect([await find(bench.storage, 'parcel'), await find(bench.storage, 'letter')]).to.deep.equal([[], [customer.conversationId]]);
     await operator.call('DELETE', `${customer.path}/messages/${id}`);
     expect(await find(bench.storage, 'letter')).to.deep.equal([]);
+    await bench.close();
+  });
+
+  it('takes few at a time where they are long', async () => {
+    const bench = await createHubBench();
+    const customer = await bench.customer();
+    for (let number = 1; number <= 4; number += 1) await bench.say(customer, customer.path, 'x'.repeat(limits.maxTextLength));
+    const left: number[] = [];
+    for (let batch = 1; batch <= 3; batch += 1) {
+      await bench.storage.write((tx) => tx.indexMessages(100));
+      left.push(await bench.storage.read((tx) => tx.unindexedMessages()));
+    }
+    expect(left).to.deep.equal([2, 0, 0]);
     await bench.close();
   });
 

@@ -2,16 +2,19 @@ import type { HubContext } from '../context.ts';
 
 /** How often is looked for messages that are in no index of words yet. */
 const lookEveryMs = 1_000;
-/** While there are more than one batch, as long is left to others: of messages of years it takes a quarter of an hour for a million. */
+/** While there are more than one commit takes, as long is left to others: of messages of years it takes a quarter of an hour for a million. */
 const pauseMs = 100;
 /** Messages of one commit: a few milliseconds. */
 const batchSize = 100;
 
 /** Takes messages into the index of words, a few at a time. Returns how long to wait for the next look, in milliseconds. */
 export async function indexMessages(hub: Pick<HubContext, 'storage'>): Promise<number> {
-  const waiting = await hub.storage.read((tx) => tx.unindexedMessages());
-  if (waiting > 0) await hub.storage.write((tx) => tx.indexMessages(batchSize));
-  return waiting > batchSize ? pauseMs : lookEveryMs;
+  if ((await hub.storage.read((tx) => tx.unindexedMessages())) === 0) return lookEveryMs;
+  const left = await hub.storage.write(async (tx) => {
+    await tx.indexMessages(batchSize);
+    return tx.unindexedMessages();
+  });
+  return left > 0 ? pauseMs : lookEveryMs;
 }
 
 /** Does so for ever. Returns how to stop. */

@@ -4,6 +4,8 @@ import type { Tables } from '../tables.ts';
 
 /** Each batch leaves a part of its own in the index. So many pages of parts are put together after it: enough to keep up, and a few milliseconds. */
 const mergedPages = 64;
+/** Characters of one batch, however few messages have them: about ten milliseconds. The longest message is as long. */
+const maxCharacters = 20_000;
 
 /** The number of the last message that is in the index of words: those after it are not. */
 export async function lastIndexed(db: Kysely<Tables>): Promise<number> {
@@ -25,8 +27,17 @@ export const sqliteWords = (db: Kysely<Tables>): Words => ({
   unindexedMessages: async () => Math.max(0, (await newestMessage(db)) - (await lastIndexed(db))),
   async indexMessages(limit) {
     const after = await lastIndexed(db);
-    const last = Math.min(after + limit, await newestMessage(db));
-    if (last <= after) return;
+    const { rows } = await sql<{ number: number; characters: number }>`select rowid as number, length(text) as characters from messages
+      where rowid > ${after} order by rowid limit ${limit}`.execute(db);
+    const [first] = rows;
+    if (!first) return;
+    let last = first.number;
+    let characters = 0;
+    for (const row of rows) {
+      characters += row.characters;
+      if (characters > maxCharacters && row !== first) break;
+      last = row.number;
+    }
     await sql`insert into message_words (rowid, text) select rowid, text from messages
       where rowid > ${after} and rowid <= ${last} and deleted = 0`.execute(db);
     await sql`insert into message_words (message_words, rank) values ('merge', ${sql.lit(mergedPages)})`.execute(db);
