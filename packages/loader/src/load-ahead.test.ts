@@ -83,6 +83,17 @@ describe('what the loader fetches ahead of the press', () => {
     expect(hub.asked).to.deep.equal(['https://chat.example/assets/chat.js?2']);
   });
 
+  it('asks the next address also where the press comes before it is known that the first has nothing', async () => {
+    hub.urls = ['https://copies.example', 'https://chat.example'];
+    hub.answer = (address) => (address.startsWith(hub.urls[0]!) ? Promise.reject(new Error('404')) : Promise.resolve());
+    mountWithFiles();
+    touches['a finger']!();
+    button().click();
+    chats()[0]!.querySelector('link')!.dispatchEvent(new UIEvent('error'));
+    await until(() => chats()[0]!.open === true);
+    expect(hub.asked).to.deep.equal(['https://copies.example/assets/chat.js', 'https://chat.example/assets/chat.js']);
+  });
+
   it('says in the page’s language that the code did not come, else in the brand’s own', async () => {
     const pill = (): string => launcher().shadowRoot!.querySelector('.pill')!.textContent;
     hub.answer = () => Promise.reject(new Error('404'));

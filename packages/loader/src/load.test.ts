@@ -302,7 +302,7 @@ describe('the loader', () => {
       hubUrls: ['https://chat.example'],
       entry: 'assets/chat.js',
       data: {},
-      load: () => hub.answer(),
+      load: (address) => hub.answer(address),
       whenShown: () => undefined,
     });
     expect(chats().length).to.equal(0);

@@ -112,7 +112,7 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
     // The page went: the chat goes where the next one is. Removed by itself, it stays away.
     launcher.onSwept = place;
     // A browser remembers that a module failed: the press asks another address.
-    launcher.ahead = [hubUrls[0]!, entry, () => tries++];
+    launcher.ahead = [hubUrls[0]!, entry, () => (tries ||= 1)];
     chat.append(launcher);
     chat.addEventListener('segue-toggle', open);
   };
