@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '@segue/protocol';
-import type { Link } from '../transports/connection.ts';
+import type { Link } from '../transports/link.ts';
 import { createLeaderWatch } from '../tabs/leader-watch.ts';
 import type { Clock } from '../clock.ts';
 import type { TabMessage, Tabs } from '../tabs/tabs.ts';

@@ -18,7 +18,7 @@ import {
 import { createApi } from '../transports/api.ts';
 import { createBackoff } from '../transports/backoff.ts';
 import type { Readable } from '../client.ts';
-import { createConnection, type Link } from '../transports/connection.ts';
+import { createConnection } from '../transports/connection.ts';
 import { platform } from '../platform.ts';
 import type { ClientPorts } from '../ports.ts';
 import { isPassing } from '../transports/reconnect.ts';
@@ -29,6 +29,7 @@ import { conversationPath } from '../transports/conversation-path.ts';
 import { platformTabs } from '../tabs/tabs.ts';
 import { fetchStream } from '../transports/fetch-stream.ts';
 import { inboxPoll } from '../transports/inbox-poll.ts';
+import { linkAfter, type Link } from '../transports/link.ts';
 
 /** The operator's live inbox. Methods reject with `SegueError`. */
 export interface Inbox {
@@ -83,7 +84,7 @@ export function createInbox(options: InboxOptions): Inbox {
 
   const store = createStore<InboxState>(() => ({ ...link, operator, summaries }));
   const setLink = (now: Link): void => {
-    link = now;
+    link = linkAfter(link, now);
     tabs.tell();
     if (now.connection === 'ended') forget();
     store.changed();

@@ -1,5 +1,5 @@
 import type { Inbox } from './inbox.ts';
-import type { Link } from '../transports/connection.ts';
+import type { Link } from '../transports/link.ts';
 
 /** How a conversation at the desk is read beside others: at most one of a profile holds a stream, the others are told when there is more to fetch. */
 export interface SharedReading {

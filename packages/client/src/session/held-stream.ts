@@ -2,9 +2,10 @@ import { limits, type EventsAnswer, type Frame } from '@segue/protocol';
 import type { SharedReading } from '../inbox/shared-reading.ts';
 import type { ClientPorts } from '../ports.ts';
 import type { Api } from '../transports/api.ts';
-import { createConnection, type Connection, type ConnectionOptions, type Link } from '../transports/connection.ts';
+import { createConnection, type Connection, type ConnectionOptions } from '../transports/connection.ts';
 import { conversationPath } from '../transports/conversation-path.ts';
 import { fetchStream } from '../transports/fetch-stream.ts';
+import type { Link } from '../transports/link.ts';
 import { longPoll } from '../transports/long-poll.ts';
 
 export interface HeldStreamOptions extends Pick<ClientPorts, 'clock' | 'random' | 'visible'>, Pick<ConnectionOptions, 'cursor'> {

@@ -3,8 +3,8 @@ import type { ClientState } from '../client.ts';
 import { createShownConversation, type ShownConversation } from '../log/shown-conversation.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { createTabTalk } from '../tabs/tab-talk.ts';
-import type { Link } from '../transports/connection.ts';
 import { conversationPath } from '../transports/conversation-path.ts';
+import { linkAfter, type Link } from '../transports/link.ts';
 import type { Found } from './finder.ts';
 import { createHeldStream } from './held-stream.ts';
 import { isUnderWay } from './phase.ts';
@@ -141,7 +141,7 @@ export function createSession(options: SessionOptions): Session {
     },
   });
   function setLink(now: Link): void {
-    link = now;
+    link = linkAfter(link, now);
     talk.tell();
     onChange();
     if (now.connection === 'live') outbox.kick();

@@ -1,7 +1,7 @@
 import { isSegueError, SegueError } from '@segue/protocol';
 import type { ClientPorts } from '../ports.ts';
 import { createBackoff } from '../transports/backoff.ts';
-import type { Link } from '../transports/connection.ts';
+import type { Link } from '../transports/link.ts';
 import { isPassing } from '../transports/reconnect.ts';
 import type { Finder, Found } from './finder.ts';
 import { isUnderWay, phaseAfter, type Happening, type Phase } from './phase.ts';

@@ -1,5 +1,5 @@
 import { limits, type Frame } from '@segue/protocol';
-import type { Link } from '../transports/connection.ts';
+import type { Link } from '../transports/link.ts';
 import { createLeaderWatch } from './leader-watch.ts';
 import type { OutboxNews } from '../outbox/outbox-options.ts';
 import type { Clock } from '../clock.ts';

@@ -1,6 +1,7 @@
 import { limits, SegueError, type ErrorCode, type Frame } from '@segue/protocol';
 import type { ConnectionState } from '../client.ts';
 import type { ClientPorts } from '../ports.ts';
+import type { Link } from './link.ts';
 import { reconnectMs } from './reconnect.ts';
 import type { Transport } from './transport.ts';
 
@@ -12,11 +13,6 @@ const provenMs = 10_000;
 const sleptMs = 2_000;
 /** How long the long poll goes on before the stream is tried again. */
 const pollForMs = 10 * 60_000;
-
-export interface Link {
-  connection: ConnectionState;
-  retryInMs?: number | undefined;
-}
 
 export interface ConnectionOptions extends Pick<ClientPorts, 'clock' | 'random'> {
   stream: Transport;

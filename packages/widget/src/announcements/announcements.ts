@@ -76,7 +76,6 @@ export class Announcements {
         if (state.connection === 'offline') this.#options.say(voice.say('announce-offline'), 'polite');
         else if (state.connection === 'live' && was === 'offline') this.#options.say(voice.say('announce-online'), 'polite');
       }
-      if (was === 'offline' && state.connection === 'connecting') this.#connection = 'offline';
     }
     return added;
   }
