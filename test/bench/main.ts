@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`, `-- line`: one part. `--quick`: a short look.
+ * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`, `-- line`, `-- npm`: one part. `--quick`: a short look.
  * `--beside <folder>`: another checkout, built, that the slow line is measured with in turn, such as the commit before.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { BenchOptions, BenchPart } from './bench-row.ts';
 import { runHubPart } from './hub/run-hub-part.ts';
 import { runLinePart } from './line/run-line-part.ts';
+import { runNpmPart } from './npm/run-npm-part.ts';
 import { runWidgetPart } from './widget/run-widget-part.ts';
 import { lastFile, printPart, writeReport } from './write-report.ts';
 
@@ -14,6 +15,7 @@ const known: Record<string, (options: BenchOptions) => Promise<BenchPart>> = {
   hub: runHubPart,
   widget: runWidgetPart,
   line: runLinePart,
+  npm: runNpmPart,
 };
 
 const { values, positionals } = parseArgs({
