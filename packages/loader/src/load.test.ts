@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { SegueLauncher } from '@segue/widget/launcher';
 import { builtInBrand, compileLauncher, mapleStreetBrand } from '../../../stories/context.ts';
+import { until } from '../../../stories/until.ts';
 import { button, chats, files, hub, launcher, mount, resetPage, scope, soon } from './fixtures/loaded-page.ts';
 import { mountChat } from './load.ts';
 import type { SegueFunction } from './queue.ts';
@@ -154,13 +155,37 @@ describe('the loader', () => {
       return Promise.resolve();
     };
     mount();
-    await soon();
-    expect(resumed).to.equal(1);
+    await until(() => resumed === 1);
     expect(chats()[0]!.open).not.to.equal(true);
     // Loaded already: opening it by a call is nothing to wait for.
     scope.segue!('open');
     await soon();
     expect([chats()[0]!.open, button().ariaBusy]).to.deep.equal([true, 'false']);
+  });
+
+  it('reads no storage before the launcher was shown, and none where it went before', async () => {
+    const { getItem } = Storage.prototype;
+    const read: string[] = [];
+    Storage.prototype.getItem = function (key) {
+      read.push(key);
+      return getItem.call(this, key);
+    };
+    const afterFrames = async (): Promise<void> => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      await soon();
+    };
+    try {
+      mount();
+      const early = read.length;
+      scope.segue!('destroy');
+      await afterFrames();
+      expect([early, read.length]).to.deep.equal([0, 0]);
+      mount();
+      await until(() => read.length > 0);
+      expect(read).to.deep.equal(['segue:segue']);
+    } finally {
+      Storage.prototype.getItem = getItem;
+    }
   });
 
   it('takes everything away again', () => {

@@ -119,7 +119,11 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
   const greet = (): void => {
     if (/[#&]chat=/.test(location.hash)) open();
-    else if (readGuarded('localStorage', `segue:${brand.id}`)) start().then(() => chat.resume(), quiet);
+    // Storage may take as long as a frame: first the launcher is shown, and where nobody looks it can wait.
+    else
+      requestAnimationFrame(() =>
+        setTimeout(() => chat.isConnected && readGuarded('localStorage', `segue:${brand.id}`) && start().then(() => chat.resume(), quiet)),
+      );
   };
   const destroy = (): void => {
     // Whatever waits to show it finds it done.
