@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createHubBench, type BenchCaller, type HubBench } from '../../fixtures/hub-bench.ts';
-import { goOnAt, phone } from '../../fixtures/phone.ts';
+import { goOnAt, phone, settled } from '../../fixtures/phone.ts';
 
 let bench: HubBench;
 let customer: Awaited<ReturnType<HubBench['customer']>>;
@@ -22,7 +22,6 @@ const fates = async (id: string): Promise<string[]> =>
 describe('going on with a second phone', () => {
   it('gives the first one nothing more, tells it so, and tells the operator what was given up', async () => {
     await goOnAt(bench, customer, phone(bench, 'first'));
-    await bench.until(async () => (await bench.storage.read((tx) => tx.counts())).queued === 0);
     let letGo = (): void => undefined;
     const stuck = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -33,7 +32,7 @@ describe('going on with a second phone', () => {
     await goOnAt(bench, customer, phone(bench, 'second'));
     letGo();
     await bench.until(() => saidTo('first').some((text) => text.startsWith('hub-handoff-undone')));
-    await bench.until(async () => (await bench.storage.read((tx) => tx.counts())).queued === 0);
+    await settled(bench);
     expect(saidTo('first')).not.to.include('For your eyes only');
     expect(saidTo('second')).to.include('For your eyes only');
     expect(await fates(waiting)).to.include('failed unlinked');
