@@ -4,6 +4,7 @@
  */
 import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { createModuleNames } from './name-modules.ts';
 import { root, runCommand } from './run-command.ts';
 
 const built = `${root}.cache/build`;
@@ -21,12 +22,14 @@ const rewriteImports = (code: string): string => code.replaceAll(/\bimport\((['"
 const named = /^(?!\s*\*).*?\b(?:from|import)\s*\(?\s*(['"])(\.[^'"]+)\1/gm;
 
 const lost: string[] = [];
+const targets: string[] = [];
 const isBesideCode = (path: string) => !/\.ts$|(^|\/)fixtures\//.test(path);
 for (const folder of globSync(`${root}packages/*`)) {
   const { private: isPrivate } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { private?: boolean };
   const source = `${built}/${basename(folder)}/src`;
   if (isPrivate || !existsSync(source)) continue;
   const target = `${folder}/dist`;
+  targets.push(target);
   rmSync(target, { recursive: true, force: true });
   cpSync(source, target, { recursive: true });
   for (const path of globSync('**/*.*', { cwd: `${folder}/src` }).filter(isBesideCode))
@@ -40,6 +43,17 @@ for (const folder of globSync(`${root}packages/*`)) {
         lost.push(`${basename(folder)}/dist/${path} imports ${other}, which is not in the package`);
   }
 }
+/** Each is read as it is in `dist`, once all are there. */
+const nameModules = createModuleNames((name) => {
+  const folder = `${root}packages/${name.replace('@segue/', '')}`;
+  const { exports } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { exports?: Record<string, unknown> };
+  return exports?.['./dist/*'] ? folder : undefined;
+});
+for (const target of targets)
+  for (const path of globSync('**/*.js', { cwd: target })) {
+    const file = join(target, path);
+    writeFileSync(file, nameModules(readFileSync(file, 'utf8')));
+  }
 if (lost.length > 0) {
   console.log(lost.join('\n'));
   process.exit(1);
