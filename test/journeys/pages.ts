@@ -26,7 +26,7 @@ export async function startHostPages(hubUrl: () => string, brand: string): Promi
     const by = url.searchParams.get('clock');
     return new Response(
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title>
-       ${by === null ? '' : `<script src="/clock.js?by=${Number(by)}"></script>`}<script async src="${hubUrl()}/${brand}/loader.js"></script></head><body><h1>A shop</h1></body></html>`,
+       ${by === null ? '' : `<script src="/clock.js?by=${Number(by)}"></script>`}<script async crossorigin src="${hubUrl()}/${brand}/loader.js"></script></head><body><h1>A shop</h1></body></html>`,
       { headers: { 'content-type': 'text/html; charset=utf-8' } },
     );
   };

@@ -74,8 +74,9 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   const open = (): void => {
     if (!place()) return;
     // What the chat would ask for once it is there: one does not wait for the other.
+    const started = start();
     chat.brandAhead = launcher.askBrand();
-    start().then(() => (chat.open = true), quiet);
+    started.then(() => (chat.open = true), quiet);
   };
 
   /** Puts the chat into the page, or puts it back. False: the page has a chat of its own making, which speaks for the brand. */

@@ -5,7 +5,7 @@
  * @param early adds the two lines that keep calls of `segue(…)` made before the script is there
  */
 export function snippet(hubUrl: string, brand: string, early = false): string {
-  const script = `<script async src="${hubUrl}/${brand}/loader.js"></script>`;
+  const script = `<script async crossorigin src="${hubUrl}/${brand}/loader.js"></script>`;
   return early
     ? `<script>if (typeof segue !== 'function') window.segue = function () { (segue.q ||= []).push(arguments) }</script>\n${script}`
     : script;

@@ -3,7 +3,7 @@ import { codingFor, compress, type ContentCoding } from './content-coding.ts';
 
 /** Shorter texts do not gain by it, in bytes of UTF-8. */
 const worthwhileBytes = 500;
-/** Every text is compressed once, as well as can be, when somebody first asks for it so. */
+/** Every text is compressed once, as well as can be, when it is first wanted so. */
 const compressed = new WeakMap<ServedText, Partial<Record<ContentCoding, Promise<Uint8Array<ArrayBuffer>>>>>();
 
 /**
@@ -17,7 +17,12 @@ export async function answerText(request: Request, text: ServedText, headers: Re
   const bytes = Buffer.from(text.body);
   const coding = bytes.length < worthwhileBytes ? undefined : codingFor(request.headers.get('accept-encoding'));
   if (!coding) return new Response(bytes, { headers: all });
+  return new Response(await packed(text, coding), { headers: { ...all, 'content-encoding': coding } });
+}
+
+/** The text as it is sent with this coding: made at the first call, by threads beside the hub's. */
+export function packed(text: ServedText, coding: ContentCoding): Promise<Uint8Array<ArrayBuffer>> {
   const made = compressed.get(text) ?? {};
   compressed.set(text, made);
-  return new Response(await (made[coding] ??= compress(bytes, coding, 'best')), { headers: { ...all, 'content-encoding': coding } });
+  return (made[coding] ??= compress(Buffer.from(text.body), coding, 'best'));
 }

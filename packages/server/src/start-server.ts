@@ -153,6 +153,7 @@ export async function startServer(config: Config, folder: string, log: Log): Pro
   hub.start();
   for (const warning of warnings) log.warn({}, warning);
   for (const brand of brands) brand.watch(log);
+  files.prepare().catch((error: unknown) => log.warn({ err: error }, 'what browsers load first was not compressed ahead'));
   if (config.database !== undefined && existsSync(data.database))
     log.warn({}, `${data.database} is of a time when the hub ran on SQLite. Nothing in it is read: conversations are in PostgreSQL.`);
   log.info({ database: describeDatabase(config), url: config.publicUrl, brands: brands.map(({ id }) => id) }, 'hub is ready');

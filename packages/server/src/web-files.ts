@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answerText } from './answer-text.ts';
+import { answerText, packed } from './answer-text.ts';
 import { createBrandTexts } from './brands/brand-texts.ts';
 import type { LiveBrand } from './brands/live-brand.ts';
 import { servedText, type ServedText } from './brands/served-text.ts';
@@ -23,6 +23,8 @@ interface WebManifest {
 export interface WebFiles {
   /** Undefined: not one of ours. */
   serve(request: Request, peer: string): Promise<Response | undefined>;
+  /** Compresses the widget's first chunk: it takes 0.15 s, which nobody who opens the first chat has to wait for. */
+  prepare(): Promise<void>;
 }
 
 const types: Record<string, string> = {
@@ -113,6 +115,10 @@ export function createWebFiles(
   };
 
   return {
+    async prepare() {
+      const text = await chunk(`/${manifest.chat}`);
+      if (text) await packed(text, 'br');
+    },
     async serve(request, peer) {
       const { pathname } = new URL(request.url);
       // Asked before a page reads a file with headers of its own, as pages do that wrap fetch for tracing.

@@ -14,7 +14,8 @@ export interface Visit {
 const watch = `
   const seen = (globalThis.seen = {});
   const note = (name) => { seen[name] ??= performance.timeOrigin + performance.now(); };
-  addEventListener('click', () => note('clicked'), true);
+  // The finger comes down: from then on somebody waits, and things may be asked for.
+  addEventListener('pointerover', () => note('clicked'), true);
   addEventListener('keydown', (event) => { if (event.key === 'Enter') note('entered'); }, true);
   const all = (root, name, found = []) => { for (const child of root.querySelectorAll('*')) { if (child.localName === name) found.push(child); if (child.shadowRoot) all(child.shadowRoot, name, found); } return found; };
   const look = () => {

@@ -158,9 +158,9 @@ export class SegueLauncher extends HTMLElement {
     const { ahead } = this;
     if (!ahead || this.#isAsked || (navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
     this.#isAsked = true;
-    void this.askBrand();
-    // Beside the launcher in the chat, with which it goes.
+    // Beside the launcher in the chat, with which it goes. The larger one first: it has the connection that is open already.
     (make(this.parentElement!, 'link', { rel: 'modulepreload', href: `${ahead[0]}/${ahead[1]}` }) as HTMLElement).onerror = ahead[2];
+    void this.askBrand();
   };
 
   connectedCallback(): void {
