@@ -3,6 +3,8 @@ export interface BenchRow {
   what: string;
   /** Undefined: not measured; then `note` says why. */
   figure?: number;
+  /** The same of the other checkout, with `--beside`. */
+  before?: number;
   floor?: number;
   unit: string;
   /** How many times worse than the floor. */

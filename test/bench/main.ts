@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: everything as ratios against floors, in one run. `npm run bench -- hub`, `-- widget`, `-- line`, `-- npm`: one part. `--quick`: a short look.
- * `--beside <folder>`: another checkout, built, that the slow line is measured with in turn, such as the commit before.
+ * `--beside <folder>`: another checkout, built, such as the commit before, that line, hub and widget are measured with in turn.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -16,6 +16,7 @@ const verdict = ({ isMet }: BenchRow): string => (isMet === undefined ? '' : isM
 
 const cells = (row: BenchRow): string[] => [
   row.note ? `${row.what} (${row.note})` : row.what,
+  row.before === undefined ? '' : shown(row.before, row.unit),
   shown(row.figure, row.unit),
   shown(row.floor, row.unit),
   row.ratio === undefined ? '' : `${shown(row.ratio)}x`,
@@ -23,24 +24,29 @@ const cells = (row: BenchRow): string[] => [
   verdict(row),
 ];
 
-const table = (part: BenchPart): string =>
-  [
+function table(part: BenchPart): string {
+  const lines = [
+    ['what', 'before', 'figure', 'floor', 'ratio', 'goal', ''],
+    Array.from({ length: 7 }, () => '---'),
+    ...part.rows.map(cells),
+  ];
+  const hasBefore = part.rows.some(({ before }) => before !== undefined);
+  return [
     `## ${part.title}`,
     '',
     part.about,
     '',
-    '| what | figure | floor | ratio | goal | |',
-    '|---|---|---|---|---|---|',
-    ...part.rows.map((row) => `| ${cells(row).join(' | ')} |`),
+    ...lines.map((line) => `| ${line.filter((_cell, at) => hasBefore || at !== 1).join(' | ')} |`),
   ].join('\n');
+}
 
 /** Prints one line for each row. */
 export function printPart(part: BenchPart): void {
   console.log(`\n${part.title}`);
   for (const row of part.rows) {
-    const [what, figure, floor, ratio, goal, met] = cells(row);
+    const [what, before, figure, floor, ratio, goal, met] = cells(row);
     console.log(
-      `  ${what}: ${figure}${row.floor === undefined ? '' : `, floor ${floor}`}${ratio ? `, ratio ${ratio}` : ''}${goal ? `, goal ${goal}` : ''}${met ? `: ${met.replaceAll('*', '')}` : ''}`,
+      `  ${what}: ${figure}${before ? `, before ${before}` : ''}${row.floor === undefined ? '' : `, floor ${floor}`}${ratio ? `, ratio ${ratio}` : ''}${goal ? `, goal ${goal}` : ''}${met ? `: ${met.replaceAll('*', '')}` : ''}`,
     );
   }
 }

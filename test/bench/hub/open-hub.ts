@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { freePort } from '@segue/testing';
 import { startMeasured } from './measured-process.ts';
 import { openWire, type Wire } from './raw-http.ts';
 import type { Talk, Target } from './target.ts';
 
-const cli = fileURLToPath(new URL('../../../packages/server/src/cli.ts', import.meta.url));
+const here = resolve(import.meta.dirname, '../../..');
 const operator = { email: 'mia@example.com', password: 'correct horse battery' };
 const unlimited = { burst: 1_000_000_000, perSecond: 1_000_000_000 };
 const readyWithinMs = 30_000;
@@ -39,12 +38,14 @@ async function waitUntilReady(url: string, isDead: () => boolean, log: () => str
 /**
  * The real program with everything on: sessions by cookie, checks, durable commits to a file on disk, the delivery worker, and one desk that
  * follows the inbox. Only the rate limits are out of the way.
+ *
+ * @param root the checkout whose program it is
  */
-export async function openHub(conversations: number): Promise<Target> {
+export async function openHub(conversations: number, root: string = here): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
   try {
-    return await openIn(folder, conversations, undo);
+    return await openIn(folder, conversations, root, undo);
   } catch (error) {
     await closeAll(undo);
     throw error;
@@ -58,7 +59,8 @@ async function closeAll(undo: readonly Undo[]): Promise<void> {
   for (const step of undo.toReversed()) await step();
 }
 
-async function openIn(folder: string, conversations: number, undo: Undo[]): Promise<Target> {
+async function openIn(folder: string, conversations: number, root: string, undo: Undo[]): Promise<Target> {
+  const cli = join(root, 'packages/server/src/cli.ts');
   const config = join(folder, 'segue.config.json');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -103,7 +105,7 @@ async function openIn(folder: string, conversations: number, undo: Undo[]): Prom
   await openDesks(1);
   wire.close();
   return {
-    name: 'hub',
+    name: root === here ? 'hub' : 'the other hub',
     url,
     process,
     conversations: made,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { BenchOptions, BenchPart, BenchRow } from '../bench-row.ts';
 import { measureDurableCommit } from '../floors/durable-commit.ts';
 import { median, quantile } from '../quantile.ts';
@@ -34,30 +35,37 @@ function figuresOf(rounds: readonly LoadResult[]): Figures {
   };
 }
 
+/** Floor and hub, and the hub of another checkout where one is given. */
+type Targets = readonly [floor: Target, hub: Target, before?: Target];
+
 /** One that does not start leaves no other behind. */
-async function openBoth(count: number): Promise<readonly [Target, Target]> {
+async function openAll(count: number, beside?: string): Promise<Targets> {
   const floor = await openFloor(count);
+  const opened = [floor];
   try {
-    return [floor, await openHub(count)];
+    const hub = await openHub(count);
+    opened.push(hub);
+    return beside === undefined ? [floor, hub] : [floor, hub, await openHub(count, resolve(beside))];
   } catch (error) {
-    await floor.close();
+    await closeAll(opened);
     throw error;
   }
 }
 
-const closeBoth = (targets: readonly Target[]): Promise<unknown> => Promise.all(targets.map((target) => target.close()));
+const closeAll = (targets: readonly (Target | undefined)[]): Promise<unknown> =>
+  Promise.all(targets.map(async (target) => target?.close()));
 
-/** Floor and hub in turn, so that a slow moment of the machine hits both. */
+/** All in turn, so that a slow moment of the machine hits each. */
 async function compare(
-  targets: readonly [Target, Target],
+  targets: Targets,
   rounds: number,
   ms: number,
   inFlight: number,
   progress: (text: string) => void,
-): Promise<[Figures, Figures]> {
-  const results: [LoadResult[], LoadResult[]] = [[], []];
+): Promise<[floor: Figures, hub: Figures, before: Figures | undefined]> {
+  const results = targets.map((): LoadResult[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, target] of targets.entries()) {
+    for (const [index, target] of (targets as readonly Target[]).entries()) {
       const result = await runLoad(target, ms, inFlight);
       results[index]!.push(result);
       progress(
@@ -65,35 +73,40 @@ async function compare(
       );
     }
   }
-  return [figuresOf(results[0]), figuresOf(results[1])];
+  const [floor, hub, before] = results.map(figuresOf);
+  return [floor!, hub!, before];
 }
 
-function latencyRows(title: string, floor: Figures, hub: Figures): BenchRow[] {
+const beforeOf = (figure: number | undefined): Pick<BenchRow, 'before'> => (figure === undefined ? {} : { before: figure });
+
+function latencyRows(title: string, floor: Figures, hub: Figures, before: Figures | undefined): BenchRow[] {
   return (['p50', 'p95', 'p99'] as const).map((share) => ({
     what: `send to shown, ${title}, ${share}`,
     figure: hub[share],
+    ...beforeOf(before?.[share]),
     floor: floor[share],
     unit: 'ms',
     ratio: hub[share] / floor[share],
   }));
 }
 
-export async function runHubPart({ quick, progress }: BenchOptions): Promise<BenchPart> {
+export async function runHubPart({ quick, beside, progress }: BenchOptions): Promise<BenchPart> {
   const [ms, rounds] = quick ? [1_500, 1] : [4_000, 3];
   const rows: BenchRow[] = [];
   progress('starting floor and hub');
-  const targets = await openBoth(conversations);
+  const targets = await openAll(conversations, beside);
   try {
     const [, hub] = targets;
-    for (const target of targets) await runLoad(target, quick ? 1_000 : 3_000);
-    const [floorBusy, hubBusy] = await compare(targets, rounds, ms, conversations, progress);
-    const [floorAlone, hubAlone] = await compare(targets, rounds, ms / 2, 1, progress);
+    for (const target of targets) await runLoad(target!, quick ? 1_000 : 3_000);
+    const [floorBusy, hubBusy, beforeBusy] = await compare(targets, rounds, ms, conversations, progress);
+    const [floorAlone, hubAlone, beforeAlone] = await compare(targets, rounds, ms / 2, 1, progress);
     const cpu = hubBusy.cpuUs / floorBusy.cpuUs;
     const throughput = floorBusy.perSecond / hubBusy.perSecond;
     rows.push(
       {
         what: 'CPU of a stored and delivered message, 32 at once',
         figure: hubBusy.cpuUs,
+        ...beforeOf(beforeBusy?.cpuUs),
         floor: floorBusy.cpuUs,
         unit: 'us',
         ratio: cpu,
@@ -103,6 +116,7 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
       {
         what: 'throughput, 32 at once',
         figure: hubBusy.perSecond,
+        ...beforeOf(beforeBusy?.perSecond),
         floor: floorBusy.perSecond,
         unit: 'messages/s',
         ratio: throughput,
@@ -110,16 +124,17 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
         isMet: throughput <= maxTimes,
         note: 'ratio: the floor over the hub; the hub waits for the disk once for each commit',
       },
-      ...latencyRows('32 at once', floorBusy, hubBusy),
+      ...latencyRows('32 at once', floorBusy, hubBusy, beforeBusy),
       {
         what: 'CPU of a stored and delivered message, one at a time',
         figure: hubAlone.cpuUs,
+        ...beforeOf(beforeAlone?.cpuUs),
         floor: floorAlone.cpuUs,
         unit: 'us',
         ratio: hubAlone.cpuUs / floorAlone.cpuUs,
         note: 'one commit for each',
       },
-      ...latencyRows('one at a time', floorAlone, hubAlone),
+      ...latencyRows('one at a time', floorAlone, hubAlone, beforeAlone),
     );
     rows.push({
       what: 'one small durable commit on this disk, by itself',
@@ -154,12 +169,12 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
       },
     );
   } finally {
-    await closeBoth(targets);
+    await closeAll(targets);
   }
 
   const streams = quick ? 400 : idleStreams;
   progress(`${streams} idle streams`);
-  const idle = await openBoth(streams);
+  const idle = await openAll(streams);
   try {
     const [least, ours] = [await measureIdleStreams(idle[0]), await measureIdleStreams(idle[1])];
     rows.push(
@@ -182,7 +197,7 @@ export async function runHubPart({ quick, progress }: BenchOptions): Promise<Ben
       },
     );
   } finally {
-    await closeBoth(idle);
+    await closeAll(idle);
   }
   rows.push({ what: 'token mode', unit: '', note: 'does not exist yet; everything above is cookie mode' });
   return {

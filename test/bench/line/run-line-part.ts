@@ -82,11 +82,10 @@ export async function runLinePart({ quick, beside, progress }: BenchOptions): Pr
   const [, other] = roots;
   const row = (what: string, unit: string, pick: (found: Steps) => number, most: number, unitOfGoal = ` ${unit}`): BenchRow => {
     const figure = of(here, pick);
-    const floor = other === undefined ? undefined : of(other, pick);
     return {
       what,
       figure,
-      ...(floor === undefined ? {} : { floor, ratio: figure / floor }),
+      ...(other === undefined ? {} : { before: of(other, pick) }),
       unit,
       goal: `${most}${unitOfGoal}`,
       isMet: figure <= most,
@@ -96,7 +95,7 @@ export async function runLinePart({ quick, beside, progress }: BenchOptions): Pr
   return {
     title: 'A slow line',
     about: [
-      `A first visit through a proxy with ${line.roundTripMs} ms of round trip, ${line.handshakes} more for a new connection (TCP and TLS), ${line.bitsPerSecond / 1e6} Mbit/s, and ${throttle}x CPU; the real hub, the real script tag, a finger that was nowhere near before.${other === undefined ? '' : ' The floor is the commit before, visited in turn.'} In line are requests of which each left after the answer before it was there.`,
+      `A first visit through a proxy with ${line.roundTripMs} ms of round trip, ${line.handshakes} more for a new connection (TCP and TLS), ${line.bitsPerSecond / 1e6} Mbit/s, and ${throttle}x CPU; the real hub, the real script tag, a finger that was nowhere near before. In line are requests of which each left after the answer before it was there.`,
       '',
       'From the click to the composer, and from Enter to "sent" (`=` handshake, `-` waiting, `#` bytes, a character for 25 ms; the figure is its place in line):',
       '',

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumArguments, chromiumPath } from '../../hosts/browser-paths.js';
 import type { BenchOptions, BenchPart, BenchRow } from '../bench-row.ts';
@@ -23,6 +23,8 @@ interface Options {
   browser: Browser;
   url: string;
   quick: boolean;
+  /** The pages of another checkout are there, too. */
+  hasBefore: boolean;
   progress: (text: string) => void;
 }
 
@@ -32,14 +34,14 @@ const leakMounts = 60;
 const maxLeftKb = 10;
 
 /** Runs the same on several pages in turn, so that a slow moment of the machine hits all of them. */
-async function inTurn<N extends PageName, T>(
+async function inTurn<T>(
   options: Options,
-  names: readonly N[],
+  names: readonly PageName[],
   throttle: number,
   rounds: number,
   run: (opened: Opened) => Promise<T>,
-): Promise<Record<N, T[]>> {
-  const results = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<N, T[]>;
+): Promise<Record<PageName, T[]>> {
+  const results = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<PageName, T[]>;
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const opened = await openPage(options.browser, options.url, name, throttle);
@@ -53,9 +55,10 @@ async function inTurn<N extends PageName, T>(
   return results;
 }
 
-const row = (what: string, figure: number, floor: number, unit: string, most?: number): BenchRow => ({
+const row = (what: string, figure: number, floor: number, unit: string, most?: number, before?: number): BenchRow => ({
   what,
   figure,
+  ...(before === undefined ? {} : { before }),
   floor,
   unit,
   ratio: figure / floor,
@@ -63,33 +66,43 @@ const row = (what: string, figure: number, floor: number, unit: string, most?: n
 });
 
 async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
-  const { quick, progress } = options;
+  const { quick, hasBefore, progress } = options;
   const say = (what: string): void => progress(`${throttle}x throttle: ${what}`);
   const rounds = quick ? 2 : 3;
-  const both = ['segue', 'list'] as const;
+  const all: PageName[] = ['segue', 'list', ...(hasBefore ? (['segue-before'] as const) : [])];
+  /** Of the other checkout, where there is one. */
+  const before = <T>(results: Record<PageName, T[]>, pick: (found: T[]) => number, name: PageName = 'segue-before'): number | undefined =>
+    hasBefore ? pick(results[name]) : undefined;
 
   say('first frame');
-  const first = await inTurn(options, ['launcher', 'segue', 'lit'], throttle, quick ? 3 : 7, firstFrame);
+  const firstPages: PageName[] = ['launcher', 'segue', 'lit', ...(hasBefore ? (['launcher-before', 'segue-before'] as const) : [])];
+  const first = await inTurn(options, firstPages, throttle, quick ? 3 : 7, firstFrame);
   say('opening, histories, appends');
-  const history = await inTurn(options, both, throttle, rounds, (opened) => measureHistory(opened, quick ? 8 : 12));
-  const of = (name: (typeof both)[number], pick: (figures: (typeof history)['segue'][number]) => number): number =>
-    median(history[name].map(pick));
+  const history = await inTurn(options, all, throttle, rounds, (opened) => measureHistory(opened, quick ? 8 : 12));
+  const of = (name: PageName, pick: (figures: (typeof history)['segue'][number]) => number): number => median(history[name].map(pick));
   const compare = (what: string, unit: string, pick: (figures: (typeof history)['segue'][number]) => number, most?: number): BenchRow =>
-    row(what, of('segue', pick), of('list', pick), unit, most);
+    row(
+      what,
+      of('segue', pick),
+      of('list', pick),
+      unit,
+      most,
+      before(history, (found) => median(found.map(pick))),
+    );
   say('sweep through 10,000');
-  const sweep = await inTurn(options, both, throttle, 1, async (opened) => {
+  const sweep = await inTurn(options, all, throttle, 1, async (opened) => {
     await measureHistoryStart(opened);
     return measureSweep(opened, quick ? 150 : 700);
   });
   say('streaming answer');
-  const streaming = await inTurn(options, both, throttle, quick ? 1 : 2, async (opened) => {
+  const streaming = await inTurn(options, all, throttle, quick ? 1 : 2, async (opened) => {
     await measureHistoryStart(opened);
     return measureStreaming(opened, quick ? 150 : 500);
   });
   say('chats that come and go');
   const leaks = throttle === 1 ? (await inTurn(options, ['segue'], 1, 1, (opened) => measureLeak(opened, leakMounts))).segue : [];
   say('typing');
-  const typing = await inTurn(options, both, throttle, quick ? 1 : 2, async (opened) => {
+  const typing = await inTurn(options, all, throttle, quick ? 1 : 2, async (opened) => {
     await measureHistoryStart(opened);
     return quantile(await measureTyping(opened, 60), 0.95);
   });
@@ -103,8 +116,15 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
   const at = (what: string): string => `${what}, ${throttle}x`;
   const goalAt4 = (most: number): number | undefined => (throttle === 4 ? most : undefined);
   return [
-    row(at('first frame of the launcher (script tag)'), median(first.launcher), median(first.lit), 'ms', goalAt4(1.5)),
-    row(at('first frame of `<segue-chat>`, closed (npm)'), median(first.segue), median(first.lit), 'ms'),
+    row(
+      at('first frame of the launcher (script tag)'),
+      median(first.launcher),
+      median(first.lit),
+      'ms',
+      goalAt4(1.5),
+      before(first, median, 'launcher-before'),
+    ),
+    row(at('first frame of `<segue-chat>`, closed (npm)'), median(first.segue), median(first.lit), 'ms', undefined, before(first, median)),
     compare(at('panel open with 30 messages'), 'ms', ({ openMs }) => openMs),
     compare(at('1,000 messages shown'), 'ms', ({ fill1kMs }) => fill1kMs),
     compare(at('10,000 messages shown'), 'ms', ({ fill10kMs }) => fill10kMs, 2),
@@ -140,6 +160,7 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
     {
       what: at('sweep through 10,000 messages: dropped frames'),
       figure: ours.dropped,
+      ...(hasBefore ? { before: sweep['segue-before'][0]!.dropped } : {}),
       floor: least.dropped,
       unit: '',
       goal: '0',
@@ -150,8 +171,15 @@ async function rowsAt(throttle: number, options: Options): Promise<BenchRow[]> {
     compare(at('append one message to 100'), 'ms', ({ append100Ms }) => median(append100Ms)),
     compare(at('append one message to 10,000'), 'ms', ({ append10kMs }) => median(append10kMs)),
     { what: at('append at 10,000 over append at 100'), unit: '', ratio: appendRatio, goal: 'the same (1.2x)', isMet: appendRatio <= 1.2 },
-    row(at('streaming answer, CPU of an update'), median(streaming.segue), median(streaming.list), 'ms', 1.5),
-    row(at('key press to frame under 1,000 messages, p95'), median(typing.segue), median(typing.list), 'ms', goalAt4(1.3)),
+    row(at('streaming answer, CPU of an update'), median(streaming.segue), median(streaming.list), 'ms', 1.5, before(streaming, median)),
+    row(
+      at('key press to frame under 1,000 messages, p95'),
+      median(typing.segue),
+      median(typing.list),
+      'ms',
+      goalAt4(1.3),
+      before(typing, median),
+    ),
   ];
 }
 
@@ -160,15 +188,16 @@ const measureHistoryStart = async (opened: Opened): Promise<void> => {
   await opened.page.evaluate(() => globalThis.bench.open());
 };
 
-export async function runWidgetPart({ quick, progress }: BenchOptions): Promise<BenchPart> {
+export async function runWidgetPart({ quick, beside, progress }: BenchOptions): Promise<BenchPart> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
   progress('building the pages');
-  await buildPages(folder);
+  await buildPages(folder, beside === undefined ? undefined : resolve(beside));
   const pages = await servePages(folder);
   const browser = await puppeteer.launch({ executablePath: chromiumPath, args: chromiumArguments });
   try {
     const rows: BenchRow[] = [];
-    for (const throttle of [1, 4]) rows.push(...(await rowsAt(throttle, { browser, url: pages.url, quick, progress })));
+    for (const throttle of [1, 4])
+      rows.push(...(await rowsAt(throttle, { browser, url: pages.url, quick, hasBefore: beside !== undefined, progress })));
     return {
       title: 'Widget',
       about: `In ${await browser.version()}. The widget with a client that holds its messages in memory, against a panel with a windowed list written by hand for nothing but this, and (first frame) an element of Lit with one button. A time begins with a frame and ends when the frame that shows the result is painted; medians of alternating fresh pages. 1x and 4x are the CPU throttle.`,

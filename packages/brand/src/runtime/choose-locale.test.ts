@@ -204,6 +204,35 @@ describe('a locale whose own words a brand does not have', () => {
   });
 });
 
+describe('a plain wish', () => {
+  it('is met without Intl, whose first use takes as long as a frame; others are not', () => {
+    const intl = Intl as { Locale: typeof Intl.Locale };
+    const { Locale } = intl;
+    let asked = 0;
+    intl.Locale = class extends Locale {
+      constructor(tag: string) {
+        super(tag);
+        asked += 1;
+      }
+    } as typeof Locale;
+    try {
+      const offers = ['de', 'en', 'pt-BR', 'pt-PT', 'sr-Latn', 'zh-CN'];
+      for (const [wish, chosen] of [
+        ['en-US', 'en'],
+        ['DE', 'de'],
+        ['pt-pt', 'pt-PT'],
+        ['sr-RS', 'sr-Latn'],
+      ] as const)
+        expect(chooseLocale(['', undefined, wish], offers, 'de')).to.equal(chosen);
+      expect(asked).to.equal(0);
+      expect(chooseLocale(['pt-AO'], offers, 'de')).to.equal('pt-PT');
+      expect(asked).to.be.above(0);
+    } finally {
+      intl.Locale = Locale;
+    }
+  });
+});
+
 describe('how times and numbers are written', () => {
   for (const [wanted, chosen, format] of [
     [['en-GB'], 'en', 'en-GB'],

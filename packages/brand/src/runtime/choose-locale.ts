@@ -47,10 +47,16 @@ function read(wish: string): Reading | undefined {
  * @param available the brand's locales
  */
 export function chooseLocale(wanted: readonly (string | undefined)[], available: readonly string[], fallback: string): string {
-  const offers = available.map((locale) => ({ locale, offer: read(locale) }));
+  let offers: { locale: string; offer: Reading | undefined }[] | undefined;
   for (const one of wanted) {
-    const wish = read(one ?? '');
+    // Most wishes are plain, and met by one offer: `Intl`, whose first use takes as long as the launcher's first frame, is not asked then.
+    const [tag, language] = /^(?!zh)([a-z]{2})(?:-[a-z]{2})?$/.exec(one?.toLowerCase() ?? '') ?? [];
+    const own = available.filter((locale) => locale.split('-')[0] === language);
+    const plain = own.find((locale) => locale.toLowerCase() === tag) ?? (own.length === 1 ? own[0] : undefined);
+    if (plain !== undefined) return plain;
+    const wish = one && read(one);
     if (!wish) continue;
+    offers ??= available.map((locale) => ({ locale, offer: read(locale) }));
     let best: string | undefined;
     let most = 0;
     for (const { locale, offer } of offers) {
