@@ -18,6 +18,8 @@ export interface LoadOptions {
 }
 
 const wishes = ['locale', 'scheme', 'side'];
+/** The launcher is shown by then, also by a slow machine. */
+const frameMs = 50;
 
 /**
  * Shows the launcher and waits. Nothing is requested and nothing stored until somebody opens the chat, but for a customer who was here before:
@@ -120,11 +122,11 @@ export function mountChat(brand: LauncherBrand, { hubUrls, entry, data, load, wh
   /** Whoever comes by a link of theirs, or was here before, is not kept waiting for a press. */
   const greet = (): void => {
     if (/[#&]chat=/.test(location.hash)) open();
-    // Storage may take as long as a frame: first the launcher is shown, and where nobody looks it can wait.
+    // Storage may take as long as a frame: first the launcher is shown. By a timer, because there are no frames where nobody looks.
     else
-      requestAnimationFrame(() =>
-        setTimeout(() => chat.isConnected && readGuarded('localStorage', `segue:${brand.id}`) && start().then(() => chat.resume(), quiet)),
-      );
+      setTimeout(() => {
+        if (chat.isConnected && readGuarded('localStorage', `segue:${brand.id}`)) start().then(() => chat.resume(), quiet);
+      }, frameMs);
   };
   const destroy = (): void => {
     // Whatever waits to show it finds it done.
