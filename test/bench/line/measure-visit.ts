@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core';
+import { openWatchedPage } from '../watched-page.ts';
 
 /** Ms of `performance.now()` of the runner, so that they can be laid beside the line's requests. */
 export interface Visit {
@@ -30,16 +31,9 @@ const watch = `
 
 /** A first visit: the page loads, the chat is opened as soon as the launcher is there, one message is written. */
 export async function measureVisit(browser: Browser, page: string, throttle: number): Promise<Visit> {
-  const context = await browser.createBrowserContext();
+  const { tab, wait, close } = await openWatchedPage(browser, watch, throttle);
   try {
-    const tab = await context.newPage();
-    await tab.setViewport({ width: 1280, height: 900 });
-    const cdp = await tab.createCDPSession();
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-    await tab.evaluateOnNewDocument(watch);
     await tab.goto(page, { waitUntil: 'load' });
-    const wait = (name: string): Promise<unknown> =>
-      tab.waitForFunction(`globalThis.seen[${JSON.stringify(name)}]`, { polling: 20, timeout: 60_000 });
     await wait('launcher');
     // What is done while nothing happens is done: the press comes when somebody has read the page.
     await tab.waitForNetworkIdle({ idleTime: 500 });
@@ -67,6 +61,6 @@ export async function measureVisit(browser: Browser, page: string, throttle: num
       sentAt: at(seen['sent']!),
     };
   } finally {
-    await context.close();
+    await close();
   }
 }

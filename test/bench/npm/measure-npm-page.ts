@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core';
+import { openWatchedPage } from '../watched-page.ts';
 
 export interface NpmVisit {
   /** From the navigation to the frame that shows the launcher, ms. */
@@ -26,12 +27,8 @@ const watch = `
 
 /** @param opens clicks the launcher and waits for the composer */
 export async function measureNpmPage(browser: Browser, page: string, throttle: number, opens: boolean): Promise<NpmVisit> {
-  const context = await browser.createBrowserContext();
+  const { tab, wait, close } = await openWatchedPage(browser, watch, throttle);
   try {
-    const tab = await context.newPage();
-    await tab.setViewport({ width: 1280, height: 900 });
-    const cdp = await tab.createCDPSession();
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     let requests = 0;
     const scripts: string[] = [];
     const base = new URL('.', page).href;
@@ -41,10 +38,7 @@ export async function measureNpmPage(browser: Browser, page: string, throttle: n
       requests++;
       if (url.startsWith(base)) scripts.push(url.slice(base.length));
     });
-    await tab.evaluateOnNewDocument(watch);
     await tab.goto(page, { waitUntil: 'load' });
-    const wait = (name: string): Promise<unknown> =>
-      tab.waitForFunction(`globalThis.seen[${JSON.stringify(name)}]`, { polling: 20, timeout: 60_000 });
     await wait('launcher');
     const beforeLauncher = requests;
     const shownMs = (await tab.evaluate('globalThis.seen.launcher')) as number;
@@ -56,6 +50,6 @@ export async function measureNpmPage(browser: Browser, page: string, throttle: n
     await wait('composer');
     return { shownMs, beforeLauncher, beforeComposer: requests - before, scripts };
   } finally {
-    await context.close();
+    await close();
   }
 }
