@@ -9,6 +9,12 @@ export const errorStatus = {
   /** No valid session; open one with POST /v1/sessions. */
   unauthenticated: 401,
   'wrong-credentials': 401,
+  /** An assertion of who somebody is that does not hold: one answer for every reason, which only the hub's log has. */
+  'identity-refused': 403,
+  /** The keys of whoever signs such assertions cannot be fetched: ask again later. */
+  'identity-unavailable': 503,
+  /** The proof of the device's key does not hold: one answer for every reason. */
+  'proof-refused': 401,
   /** A new password that is too short, or among the first that somebody would try. */
   'weak-password': 400,
   /** The page's Origin is not on the brand's list, or a required header is missing. */
