@@ -17,7 +17,7 @@ const welcome: Record<Route['access'], Who[]> = {
   staff: ['operator', 'bot'],
 };
 /** Routes of a customer about themselves: every customer has one. */
-const ownRoutes: RouteName[] = ['currentSession', 'updateSession', 'endSession', 'openConversation'];
+const ownRoutes: RouteName[] = ['currentSession', 'updateSession', 'endSession', 'openConversation', 'identify', 'claimEarlier'];
 
 /** Bodies that pass the look at their form, so that the right to the conversation decides. */
 const bodies: Partial<Record<string, object>> = {

@@ -14,6 +14,7 @@ import { createRouter, type Peer } from './http/create-router.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { handoffRoutes } from './http/handoff-routes.ts';
 import { channelFileUrl } from './http/file-link.ts';
+import { identityRoutes } from './http/identity-routes.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { indexMessagesRegularly } from './timers/index-messages.ts';
 import { removeFinishedRegularly } from './timers/remove-finished.ts';
@@ -113,6 +114,7 @@ export function createHub(options: HubOptions): Hub {
     ...handoffRoutes,
     ...webhookRoute,
     ...deskRoutes,
+    ...identityRoutes,
   });
   let stopTimers: (() => void)[] | undefined;
   let openApi: object | undefined;

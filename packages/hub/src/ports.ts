@@ -40,8 +40,33 @@ export interface HubBrand {
   voice(locale: string): Voice;
   /** Parameters of page addresses that are kept; of all others nobody is told. */
   pageParameters?: string[];
+  /** Checks what the brand's back ends say of who somebody is. Default: it says nothing, and everybody is anonymous. */
+  identity?: IdentityCheck;
   /** Expected minutes to a first reply, for the preflight. */
   replyMinutes?: number;
+}
+
+/** What a brand's back end says of somebody, checked: it is for this brand, this device and now. */
+export interface VerifiedIdentity {
+  issuer: string;
+  subject: string;
+  /** Of this one saying; it is taken once. */
+  jti: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  name?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  attributes: Record<string, string>;
+}
+
+/** Whom a brand believes, and how that is checked. */
+export interface IdentityCheck {
+  /**
+   * @param bound what the assertion has to name: the device it was made for
+   * @throws SegueError `identity-refused`, the same for every reason; `identity-unavailable` when the keys cannot be had
+   */
+  verify(assertion: string, bound: { nonce: string; jkt?: string | undefined }): Promise<VerifiedIdentity>;
 }
 
 /** A program that answers as a bot, with a bearer token. */

@@ -124,11 +124,29 @@ export const summarySchema = v.object({
   startedAt: timestampSchema,
 });
 
+/** Two persons who became one. */
+export const mergeSchema = v.object({
+  id: idSchema,
+  at: timestampSchema,
+  /** What proved it, e.g. `issuer https://shop.example`, `bot sync` or `operator mia`. */
+  by: v.string(),
+  /** Two conversations became one with it. */
+  block: v.boolean(),
+  undoneAt: v.optional(timestampSchema),
+});
+
 /** What the desk shows of a customer. Claims typed by the customer are marked unverified by being in `says`. */
 export const customerCardSchema = v.object({
   id: idSchema,
   name: v.optional(v.string()),
+  /** The brand says who this is. */
   verified: v.boolean(),
+  /** Who said so, and when last. */
+  verifiedBy: v.optional(v.object({ issuer: v.string(), subject: v.string(), at: timestampSchema })),
+  /** What the brand says of them, e.g. `email`. */
+  attributes: v.optional(v.record(v.string(), v.string())),
+  /** How they became one, the newest first. */
+  merges: v.optional(v.array(mergeSchema)),
   locale: v.string(),
   online: v.boolean(),
   page: v.optional(v.object({ url: v.string(), title: v.string() })),
@@ -189,5 +207,6 @@ export type SavedReply = v.InferOutput<typeof savedReplySchema>;
 export type Binding = v.InferOutput<typeof bindingSchema>;
 export type Handoff = v.InferOutput<typeof handoffSchema>;
 export type HandoffPhase = (typeof handoffPhases)[number];
+export type Merge = v.InferOutput<typeof mergeSchema>;
 export type Capsule = v.InferOutput<typeof capsuleSchema>;
 export type Preflight = v.InferOutput<typeof preflightSchema>;

@@ -30,6 +30,19 @@ export const logEventSchema = v.variant('type', [
   v.object({ type: v.literal('assignment'), ...base, assignee: v.nullable(participantSchema), by: participantSchema }),
   v.object({ type: v.literal('status'), ...base, status: v.picklist(['open', 'closed']), by: participantSchema }),
   v.object({ type: v.literal('handoff'), ...base, handoff: handoffSchema, active: placeSchema }),
+  /**
+   * Two persons are one (`trust.md` M1 to M12). `owner`: the conversation changed hands. `block`: the messages of another one follow, up to `lastSeq`,
+   * with their ids and times. `moved`: the messages stand in another one now. `undone`: they are two again; what stood in the places from `firstSeq` to
+   * `lastSeq` is theirs no more.
+   */
+  v.object({
+    type: v.literal('merge'),
+    ...base,
+    mergeId: idSchema,
+    how: v.picklist(['owner', 'block', 'moved', 'undone']),
+    firstSeq: v.optional(seqSchema),
+    lastSeq: v.optional(seqSchema),
+  }),
   /** Operators only; customers get `hidden` in its place. */
   v.object({ type: v.literal('note'), ...base, message: messageSchema }),
   /** Holds the place of an event this reader may not see. */

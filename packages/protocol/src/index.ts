@@ -39,6 +39,7 @@ export type {
   CustomerCard,
   Handoff,
   HandoffPhase,
+  Merge,
   Message,
   Operator,
   Participant,

@@ -5,6 +5,7 @@ import {
   conversationSchema,
   customerCardSchema,
   handoffSchema,
+  mergeSchema,
   nameSchema,
   operatorSchema,
   participantSchema,
@@ -67,7 +68,22 @@ export const sessionAnswer = v.object({
   operatorsOnline: v.pipe(v.number(), v.integer()),
   /** Parameters of page addresses that the brand keeps. Others are not sent, and not kept when they are. */
   pageParameters: v.optional(v.array(v.string())),
+  /** The brand says who this is. */
+  known: v.optional(v.boolean()),
+  /** What an assertion of who this is has to name, so that it is worth nothing on another device. There where the brand takes them. */
+  nonce: v.optional(v.string()),
+  /** Who this device was until this answer, and is still: what they have not sent yet is this customer's. */
+  wasAlso: v.optional(idSchema),
+  /** A chat on this device from before it was known whose it is. It is asked about, never shown. */
+  earlier: v.optional(v.object({ startedAt: timestampSchema })),
 });
+/** `POST /v1/sessions/current/identity`: the brand's own word for who this is, as its back end signed it. */
+export const identifyRequest = v.object({ assertion: v.pipe(v.string(), v.maxLength(8 * 1024)) });
+/** `POST /v1/sessions/current/claim`: whether the earlier chat on this device is theirs. */
+export const claimRequest = v.object({ theirs: v.boolean() });
+/** `POST /v1/merges`: the brand knows that these two are one. */
+export const mergeRequest = v.object({ fromId: idSchema, intoId: idSchema });
+export const mergeAnswer = v.object({ merge: mergeSchema });
 /** `PATCH /v1/sessions/current`: where the customer is now, what they say about themselves. */
 export const updateSessionRequest = v.object({
   page: v.optional(page),

@@ -118,6 +118,7 @@ export function createTimeline(viewer: Viewer, receipts: Conversation['receipts'
       case 'assignment':
       case 'status':
         return put({ kind: 'event', key: `event ${event.seq}`, event } satisfies EventItem);
+      case 'merge':
       case 'hidden':
     }
   }

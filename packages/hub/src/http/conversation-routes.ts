@@ -62,11 +62,13 @@ export const conversationRoutes: Pick<
     const read = (): Promise<EventsAnswer> =>
       hub.storage.read(async (tx) => {
         const row = await findConversation(tx, caller, params['id']);
+        // Its cursors are of a log that is over: whoever reads it begins anew.
+        if (row.id !== params['id']) return { events: [], lastSeq: 0, hasOlder: false };
         const rows =
           after === undefined
             ? await tx.eventsBefore(row.id, before ?? row.lastSeq + 1, limit)
             : await tx.eventsAfter(row.id, after, limit);
-        return eventsAnswer(row, rows, sideOf(caller));
+        return eventsAnswer(row, rows, caller);
       });
     if (after === undefined || waitMs === 0) return read();
     // Who may not read it must not seem to be there.
@@ -102,7 +104,9 @@ export const conversationRoutes: Pick<
       brand,
       side: sideOf(caller),
       sessionId: sessionIdOf(caller),
-      after,
+      // A cursor of a log that went into this one is worth nothing here.
+      after: conversationId === params['id'] ? after : Infinity,
+      fromSeq: caller.role === 'customer' ? caller.session.fromSeq : 0,
       newest: () => hub.storage.read(async (tx) => (await findConversation(tx, caller, conversationId)).lastSeq),
     });
   },
@@ -173,7 +177,11 @@ export const conversationRoutes: Pick<
   },
 
   receipts: ({ caller, params, body }, hub) =>
-    hub.commit(async (work) => markRead(work, await findConversation(work.tx, caller, params['id']), sideOf(caller), body)),
+    hub.commit(async (work) => {
+      const row = await findConversation(work.tx, caller, params['id']);
+      // Positions in a log that went into another one say nothing about that one.
+      if (row.id === params['id']) await markRead(work, row, sideOf(caller), body);
+    }),
 
   async typing({ caller, params, body: { on } }, hub) {
     const row = await hub.storage.read((tx) => findConversation(tx, caller, params['id']));

@@ -6,7 +6,7 @@ import { isOver } from '../desk/operator-session.ts';
 import { byteRange } from '../files/byte-range.ts';
 import { inspectFile, kindOf, type Inspected } from '../files/inspect-file.ts';
 import { pictureFormats } from '../files/picture.ts';
-import type { AttachmentRow, Brands } from '../storage/rows.ts';
+import type { AttachmentRow, Brands, ConversationRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/storage.ts';
 import { addressKey } from './address-key.ts';
 import type { Call } from './call.ts';
@@ -57,16 +57,20 @@ function describe(hub: HubContext, { caller }: { caller: Member }, row: Attachme
 
 /** Operators see every file of a conversation; a customer their own, and those that were sent to them. */
 const maySee = async (tx: Tx, caller: Member, row: AttachmentRow): Promise<boolean> =>
-  sideOf(caller) === 'operator' || (await tx.isForCustomer(row.id));
+  caller.role !== 'customer' || (await tx.isForCustomer(row.id, caller.session.fromSeq));
 
 /** An address is worth no more than the session it was given to, and no file outlives its message for the customer. */
 async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: FileLink): Promise<boolean> {
   switch (reader.role) {
     // What was said there may be fetched there, as long as it is said.
     case 'channel':
-      return tx.isForCustomer(attachmentId);
-    case 'customer':
-      return (await tx.session(reader.id))?.endedAt === null && tx.isForCustomer(attachmentId);
+      return tx.isForCustomer(attachmentId, 0);
+    case 'customer': {
+      const session = await tx.session(reader.id);
+      const conversation = session?.endedAt === null ? await conversationOf(tx, attachmentId) : undefined;
+      // It may be another person's by now.
+      return session?.personId === conversation?.personId && session !== undefined && tx.isForCustomer(attachmentId, session.fromSeq);
+    }
     case 'bot': {
       const bot = hub.bots.find(({ id }) => id === reader.id);
       return bot !== undefined && isOfBrands(tx, attachmentId, bot.brands ?? null);
@@ -80,8 +84,11 @@ async function mayStillRead(hub: HubContext, tx: Tx, { attachmentId, reader }: F
   }
 }
 
+const conversationOf = async (tx: Tx, attachmentId: string): Promise<ConversationRow | undefined> =>
+  tx.conversation((await tx.attachment(attachmentId))?.conversationId ?? '');
+
 async function isOfBrands(tx: Tx, attachmentId: string, brands: Brands): Promise<boolean> {
-  const conversation = await tx.conversation((await tx.attachment(attachmentId))?.conversationId ?? '');
+  const conversation = await conversationOf(tx, attachmentId);
   return conversation !== undefined && hasBrand(brands, conversation.brand);
 }
 

@@ -18,6 +18,7 @@ import { finishedDeliveries } from './migrations/0013-finished-deliveries.ts';
 import { inboxOrder } from './migrations/0014-inbox-order.ts';
 import { unsentAttachments } from './migrations/0015-unsent-attachments.ts';
 import { words } from './migrations/0016-words.ts';
+import { merges } from './migrations/0017-merges.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in the order in which they are run. What a hub has run once is never changed. */
@@ -38,6 +39,7 @@ const migrationsOf = (types: MigrationTypes): Record<string, Migration> => ({
   '0014-inbox-order': inboxOrder,
   '0015-unsent-attachments': unsentAttachments,
   '0016-words': words(types),
+  '0017-merges': merges,
 });
 
 /**

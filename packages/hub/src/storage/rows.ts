@@ -18,6 +18,10 @@ export interface PersonRow {
   issuer: string | null;
   sub: string | null;
   aliasOf: string | null;
+  /** What the brand says of them, with whoever said it as `issuer`: never what they typed. */
+  attributes: Record<string, string>;
+  /** When the brand last said who they are. */
+  identifiedAt: number | null;
 }
 
 export interface SessionRow {
@@ -38,6 +42,12 @@ export interface SessionRow {
   jkt: string | null;
   /** What it may see: all of its person's, or what began in one visit. */
   scope: 'person' | 'visit';
+  /** With `visit`: the one conversation. Null: whatever began in the visit. */
+  onlyConversationId: string | null;
+  /** What stands before this in that conversation was somebody else's when the device came in: it holds its place and says nothing. */
+  fromSeq: number;
+  /** Whose chat this device had before it was known whose it is: theirs to claim, or not. */
+  claims: string | null;
   /** Sessions that followed each other on one device. */
   family: string;
   /** What its person calls it. */
@@ -65,7 +75,37 @@ export interface ConversationRow {
   openIntent: string;
   /** Since when the customer waits for an answer. */
   waitingSince: number | null;
+  /** Its messages stand in that one now; whoever asks for this one is given that. */
+  mergedInto: string | null;
   last: { text: string; kind: ParticipantKind; at: number; via: Place } | null;
+}
+
+/** What a merge took along, so that it can be undone to the row. */
+export interface Moved {
+  conversations: MovedConversation[];
+  sessions: string[];
+  bindings: string[];
+}
+
+export interface MovedConversation {
+  id: string;
+  status: ConversationRow['status'];
+  /** Its messages went into another one, where they have these places; null: it only changed hands. */
+  block: { into: string; firstSeq: number; lastSeq: number; bindings: string[]; handoffs: string[] } | null;
+}
+
+/** Two persons became one. */
+export interface MergeRow {
+  id: string;
+  brand: string;
+  fromId: string;
+  intoId: string;
+  /** What proved it: `issuer <name>`, `operator <id>` or `bot <id>`. */
+  by: string;
+  at: number;
+  moved: Moved;
+  undoneAt: number | null;
+  undoneBy: string | null;
 }
 
 /** A conversation as the inbox shows it. Its place there is known only once the change is committed. */

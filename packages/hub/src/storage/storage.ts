@@ -10,6 +10,7 @@ import type {
   InboundRow,
   InboundState,
   InboxRow,
+  MergeRow,
   MessageRow,
   OpenQuestion,
   OperatorRow,
@@ -28,7 +29,23 @@ import type {
 export interface PeopleStore {
   person(id: string): Promise<PersonRow | undefined>;
   insertPerson(row: PersonRow): Promise<void>;
-  updatePerson(id: string, patch: Partial<Pick<PersonRow, 'name' | 'locale' | 'says'>>): Promise<void>;
+  updatePerson(
+    id: string,
+    patch: Partial<Pick<PersonRow, 'name' | 'locale' | 'says' | 'state' | 'aliasOf' | 'attributes' | 'identifiedAt'>>,
+  ): Promise<void>;
+  /** Who is known to a brand by a name that somebody vouches for. */
+  personKnownAs(brand: string, issuer: string, sub: string): Promise<PersonRow | undefined>;
+  /** Nobody else who holds them goes on before the end of the transaction. Always in the same order. */
+  holdPersons(ids: readonly string[]): Promise<void>;
+  /** Returns whether it was not used yet. */
+  useAssertion(hash: string, expiresAt: number): Promise<boolean>;
+  /** Those that are over can be forgotten: they are refused for that. */
+  forgetAssertions(expiredBefore: number): Promise<void>;
+  insertMerge(row: MergeRow): Promise<void>;
+  merge(id: string): Promise<MergeRow | undefined>;
+  /** By which somebody became part of this person, the newest first. */
+  mergesInto(personId: string): Promise<MergeRow[]>;
+  updateMerge(id: string, patch: Pick<MergeRow, 'undoneAt' | 'undoneBy'>): Promise<void>;
   sessionByHash(handleHash: string): Promise<SessionRow | undefined>;
   session(id: string): Promise<SessionRow | undefined>;
   /**
@@ -39,10 +56,31 @@ export interface PeopleStore {
   liveSessions(ids: { customer: string[]; operator: string[] }, at: number): Promise<Set<string>>;
   sessionsOf(personId: string): Promise<SessionRow[]>;
   insertSession(row: SessionRow): Promise<void>;
-  updateSession(id: string, patch: Partial<Pick<SessionRow, 'pageUrl' | 'pageTitle' | 'seenAt' | 'endedAt' | 'endedWhy'>>): Promise<void>;
+  updateSession(
+    id: string,
+    patch: Partial<
+      Pick<
+        SessionRow,
+        | 'personId'
+        | 'pageUrl'
+        | 'pageTitle'
+        | 'seenAt'
+        | 'endedAt'
+        | 'endedWhy'
+        | 'scope'
+        | 'onlyConversationId'
+        | 'fromSeq'
+        | 'claims'
+        | 'label'
+      >
+    >,
+  ): Promise<void>;
 }
 
 export interface ConversationPatch extends Partial<Omit<ConversationRow, 'id' | 'brand' | 'startedAt' | 'lastSeq'>> {}
+
+/** What an event says from now on. `hidden` keeps whose place it was, for whoever puts it back. */
+export type EventPatch = Partial<Pick<EventRow, 'body' | 'side' | 'type'>> | { type: 'hidden'; body: { messageId: string }; side: null };
 
 export interface InboxQuery {
   view: 'mine' | 'unassigned' | 'all';
@@ -62,12 +100,14 @@ export interface ConversationStore {
   openConversationOf(personId: string): Promise<ConversationRow | undefined>;
   latestConversationOf(personId: string): Promise<ConversationRow | undefined>;
   countOf(personId: string): Promise<number>;
+  /** All of a person's but those that went into another, the oldest first. */
+  conversationsOf(personId: string): Promise<ConversationRow[]>;
   insertConversation(row: ConversationRow): Promise<void>;
   /** Takes the next place in the log, applies the patch, returns the row as it is then. Its next `rev` is given by the commit. */
   advance(id: string, patch: ConversationPatch): Promise<ConversationRow>;
   insertEvent(row: EventRow): Promise<void>;
-  /** Changes a stored event after an edit or deletion of its message. Without a `side` it counts no longer. */
-  replaceEvent(conversationId: string, seq: number, patch: Partial<Pick<EventRow, 'body' | 'side'>>): Promise<void>;
+  /** Changes a stored event after an edit or deletion of its message, or after it went elsewhere. Without a `side` it counts no longer. */
+  replaceEvent(conversationId: string, seq: number, patch: EventPatch): Promise<void>;
   /** Edits and final texts that came after, of any message, ascending. */
   changesAfter(conversationId: string, after: number): Promise<EventRowOf<'edit' | 'final'>[]>;
   /** The newest message that counts for a side: no note, no system sentence, not deleted. */
@@ -82,6 +122,8 @@ export interface ConversationStore {
   streamingMessages(): Promise<MessageRow[]>;
   insertMessage(row: MessageRow): Promise<void>;
   updateMessage(id: string, patch: Partial<Pick<MessageRow, 'text' | 'streaming' | 'deleted'>>): Promise<void>;
+  /** It stands in another conversation now, with its files and with what of it still goes out. */
+  moveMessage(id: string, to: Pick<MessageRow, 'conversationId' | 'seq'>): Promise<void>;
   /** Visible messages of `side` with a greater seq; `limits.maxUnread` stands for that many and more. */
   countMessagesAfter(conversationId: string, side: 'customer' | 'operator', seq: number): Promise<number>;
   /** By `rev`, newest first. Words of one or two characters are looked for in the conversations that changed last, and not in all. */
@@ -124,7 +166,9 @@ export interface HandoffStore {
   bindingOf(channelId: string, contactKey: string): Promise<BindingRow | undefined>;
   bindingsOf(conversationId: string): Promise<BindingRow[]>;
   insertBinding(row: BindingRow): Promise<void>;
-  updateBinding(id: string, patch: Partial<Pick<BindingRow, 'endedAt' | 'lastInboundAt' | 'conversationId'>>): Promise<void>;
+  updateBinding(id: string, patch: Partial<Pick<BindingRow, 'endedAt' | 'lastInboundAt' | 'conversationId' | 'personId'>>): Promise<void>;
+  /** Every one of a conversation goes to another, with the links back that were given out in it. Returns which. */
+  moveHandoffs(conversationId: string, to: string, only?: readonly string[]): Promise<string[]>;
   insertReturnTicket(row: ReturnTicketRow): Promise<void>;
   returnTicket(hash: string): Promise<ReturnTicketRow | undefined>;
   /** Marks it used if it is not. Returns whether this call did it. */
@@ -252,10 +296,12 @@ export interface DeskStore {
   /**
    * Complete files of a conversation that its customer may see: uploaded by them, or in a message that is there for them
    * (no note, not deleted).
+   *
+   * @param fromSeq where what they may see begins: not files of messages before it only; 0 for all
    */
-  attachmentsForCustomer(conversationId: string): Promise<AttachmentRow[]>;
+  attachmentsForCustomer(conversationId: string, fromSeq: number): Promise<AttachmentRow[]>;
   /** Whether the customer of its conversation may see a file, by the same rule. */
-  isForCustomer(attachmentId: string): Promise<boolean>;
+  isForCustomer(attachmentId: string, fromSeq: number): Promise<boolean>;
   /** Says which files a message has; what it had before is forgotten. */
   setAttachmentsOf(messageId: string, attachmentIds: string[]): Promise<void>;
   /** Of all files of a conversation, as they were announced. */

@@ -8,6 +8,7 @@ import type {
   HandoffRow,
   InboundRow,
   InboxRow,
+  MergeRow,
   MessageRow,
   OperatorRow,
   OperatorSessionRow,
@@ -23,8 +24,9 @@ import type {
 
 /** Columns that hold JSON as text, and columns that hold 0 or 1, by table. Everything else is stored as it is. */
 const encoded = {
-  persons: { json: ['says'], flags: [] },
+  persons: { json: ['says', 'attributes'], flags: [] },
   conversations: { json: ['active', 'last'], flags: [] },
+  merges: { json: ['moved'], flags: [] },
   events: { json: ['body'], flags: ['operatorsOnly'] },
   messages: { json: [], flags: ['private', 'streaming', 'deleted'] },
   handoffs: { json: ['capsule'], flags: ['needsConsent'] },
@@ -49,6 +51,9 @@ export type Stored<T extends EncodedTable, Row> = {
 export interface Tables {
   persons: Stored<'persons', PersonRow>;
   sessions: SessionRow;
+  merges: Stored<'merges', MergeRow>;
+  /** Of what a brand said of somebody, until it is over anyway: nothing is said twice. */
+  used_assertions: { hash: string; expiresAt: number };
   conversations: Stored<'conversations', ConversationRow> & Pick<InboxRow, 'rev'>;
   events: Stored<'events', EventRow>;
   messages: Stored<'messages', MessageRow>;
@@ -93,6 +98,7 @@ export const conversationColumns = [
   'openIntent',
   'waitingSince',
   'last',
+  'mergedInto',
 ] as const satisfies (keyof ConversationRow)[];
 
 /** Record or patch → what the database holds. */

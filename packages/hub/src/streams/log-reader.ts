@@ -17,6 +17,7 @@ export class LogReader {
   readonly #storage: Storage;
   readonly #stream: SseStream;
   readonly #conversationId: string;
+  readonly #fromSeq: number;
   #last: number;
   #newest = 0;
   /** Until `begin`, nothing is written: the first frame is `hello`. */
@@ -31,6 +32,8 @@ export class LogReader {
     sessionId: string;
     brand: string;
     after: number;
+    /** What stands before this holds its place only. */
+    fromSeq: number;
   }) {
     this.#storage = options.storage;
     this.#stream = options.stream;
@@ -39,6 +42,7 @@ export class LogReader {
     this.sessionId = options.sessionId;
     this.brand = options.brand;
     this.#last = options.after;
+    this.#fromSeq = options.fromSeq;
   }
 
   /** @param newest the log's last seq, read after this reader was listening: what comes later was or will be offered */
@@ -55,8 +59,9 @@ export class LogReader {
     else if (event.seq > this.#last) void this.catchUp();
   }
 
-  send(frame: Frame): void {
-    if (this.#begun) this.#stream.write(encodeFrame(frame));
+  /** @param id the cursor that it brings, if it does */
+  send(frame: Frame, id?: number): void {
+    if (this.#begun) this.#stream.write(encodeFrame(frame, id));
   }
 
   write(bytes: Uint8Array): void {
@@ -90,6 +95,7 @@ export class LogReader {
 
   #send(event: LogEvent, operatorsOnly: boolean): void {
     this.#last = event.seq;
-    this.#stream.write(encodeEvent(event, this.side, operatorsOnly));
+    if (event.seq < this.#fromSeq) this.send({ type: 'log', event: { type: 'hidden', seq: event.seq, at: event.at } }, event.seq);
+    else this.#stream.write(encodeEvent(event, this.side, operatorsOnly));
   }
 }

@@ -20,6 +20,8 @@ export interface Streams {
     side: Side;
     sessionId: string;
     after: number;
+    /** What stands before this may not be read. */
+    fromSeq: number;
     newest: () => Promise<number>;
   }): Promise<SseStream>;
   /** @param options.newest reads the inbox's `rev`, in the same way. */
@@ -188,7 +190,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
   };
 
   return {
-    async openLog({ conversationId, brand, side, sessionId, after, newest }) {
+    async openLog({ conversationId, brand, side, sessionId, after, fromSeq, newest }) {
       refuseWhenStopped();
       enter(sessionId);
       const set = readers.get(conversationId) ?? new Set();
@@ -202,7 +204,7 @@ export function createStreams({ storage, bus, clock, log, presence, growing, bot
         leave(sessionId);
         void goOut?.then((out) => out(), unseen);
       });
-      const reader = new LogReader({ storage, stream, conversationId, brand, side, sessionId, after });
+      const reader = new LogReader({ storage, stream, conversationId, brand, side, sessionId, after, fromSeq });
       set.add(reader);
       const last = await newest().catch((error: unknown) => {
         stream.close();

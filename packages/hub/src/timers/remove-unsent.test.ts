@@ -42,7 +42,7 @@ describe('an upload', () => {
     const messages = [fileOf(gone), fileOf(kept), fileOf(kept)].map((content) => bench.say(operator, customer.path, content));
     for (const messageId of (await Promise.all(messages)).slice(0, 2))
       await operator.call('PATCH', `${customer.path}/messages/${messageId}`, text);
-    expect(await bench.storage.read((tx) => tx.isForCustomer(kept))).to.equal(true);
+    expect(await bench.storage.read((tx) => tx.isForCustomer(kept, 0))).to.equal(true);
     bench.advance(25 * hourMs);
     await bench.until(async () => (await bench.storage.read((tx) => tx.attachment(gone))) === undefined);
     expect(await bench.storage.read((tx) => tx.attachment(kept))).to.include({ id: kept });

@@ -72,7 +72,9 @@ const asItStands = (handoff: HandoffRow, bindings: BindingRow[]): HandoffRow =>
   handoff.phase === 'linked' && !bindings.some(({ id }) => id === handoff.bindingId) ? { ...handoff, phase: 'returned' } : handoff;
 
 async function devicesFor(tx: Tx, { personId }: ConversationRow, viewer: SessionRow): Promise<Pick<Conversation, 'devices' | 'cameBy'>> {
-  const sessions = await tx.sessionsOf(personId);
+  const all = await tx.sessionsOf(personId);
+  // Which other devices there are is said to those of the person.
+  const sessions = viewer.scope === 'person' ? all : all.filter(({ id }) => id === viewer.id);
   const ways = viewer.bornOf === null ? [] : madeOf(viewer, { sessions, handoffs: await tx.handoffsOf(personId) });
   return {
     devices: sessions

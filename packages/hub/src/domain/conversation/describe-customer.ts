@@ -2,6 +2,7 @@ import type { CustomerCard } from '@segue/protocol';
 import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { networkOf } from '@segue/protocol';
+import { describeMerge } from '../person/describe-merge.ts';
 import { isOn } from '../places.ts';
 import { notFound } from '../not-found.ts';
 
@@ -22,7 +23,12 @@ export async function describeCustomer(tx: Tx, row: ConversationRow, online: boo
   return {
     id: person.id,
     ...(person.name ? { name: person.name } : {}),
-    verified: false,
+    verified: person.state === 'known',
+    ...(person.issuer !== null && person.sub !== null
+      ? { verifiedBy: { issuer: person.issuer, subject: person.sub, at: person.identifiedAt ?? person.createdAt } }
+      : {}),
+    attributes: person.attributes,
+    merges: (await tx.mergesInto(person.id)).map(describeMerge),
     locale: person.locale,
     online,
     ...(latest?.pageUrl ? { page: { url: latest.pageUrl, title: latest.pageTitle ?? '' } } : {}),

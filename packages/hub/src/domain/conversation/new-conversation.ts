@@ -20,6 +20,7 @@ export async function newConversation(
     operatorDelivered: 0,
     operatorRead: 0,
     waitingSince: null,
+    mergedInto: null,
     last: null,
   };
   await tx.insertConversation(row);

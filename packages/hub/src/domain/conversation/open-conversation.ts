@@ -1,4 +1,5 @@
 import type { ConversationRow, SessionRow } from '../../storage/rows.ts';
+import { conversationOfSession, refuseEnded } from '../session/scope.ts';
 import type { Work } from '../work.ts';
 import { surfacePlace } from '../places.ts';
 import { newConversation } from './new-conversation.ts';
@@ -14,11 +15,12 @@ export interface Opening {
  * The conversation that a device writes into. Also the one that was closed meanwhile, and the first message opens it again: a repeat of the request
  * whose answer was lost, or another device of the same customer, would begin a second one otherwise.
  */
-export async function openConversation(
-  work: Work,
-  { brand, personId }: SessionRow,
-  { intentId, locale, surface }: Opening,
-): Promise<ConversationRow> {
-  const known = (await work.tx.openConversationOf(personId)) ?? (await work.tx.latestConversationOf(personId));
-  return known ?? newConversation(work, { brand, personId, locale, active: surfacePlace(surface), openIntent: intentId });
+export async function openConversation(work: Work, session: SessionRow, { intentId, locale, surface }: Opening): Promise<ConversationRow> {
+  const { brand, personId } = session;
+  const known = await conversationOfSession(work.tx, session);
+  if (known) return known;
+  // Whoever becomes part of somebody else meanwhile has it before that, or not at all.
+  await work.tx.holdPersons([personId]);
+  await refuseEnded(work.tx, session);
+  return newConversation(work, { brand, personId, locale, active: surfacePlace(surface), openIntent: intentId });
 }

@@ -19,8 +19,9 @@ const wordsOf = (message: Message): string => {
 
 /** What would be passed on with a handoff: shown to the customer first, who may take items out. */
 export async function proposeCapsule(tx: Tx, row: ConversationRow, person: PersonRow, session: SessionRow): Promise<Capsule> {
-  const firstEvents = await tx.eventsAfter(row.id, 0, 20);
-  const lastEvents = await tx.eventsBefore(row.id, row.lastSeq + 1, lookBack);
+  const { fromSeq } = session;
+  const firstEvents = await tx.eventsAfter(row.id, Math.max(fromSeq - 1, 0), 20);
+  const lastEvents = (await tx.eventsBefore(row.id, row.lastSeq + 1, lookBack)).filter(({ seq }) => seq >= fromSeq);
   const words = (rows: typeof lastEvents) =>
     rows
       .map(eventOf)
@@ -29,9 +30,10 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
       )
       .filter(({ text }) => text.trim() !== '');
   const topic = words(firstEvents).find((message) => message.author.kind === 'customer');
-  const files = await tx.attachmentsForCustomer(row.id);
+  const files = await tx.attachmentsForCustomer(row.id, fromSeq);
   const facts = [
-    ...Object.entries(person.says).map(([label, value]) => ({ label, value })),
+    // What they say of themselves is of the person, and this device may be in for one chat only.
+    ...Object.entries(session.scope === 'person' ? person.says : {}).map(([label, value]) => ({ label, value })),
     ...(session.pageTitle ? [{ label: session.pageTitle, value: session.pageUrl ?? '' }] : []),
   ];
   const about = topic && oneLine(topic.text, 200);
@@ -50,9 +52,14 @@ export async function proposeCapsule(tx: Tx, row: ConversationRow, person: Perso
  * A capsule as a customer sent it, with the names of files as they are here.
  * @throws SegueError `not-found` when it names a file that is not there, or not theirs to see
  */
-export async function checkCapsule(tx: Tx, conversationId: string, capsule: Capsule): Promise<Capsule> {
+export async function checkCapsule(
+  tx: Tx,
+  conversationId: string,
+  capsule: Capsule,
+  { fromSeq }: Pick<SessionRow, 'fromSeq'>,
+): Promise<Capsule> {
   if (!capsule.files || capsule.files.length === 0) return capsule;
-  const theirs = await tx.attachmentsForCustomer(conversationId);
+  const theirs = await tx.attachmentsForCustomer(conversationId, fromSeq);
   const files = capsule.files.map(({ id }) => {
     const row = theirs.find((one) => one.id === id);
     if (!row) throw new SegueError('not-found', 'Not there, or not yours.');

@@ -32,7 +32,7 @@ export async function issueTicket(
     ticketHash: secrets.ticketHash,
     codeHash: secrets.codeHash,
     intentId,
-    capsule: await checkCapsule(tx, row.id, capsule),
+    capsule: await checkCapsule(tx, row.id, capsule, session),
     phase: 'issued',
     createdAt: now,
     expiresAt: now + limits.ticketMs,

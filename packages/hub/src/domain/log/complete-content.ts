@@ -9,12 +9,13 @@ export type GivenContent = Content | { kind: 'attachment'; attachment: { id: str
 
 /**
  * @param side who says it: a customer can show only files that they may see
+ * @param fromSeq where what they may see begins
  * @throws SegueError `not-found` for an attachment that is not there, not complete, not of this conversation or not theirs
  */
-export async function completeContent(tx: Tx, conversationId: string, side: Side, content: GivenContent): Promise<Content> {
+export async function completeContent(tx: Tx, conversationId: string, side: Side, content: GivenContent, fromSeq = 0): Promise<Content> {
   const find = async (attachmentId: string): Promise<AttachmentRow | undefined> => {
     const row = await tx.attachment(attachmentId);
-    const isTheirs = side === 'operator' || (row !== undefined && (await tx.isForCustomer(row.id)));
+    const isTheirs = side === 'operator' || (row !== undefined && (await tx.isForCustomer(row.id, fromSeq)));
     return row?.conversationId === conversationId && row.complete && isTheirs ? row : undefined;
   };
   // A picture of another conversation is nobody's here, and leaves by no network: its card goes without.

@@ -1,8 +1,9 @@
 import type { LogEvent, Side } from '@segue/protocol';
 import type { EventRow } from '../../storage/rows.ts';
 
-/** A stored event as it crosses the wire. */
-export const eventOf = (row: EventRow): LogEvent => ({ ...row.body, seq: row.seq, at: row.at, type: row.type }) as LogEvent;
+/** A stored event as it crosses the wire. What holds a place says nothing but that. */
+export const eventOf = ({ body, seq, at, type }: EventRow): LogEvent =>
+  type === 'hidden' ? { type, seq, at } : ({ ...body, seq, at, type } as LogEvent);
 
 /** An event as it is stored. */
 export function rowOf(conversationId: string, event: LogEvent, kept: Pick<EventRow, 'operatorsOnly' | 'side'>): EventRow {

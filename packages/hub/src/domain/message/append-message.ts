@@ -16,6 +16,8 @@ export interface MessageDraft {
   /** A note: operators only. */
   private?: boolean;
   streaming?: boolean;
+  /** Where what its author may see begins. */
+  fromSeq?: number;
   /** Its plain form, where the content has none of its own. */
   text?: string;
   /** When it was written, if not now: milliseconds since 1970. */
@@ -40,7 +42,7 @@ export async function appendMessage(work: Work, draft: MessageDraft): Promise<Ap
   if (known) return { ack: { id: known.id, seq: known.seq, at: known.at }, conversation: draft.conversation };
 
   const fromCustomer = draft.author.kind === 'customer';
-  const content = await completeContent(tx, draft.conversation.id, fromCustomer ? 'customer' : 'operator', draft.content);
+  const content = await completeContent(tx, draft.conversation.id, fromCustomer ? 'customer' : 'operator', draft.content, draft.fromSeq);
   const text = draft.text ?? messageText(draft, content);
   const at = draft.at ?? now;
   const isNote = draft.private ?? false;

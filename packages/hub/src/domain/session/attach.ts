@@ -1,5 +1,7 @@
 import type { BindingRow, ConversationRow, PersonRow, SessionRow } from '../../storage/rows.ts';
 import type { Work } from '../work.ts';
+import type { VerifiedIdentity } from '../../ports.ts';
+import { attributesOf, refresh } from './verified-identity.ts';
 
 // The only place that writes whose a device is: a browser's session, or an address on a network (a binding).
 
@@ -9,13 +11,19 @@ export type Proof =
   | { by: 'nothing'; brand: string; locale: string; name?: string | undefined }
   /** A single-use link that was sent to a contact of this person. */
   | { by: 'return-ticket'; person: PersonRow; bindingId: string | null }
+  /** The brand's own word for who this is; `known` when it said so before. */
+  | { by: 'assertion'; brand: string; locale: string; verified: VerifiedIdentity; known: PersonRow | undefined }
   /** Both sides of a handoff said that they are the same. */
   | { by: 'handoff'; conversation: ConversationRow };
 
-type Browser = Pick<SessionRow, 'handleHash' | 'surface' | 'browser' | 'pageUrl' | 'pageTitle'>;
+type Browser = Pick<SessionRow, 'handleHash' | 'surface' | 'browser' | 'pageUrl' | 'pageTitle'> &
+  Partial<Pick<SessionRow, 'kind' | 'jkt' | 'family' | 'claims' | 'label'>>;
 type Address = Pick<BindingRow, 'channelId' | 'contactKey' | 'shown' | 'locale'>;
 
-async function newPerson({ tx, ids, now }: Work, { brand, locale, name }: Extract<Proof, { by: 'nothing' }>): Promise<PersonRow> {
+async function newPerson({ tx, ids, now }: Work, proof: Extract<Proof, { by: 'nothing' | 'assertion' }>): Promise<PersonRow> {
+  const { brand, locale } = proof;
+  const verified = proof.by === 'assertion' ? proof.verified : undefined;
+  const name = proof.by === 'nothing' ? proof.name : verified?.name;
   const person: PersonRow = {
     id: ids.id(),
     brand,
@@ -23,13 +31,28 @@ async function newPerson({ tx, ids, now }: Work, { brand, locale, name }: Extrac
     locale,
     says: {},
     createdAt: now,
-    state: 'anonymous',
-    issuer: null,
-    sub: null,
+    state: verified ? 'known' : 'anonymous',
+    issuer: verified?.issuer ?? null,
+    sub: verified?.subject ?? null,
     aliasOf: null,
+    attributes: verified ? attributesOf(verified) : {},
+    identifiedAt: verified ? now : null,
   };
   await tx.insertPerson(person);
   return person;
+}
+
+async function personOf(work: Work, proof: Exclude<Proof, { by: 'handoff' }>): Promise<PersonRow> {
+  switch (proof.by) {
+    case 'nothing':
+      return newPerson(work, proof);
+    case 'return-ticket':
+      return proof.person;
+    case 'assertion':
+      if (!proof.known) return newPerson(work, proof);
+      await refresh(work, proof.known, proof.verified);
+      return (await work.tx.person(proof.known.id)) ?? proof.known;
+  }
 }
 
 /** A browser is somebody's from now on. */
@@ -38,16 +61,23 @@ export async function attachBrowser(
   device: Browser,
   proof: Exclude<Proof, { by: 'handoff' }>,
 ): Promise<{ session: SessionRow; person: PersonRow }> {
-  const person = proof.by === 'nothing' ? await newPerson(work, proof) : proof.person;
+  const person = await personOf(work, proof);
   const id = work.ids.id();
   const session: SessionRow = {
-    ...device,
     id,
-    kind: 'cookie',
-    jkt: null,
+    handleHash: device.handleHash,
+    surface: device.surface,
+    browser: device.browser,
+    pageUrl: device.pageUrl,
+    pageTitle: device.pageTitle,
+    kind: device.kind ?? 'cookie',
+    jkt: device.jkt ?? null,
     scope: 'person',
-    family: id,
-    label: null,
+    onlyConversationId: null,
+    fromSeq: 0,
+    claims: device.claims ?? null,
+    family: device.family ?? id,
+    label: device.label ?? null,
     brand: person.brand,
     personId: person.id,
     bornOf: proof.by === 'return-ticket' ? proof.bindingId : null,
@@ -64,7 +94,7 @@ export async function attachBrowser(
 export async function attachAddress(
   work: Work,
   device: Address,
-  proof: Exclude<Proof, { by: 'return-ticket' }>,
+  proof: Exclude<Proof, { by: 'return-ticket' | 'assertion' }>,
   conversationFor: (personId: string) => Promise<ConversationRow>,
 ): Promise<BindingRow> {
   const personId = proof.by === 'nothing' ? (await newPerson(work, proof)).id : proof.conversation.personId;

@@ -60,7 +60,7 @@ describe('files of a hub before sides were stored', () => {
       old.close();
 
       const storage = await createSqliteStorage({ file });
-      const shown = await storage.read((tx) => tx.attachmentsForCustomer('c'));
+      const shown = await storage.read((tx) => tx.attachmentsForCustomer('c', 0));
       expect(shown.map(({ id }) => id)).to.have.members(['sent', 'note-then-sent', 'own', 'from-network']);
       for (const { id } of files) expect(await storage.read((tx) => tx.attachment(id)), id).to.include({ complete: true });
       await storage.close();

@@ -13,6 +13,7 @@ const ofConversation = [
   'handoffByIntent',
   'latestHandoff',
   'arrivedHandoffs',
+  'moveHandoffs',
   'bindingsOf',
   'attachmentByIntent',
   'attachedBytes',

@@ -33,6 +33,7 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
           .selectFrom('conversations')
           .select(conversationColumns)
           .where('personId', '=', personId)
+          .where('mergedInto', 'is', null)
           .orderBy('startedAt', 'desc')
           .orderBy('rev', 'desc')
           .limit(1)
@@ -44,8 +45,20 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
         .selectFrom('conversations')
         .select((e) => e.fn.countAll<number>().as('n'))
         .where('personId', '=', personId)
+        .where('mergedInto', 'is', null)
         .executeTakeFirstOrThrow();
       return Number(row.n);
+    },
+    async conversationsOf(personId) {
+      const found = await db
+        .selectFrom('conversations')
+        .select(conversationColumns)
+        .where('personId', '=', personId)
+        .where('mergedInto', 'is', null)
+        .orderBy('startedAt')
+        .orderBy('id')
+        .execute();
+      return found.map((row) => decodeRow<ConversationRow>('conversations', row));
     },
     async insertConversation(row) {
       // Its place in the inbox comes with the first event of its log.
@@ -179,6 +192,13 @@ export const conversationStore = (db: Kysely<Tables>, cache: PreparedCache, part
     async updateMessage(id, patch) {
       await db.updateTable('messages').set(encodeRow('messages', patch)).where('id', '=', id).execute();
       if (patch.text !== undefined || patch.deleted !== undefined) await words.changed(id);
+    },
+    async moveMessage(id, { conversationId, seq }) {
+      const attached = db.selectFrom('message_attachments').select('attachmentId').where('messageId', '=', id);
+      await db.updateTable('attachments').set({ conversationId }).where('id', 'in', attached).execute();
+      await db.updateTable('outbox').set({ conversationId }).where('messageId', '=', id).execute();
+      await db.updateTable('messages').set({ conversationId, seq }).where('id', '=', id).execute();
+      await words.changed(id);
     },
     async countMessagesAfter(conversationId, side, seq) {
       const [row] = await runPrepared<{ n: number }>(

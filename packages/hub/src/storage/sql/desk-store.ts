@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { AttachmentRow, OperatorRow, SavedReplyRow } from '../rows.ts';
 import type { DeskStore } from '../storage.ts';
 import { decodeRow, encodeRow, type Tables } from '../tables.ts';
@@ -8,11 +8,18 @@ const attachmentRow = (row: object | undefined): AttachmentRow | undefined => ro
 
 const operatorRow = (row: object | undefined): OperatorRow | undefined => row && decodeRow<OperatorRow>('operators', row);
 
+const isForCustomer = (fromSeq: number): RawBuilder<boolean> =>
+  fromSeq === 0
+    ? isForAnyDevice
+    : sql<boolean>`(${isForAnyDevice} and (${isInNoMessage} or exists (
+  select 1 from message_attachments a cross join messages m
+  where a."attachmentId" = attachments.id and m.id = a."messageId" and m."conversationId" = attachments."conversationId" and m.seq >= ${fromSeq})))`;
+
 /**
  * A message of another conversation shows nothing here. From the file to its messages: SQLite keeps to the order of a `cross join`, and would read
  * the whole conversation for each file otherwise.
  */
-const isForCustomer = sql<boolean>`(attachments.side = 'customer' or exists (
+const isForAnyDevice = sql<boolean>`(attachments.side = 'customer' or exists (
   select 1 from message_attachments a cross join messages m
   where a."attachmentId" = attachments.id and m.id = a."messageId" and m."conversationId" = attachments."conversationId" and m.private = 0 and m.deleted = 0))`;
 
@@ -111,19 +118,24 @@ export const deskStore = (db: Kysely<Tables>, { held }: Pick<Particulars, 'held'
         .executeTakeFirst(),
     );
   },
-  async attachmentsForCustomer(conversationId) {
+  async attachmentsForCustomer(conversationId, fromSeq) {
     const rows = await db
       .selectFrom('attachments')
       .selectAll()
       .where('conversationId', '=', conversationId)
       .where('complete', '=', 1)
-      .where(isForCustomer)
+      .where(isForCustomer(fromSeq))
       .orderBy('createdAt')
       .execute();
     return rows.map((row) => decodeRow<AttachmentRow>('attachments', row));
   },
-  async isForCustomer(attachmentId) {
-    const row = await db.selectFrom('attachments').select('id').where('id', '=', attachmentId).where(isForCustomer).executeTakeFirst();
+  async isForCustomer(attachmentId, fromSeq) {
+    const row = await db
+      .selectFrom('attachments')
+      .select('id')
+      .where('id', '=', attachmentId)
+      .where(isForCustomer(fromSeq))
+      .executeTakeFirst();
     return row !== undefined;
   },
   async setAttachmentsOf(messageId, attachmentIds) {

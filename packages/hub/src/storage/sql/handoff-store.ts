@@ -170,6 +170,17 @@ export const handoffStore = (db: Kysely<Tables>): HandoffStore => ({
   async updateBinding(id, patch) {
     await db.updateTable('bindings').set(patch).where('id', '=', id).execute();
   },
+  async moveHandoffs(conversationId, to, only) {
+    if (only?.length === 0) return [];
+    let moved = db.updateTable('handoffs').set({ conversationId: to }).where('conversationId', '=', conversationId);
+    if (only) moved = moved.where('id', 'in', [...only]);
+    const rows = await moved.returning(['id', 'bindingId']).execute();
+    const bindings = rows.map(({ bindingId }) => bindingId).filter((id) => id !== null);
+    let tickets = db.updateTable('return_tickets').set({ conversationId: to }).where('conversationId', '=', conversationId);
+    if (only) tickets = tickets.where('bindingId', 'in', bindings);
+    if (!only || bindings.length > 0) await tickets.execute();
+    return rows.map(({ id }) => id);
+  },
   async insertReturnTicket(row) {
     await db.insertInto('return_tickets').values(row).execute();
   },
