@@ -52,6 +52,9 @@ describe('the table of who may import whom', () => {
       'packages/client/src/planted-b.ts': "import { a } from './planted-a.ts';\nexport const b = () => a;\n",
       'packages/elements/src/planted-brand.ts': "import * as brand from '@segue/brand';\nexport const planted = brand;\n",
       'packages/surfaces/src/planted.ts': "import type { Message } from '@segue/protocol';\nexport type Planted = Message;\n",
+      'packages/identity/src/planted.ts': "import { createHub } from '@segue/hub';\nexport const hub = createHub;\n",
+      'packages/widget/src/planted-identity.ts':
+        "import { signIdentity } from '@segue/identity/sign';\nexport const planted = signIdentity;\n",
       'packages/loader/src/planted-widget.ts': "import * as widget from '@segue/widget';\nexport const planted = widget;\n",
       'packages/loader/src/planted-fine.ts': "import type { Chat } from '@segue/widget';\nexport type Planted = Chat;\n",
       'packages/brand/src/runtime/planted.ts': "import { parse } from '../planted-compiler.ts';\nexport const planted = parse;\n",
@@ -78,6 +81,8 @@ describe('the table of who may import whom', () => {
       'no-circles: packages/client/src/planted-a.ts',
       'elements-imports: packages/elements/src/planted-brand.ts',
       'surfaces-imports: packages/surfaces/src/planted.ts',
+      'identity-imports: packages/identity/src/planted.ts',
+      'widget-imports: packages/widget/src/planted-identity.ts',
       'loader-imports: packages/loader/src/planted-widget.ts',
       'runtime-stands-alone: packages/brand/src/runtime/planted.ts',
       'only-tests-use-testing: packages/client/src/planted-testing.ts',
@@ -121,9 +126,15 @@ describe('lint', () => {
       ].join('\n'),
       'packages/client/src/planted.test.ts':
         "import { it } from 'node:test';\nit.only('is alone', () => {});\nit('too', { only: true }, () => {});\n",
+      'packages/client/src/planted-token.ts': "import { SignJWT } from 'jose';\nexport const planted = SignJWT;\n",
       'packages/elements/src/planted.test.ts': "describe.only('all of it', () => {\n  fit('runs', () => {});\n});\n",
     });
-    const files = ['packages/elements/src/planted.ts', 'packages/elements/src/planted.test.ts', 'packages/client/src/planted.test.ts'];
+    const files = [
+      'packages/elements/src/planted.ts',
+      'packages/elements/src/planted.test.ts',
+      'packages/client/src/planted.test.ts',
+      'packages/client/src/planted-token.ts',
+    ];
     const { status, output } = await runCommand(['env', '-C', copy, 'oxlint', '--format=unix', ...files]);
     expect(status).to.equal(1);
     for (const rule of [
@@ -140,7 +151,8 @@ describe('lint', () => {
     ]) {
       expect(output).to.include(rule);
     }
-    expect(output.match(/no-restricted-imports/g)).to.have.lengthOf(2);
+    expect(output.match(/no-restricted-imports/g)).to.have.lengthOf(3);
+    expect(output).to.match(/planted-token\.ts.*no-restricted-imports/);
     expect(output.match(/ban-attributes/g)).to.have.lengthOf(2);
     expect(output.match(/no-focused-tests/g)).to.have.lengthOf(4);
   });
