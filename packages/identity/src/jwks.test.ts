@@ -94,6 +94,7 @@ describe('the published keys of an issuer', () => {
     answer = json({ keys: [old.jwk] });
     nowMs += 30_000;
     expect((await jwks.find('old'))?.kid).to.equal('old');
+    expect(await jwks.find('invented')).to.equal(undefined);
   });
 
   it('say of a new key that they cannot be had, while the issuer is down', async () => {
@@ -138,6 +139,7 @@ describe('the published keys of an issuer', () => {
 
   const useless: [string, (response: ServerResponse) => void][] = [
     ['an error', fail],
+    ['an error beside keys', (response) => response.writeHead(503).end(JSON.stringify({ keys: [old.jwk] }))],
     ['another address', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
     ['no JSON', (response) => response.end('<!doctype html>')],
     ['no set', json([old.jwk])],

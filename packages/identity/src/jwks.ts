@@ -63,7 +63,7 @@ export function createJwks({ url, fetch, now, timeoutMs = 5_000 }: JwksOptions):
 
   return {
     async find(kid) {
-      if (underWay || !isWithin(fetchedAt, freshMs) || !keys.has(kid)) await refresh();
+      if (!isWithin(fetchedAt, freshMs) || !keys.has(kid)) await refresh();
       const isKnown = isWithin(fetchedAt, outageMs);
       const found = isKnown ? keys.get(kid) : undefined;
       if (found) return found;

@@ -25,7 +25,6 @@ export function createMemoryReplay({ now, maxKeys = 100_000 }: MemoryReplayOptio
   return {
     async first(key, ttlMs) {
       if ((seen.get(key) ?? 0) > now()) return false;
-      seen.delete(key);
       forget();
       seen.set(key, now() + ttlMs);
       return true;

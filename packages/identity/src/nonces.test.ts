@@ -33,6 +33,8 @@ describe('nonces', () => {
     expect(nonces.isValid(nonce)).to.equal(true);
     nowMs = from + nonceLifeMs;
     expect(nonces.isValid(nonce)).to.equal(false);
+    nowMs = from - 30_000;
+    expect(nonces.isValid(nonce), 'one of a minute ahead').to.equal(false);
     nowMs = from;
   });
 

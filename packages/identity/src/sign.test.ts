@@ -95,6 +95,11 @@ describe('signing who somebody is', () => {
     });
   }
 
+  it('refuses a name of a key that no set can have', async () => {
+    const error = await signIdentity({ key: p256.privateKey, keyId: 'k 1', ...facts }).catch((reason: unknown) => reason as Error);
+    expect(error).to.be.instanceOf(TypeError).with.property('message').that.includes('keyId: expected 1 to 128');
+  });
+
   const wrongFacts: [keyof SignIdentityOptions, unknown, string][] = [
     ['issuer', '', 'issuer: expected a text of 1 to 255 characters'],
     ['brand', undefined, 'brand: expected'],

@@ -70,6 +70,7 @@ describe('checking who somebody is', () => {
     ['no keys', [{ issuer: 'shop', keys: [] }], 'expected public keys as JWK'],
     ['a private key', [{ issuer: 'shop', keys: [createPair('p256', 'k1').privateKey.export({ format: 'jwk' })] }], 'without "d"'],
     ['an RSA key', [{ issuer: 'shop', keys: [createPair('rsa', 'k1').jwk] }], 'P-256 or Ed25519'],
+    ['an RSA key beside another', [{ issuer: 'shop', keys: [p256, createPair('rsa', 'k2').jwk] }], 'P-256 or Ed25519'],
     ['two keys of one name', [{ issuer: 'shop', keys: [p256, createPair('ed25519', 'k1').jwk] }], 'each with another "kid"'],
     [
       'keys beside a secret',
