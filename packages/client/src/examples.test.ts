@@ -81,8 +81,8 @@ describe('the golden frames', () => {
       const unseen = side === 'customer' ? 'note' : 'hidden';
       for (const frame of framesOfTheText()) if (frame.type === 'log' && frame.event.type !== unseen) sync.receive(frame.event);
       expect(wordsOf(sync)).to.deep.equal(words);
-      expect(sync.cursor()).to.equal(12);
-      expect(sync.conversation()).to.deep.include({ status: 'closed', active: { kind: 'channel', id: 'sms:15005550006' }, lastSeq: 12 });
+      expect(sync.cursor()).to.equal(13);
+      expect(sync.conversation()).to.deep.include({ status: 'closed', active: { kind: 'channel', id: 'sms:15005550006' }, lastSeq: 13 });
       expect(sync.conversation().receipts.operator).to.deep.equal({ delivered: 2, read: 2 });
     });
 });
